@@ -1,0 +1,127 @@
+/* Records are taken from the low end of a block and texts from its high end, so that neither pays
+ * for the other's alignment. Blocks come zeroed from calloc, which large ones get from the system
+ * for free, and are never reused.
+ */
+#include "compiler/base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/base/fail.h"
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    alignas(max_align_t) char bytes[];
+};
+
+static struct arena_block *block_new(size_t size) {
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        fail_memory();
+    struct arena_block *block = fail_if_null(calloc(1, sizeof *block + size));
+    block->size = size;
+    return block;
+}
+
+void arena_init(struct arena *arena) {
+    *arena = (struct arena){0};
+}
+
+void arena_free(struct arena *arena) {
+    struct arena_block *block = arena->blocks;
+    while (block != NULL) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    arena_init(arena);
+}
+
+static size_t next_size(const struct arena *arena) {
+    if (arena->blocks == NULL)
+        return FIRST_BLOCK;
+    size_t size = arena->blocks->size;
+    return size < LARGEST_BLOCK ? size * 2 : LARGEST_BLOCK;
+}
+
+/* A block of its own, kept behind the one in use. Its size is not that of a step in the doubling. */
+static char *large(struct arena *arena, size_t size) {
+    struct arena_block *block = block_new(size);
+    block->next = arena->blocks->next;
+    arena->blocks->next = block;
+    return block->bytes;
+}
+
+static void open_block(struct arena *arena) {
+    struct arena_block *block = block_new(next_size(arena));
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->next = block->bytes;
+    arena->end = block->bytes + block->size;
+}
+
+/* Makes room for size bytes in the open block; false when they deserve a block of their own. */
+static bool make_room(struct arena *arena, size_t size) {
+    if (arena->blocks == NULL)
+        open_block(arena);
+    if (size <= (size_t)(arena->end - arena->next))
+        return true;
+    if (size > FIRST_BLOCK / 4)
+        return false;
+    open_block(arena);
+    return true;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX - align)
+        fail_memory();
+    size = (size + align - 1) / align * align;
+    if (!make_room(arena, size))
+        return large(arena, size);
+    char *at = arena->next;
+    arena->next += size;
+    return at;
+}
+
+/* Room for a text of len bytes and the NUL after it, which is there already. */
+static char *text_room(struct arena *arena, size_t len) {
+    if (len == SIZE_MAX)
+        fail_memory();
+    if (!make_room(arena, len + 1))
+        return large(arena, len + 1);
+    arena->end -= len + 1;
+    return arena->end;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t len) {
+    char *at = text_room(arena, len);
+    if (len > 0)
+        memcpy(at, bytes, len);
+    return at;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...) {
+    char small[256];
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(small, sizeof small, format, args);
+    va_end(args);
+    if (len < 0)
+        fail("a text could not be formatted");
+    char *at = text_room(arena, (size_t)len);
+    if ((size_t)len < sizeof small)
+        memcpy(at, small, (size_t)len);
+    else
+        vsnprintf(at, (size_t)len + 1, format, again);
+    va_end(again);
+    return at;
+}

@@ -1,0 +1,137 @@
+#include "compiler/check/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/check/expand.h"
+#include "compiler/check/fields.h"
+#include "compiler/check/import.h"
+#include "compiler/check/names.h"
+#include "compiler/check/number.h"
+#include "compiler/check/targets.h"
+
+static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
+                  struct diags *diags) {
+    *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path};
+    check->atoms = atoms_new(arena);
+    check->units = units_new(arena, check->atoms);
+    targets_begin(check);
+}
+
+static void end(struct check *check) {
+    struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
+                              &check->unit_names,     &check->project_names,   &check->scratch,
+                              &check->wording_of,     &check->counts_of,       &check->reserved,
+                              &check->excepted,       &check->indicator_names, &check->traits.known};
+    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
+                             &check->allow_of};
+    for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
+        scope_free(scopes[i]);
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        pairs_free(pairs[i]);
+    free(check->target_slots);
+    VEC_FREE(&check->files);
+    VEC_FREE(&check->templates);
+    VEC_FREE(&check->scales);
+    VEC_FREE(&check->unit_items);
+    VEC_FREE(&check->projects);
+    VEC_FREE(&check->targets);
+    VEC_FREE(&check->wordings);
+    VEC_FREE(&check->counts);
+    VEC_FREE(&check->allows);
+    VEC_FREE(&check->goals);
+    VEC_FREE(&check->made);
+    VEC_FREE(&check->name_spans);
+    VEC_FREE(&check->goal_spans);
+    VEC_FREE(&check->project_spans);
+}
+
+static void check_file(struct check *check, const struct syn_file *file) {
+    struct pg_num edition;
+    if (file->edition.end != 0 && number_read(check, file->edition, &edition, NULL) &&
+        pg_num_cmp(edition, pg_num_int(CHECK_EDITION)) != 0)
+        DIAG2(check->diags, DIAG_EDITION_UNKNOWN, file->edition, check_excerpt(check, file->edition),
+              arena_printf(check->arena, "%d", CHECK_EDITION));
+}
+
+static void check_project(struct check *check, const struct syn_file *file, const struct syn_item *item) {
+    atom key = key_of(item->id, item->name);
+    const uint32_t *first = scope_find(&check->project_names, key);
+    struct project *project = ARENA_NEW(check->arena, struct project);
+    if (first)
+        names_twice(check, NOUN_PROJECT, key, check->project_spans.at[*first], key_span(item->id, item->name));
+    else
+        scope_set(&check->project_names, key, check->projects.len);
+    *project = (struct project){.id = key,
+                                .name = item->name.value ? item->name.value : key,
+                                .doc = item->doc,
+                                .span = item->span,
+                                .source = file->source};
+    fields_check(check, item->u.members, project);
+    expand_project(check, item, project);
+    *VEC_PUSH(&check->projects) = project;
+    *VEC_PUSH(&check->project_spans) = key_span(item->id, item->name);
+}
+
+static void check_projects(struct check *check) {
+    for (uint32_t i = 0; i < check->files.len; i++) {
+        const struct syn_file *file = check->files.at[i];
+        check->source = file->source;
+        check_file(check, file);
+        for (const struct syn_item *item = file->items; item; item = item->next)
+            if (item->kind == SYN_PROJECT && key_of(item->id, item->name))
+                check_project(check, file, item);
+    }
+}
+
+static void check_unused_templates(struct check *check) {
+    for (uint32_t i = 0; i < check->templates.len; i++)
+        if (!check->templates.at[i].used)
+            expand_alone(check, &check->templates.at[i]);
+}
+
+static struct model *model_of(const struct check *check) {
+    struct model *model = ARENA_NEW(check->arena, struct model);
+    struct project **projects = ARENA_ARRAY(check->arena, struct project *, check->projects.len);
+    struct scale **scales = ARENA_ARRAY(check->arena, struct scale *, check->scales.len);
+    for (uint32_t i = 0; i < check->projects.len; i++)
+        projects[i] = check->projects.at[i];
+    for (uint32_t i = 0; i < check->scales.len; i++)
+        scales[i] = check->scales.at[i];
+    *model = (struct model){check->atoms,      check->units, check->sources, check->projects.len,
+                            check->scales.len, projects,     scales};
+    return model;
+}
+
+/* What there is to do once the files are read, in order. */
+static struct model *finish(struct check *check) {
+    names_collect(check);
+    check_projects(check);
+    check_unused_templates(check);
+    check_allows(check);
+    struct model *model = model_of(check);
+    end(check);
+    return model;
+}
+
+struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
+                            struct arena *arena, struct sources *sources, struct diags *diags) {
+    struct check check;
+    begin(&check, path, arena, sources, diags);
+    for (uint32_t i = 0; i < count; i++)
+        import_named(&check, names[i]);
+    return finish(&check);
+}
+
+struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
+                           struct sources *sources, struct diags *diags) {
+    struct check check;
+    begin(&check, path, arena, sources, diags);
+    import_source(&check, source);
+    return finish(&check);
+}
+
+void check_release(struct model *model) {
+    units_free(model->units);
+    atoms_free(model->atoms);
+}

@@ -1,0 +1,32 @@
+/* Raw trees to model: names, imports, templates, kinds and units, funds, dates, wordings, and lint. Every finding is a
+ * diagnostic; what is wrong stays in the model as invalid, so that checking goes on.
+ */
+#ifndef PGOAL_CHECK_CHECK_H
+#define PGOAL_CHECK_CHECK_H
+
+#include "compiler/base/arena.h"
+#include "compiler/model/model.h"
+#include "compiler/source/diag.h"
+
+enum {
+    CHECK_EDITION = 2026,           /* of the language */
+    CHECK_INDICATOR_LIMIT = 1000000 /* after expansion of templates */
+};
+
+struct search_path { /* of import: the importing file's folder, then these */
+    const char *const *dirs;
+    uint32_t count;
+};
+
+/* Loads, parses, imports and checks the named sources. Never NULL. */
+struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
+                            struct arena *arena, struct sources *sources, struct diags *diags);
+
+/* The same for one source already read (tests, fuzzing) and what it imports. */
+struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
+                           struct sources *sources, struct diags *diags);
+/* Frees what of a model is not in its arena: atoms and units. Texts of atoms in diagnostics end with it. */
+void check_release(struct model *model);
+
+/* The files read, for depfiles, are sources_at(0 .. sources_count). */
+#endif

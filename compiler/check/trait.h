@@ -1,0 +1,48 @@
+/* What the name of an indicator says about its measure (a speed, a share, a head count, a harm), read once a
+ * name. Also the facts of a target, so that a lint rule can name both in one mask.
+ */
+#ifndef PGOAL_CHECK_TRAIT_H
+#define PGOAL_CHECK_TRAIT_H
+
+#include <stdint.h>
+
+#include "compiler/base/atom.h"
+#include "compiler/check/scope.h"
+
+enum fact {
+    FACT_SPEED = 1 << 0,
+    FACT_SHARE = 1 << 1,
+    FACT_COUNT = 1 << 2,
+    FACT_SATISFACTION = 1 << 3,
+    FACT_TIME = 1 << 4,
+    FACT_LESS = 1 << 5,
+    FACT_MORE = 1 << 6,
+    FACT_SAVING = 1 << 7,
+    FACT_COST = 1 << 8,
+    FACT_HARM = 1 << 9,
+    FACT_AMOUNT = 1 << 11, /* names the change itself: 降低率, 增长幅度 */
+    FACT_TAIL = 1 << 10,   /* ends in brackets: 新闻宣传(篇) */
+
+    FACT_UNSET = 1 << 16,
+    FACT_EVERYTHING = 1 << 17,
+    FACT_CEILING = 1 << 18,
+    FACT_FROM_BELOW = 1 << 19, /* bounded from below only: >= */
+    FACT_FROM_ABOVE = 1 << 20, /* bounded from above only: <= */
+    FACT_COUNTED = 1 << 21,    /* a number of one declared count */
+    FACT_NUMBER = 1 << 22,     /* SPACE_NUMBER */
+    FACT_WINDOWS = 1 << 23,    /* needs to know the period: frequency, coverage */
+    FACT_DATE = 1 << 25,       /* SPACE_DATE */
+    FACT_WORDED = 1 << 24      /* has an official wording */
+};
+
+struct traits {
+    struct scope known;       /* by atom: its facts */
+    uint32_t first[256 / 32]; /* hashes of the first characters of ANYWHERE rows */
+};
+void traits_free(struct traits *traits);
+uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name);
+
+/* Length of a name without a bracketed tail; *tail and *tail_len are what stands in the brackets. */
+size_t trait_head(const char *name, size_t len, const char **tail, size_t *tail_len);
+
+#endif

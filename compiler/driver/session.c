@@ -1,0 +1,49 @@
+#include "compiler/driver/session.h"
+
+#include <unistd.h>
+
+#include "compiler/check/check.h"
+
+void session_open(struct session *session, const struct options *options) {
+    *session = (struct session){.options = options};
+    arena_init(&session->arena);
+    session->sources = sources_new();
+    session->diags = diags_new();
+}
+
+/* Applies -W options; an unknown one is a diagnostic of its own. */
+static void apply_warnings(struct session *session) {
+    const text_vec *warnings = &session->options->warnings;
+    for (uint32_t i = 0; i < warnings->len; i++)
+        if (!diags_option(session->diags, warnings->at[i]))
+            DIAG1(session->diags, DIAG_COMMAND_WARNING, ((struct span){0, 0}), warnings->at[i]);
+}
+
+bool session_check(struct session *session) {
+    const struct options *options = session->options;
+    struct search_path path = {options->includes.at, options->includes.len};
+    apply_warnings(session);
+    session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena, session->sources,
+                                   session->diags);
+    return diags_errors(session->diags) == 0;
+}
+
+static int worst(int a, int b) {
+    return a > b ? a : b;
+}
+
+int session_close(struct session *session, int status) {
+    struct out *out = out_fd(STDERR_FILENO);
+    diags_print(session->diags, session->sources, &session->options->style, out);
+    out_commit(out);
+    if (diags_any(session->diags, DIAG_SOURCE_MISSING, DIAG_SOURCE_TOO_LARGE))
+        status = worst(status, EXIT_USAGE);
+    else if (diags_errors(session->diags))
+        status = worst(status, EXIT_FINDINGS);
+    if (session->model)
+        check_release(session->model);
+    diags_free(session->diags);
+    sources_free(session->sources);
+    arena_free(&session->arena);
+    return status;
+}

@@ -1,0 +1,26 @@
+/* One run over some sources: what all passes share, set up and freed in one place. */
+#ifndef PGOAL_DRIVER_SESSION_H
+#define PGOAL_DRIVER_SESSION_H
+
+#include "compiler/base/arena.h"
+#include "compiler/driver/options.h"
+#include "compiler/model/model.h"
+#include "compiler/source/diag.h"
+#include "compiler/source/source.h"
+
+struct session {
+    const struct options *options;
+    struct arena arena;
+    struct sources *sources;
+    struct diags *diags;
+    struct model *model; /* NULL until session_check */
+};
+
+void session_open(struct session *session, const struct options *options);
+/* Checks the operands. True when there is no error, so that outputs may be written. */
+bool session_check(struct session *session);
+/* Prints the diagnostics, frees everything, and gives the exit status: the worst of status and what the
+ * diagnostics say (I/O 2, findings 1). */
+int session_close(struct session *session, int status);
+
+#endif

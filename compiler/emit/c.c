@@ -1,0 +1,146 @@
+#include "compiler/emit/c.h"
+
+#include <string.h>
+
+#include "compiler/emit/runtime_text.h"
+#include "compiler/lower/plan.h"
+
+/* A generated main keeps up to so many bytes of figures and results on its stack. */
+enum { STACK_LIMIT = 1 << 20 };
+
+/* One run of the back end. */
+struct run {
+    const struct emit_job *job;
+    const struct emit_target *target;
+    struct arena *arena;
+    struct atoms *taken;  /* names of projects */
+    const char **names;   /* by project */
+    const struct pg_evaluator **evaluators;
+};
+
+static bool write_text(const struct run *run, const char *name, const char *text, size_t len) {
+    struct out *out = run->target->open(run->target->to, name);
+    if (!out)
+        return false;
+    out_raw(out, text, len);
+    return run->target->close(run->target->to, out);
+}
+
+static int32_t at_least_one(int32_t count) {
+    return count > 0 ? count : 1;
+}
+
+static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
+    size_t size = 0;
+    for (uint32_t i = first; i < first + count; i++)
+        size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
+                sizeof(struct pg_result) * (size_t)run->evaluators[i]->count;
+    return size;
+}
+
+static void put_list(struct out *out, const char *type, const char *name, const char *item, uint32_t count) {
+    out_printf(out, "    %s%s[] = {", type, name);
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out, "%s%s_%u", i > 0 ? ", " : "", item, (unsigned)i);
+    out_text(out, "};\n");
+}
+
+static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
+    const char *storage = memory_of(run, first, count) > STACK_LIMIT ? "static " : "";
+    out_text(out, "\nint main(int argc, char **argv) {\n");
+    for (uint32_t i = 0; i < count; i++) {
+        const struct pg_evaluator *ev = run->evaluators[first + i];
+        out_printf(out, "    %sstruct pg_actual actuals_%u[%d] = {{{0, 0}, 0}};\n", storage, (unsigned)i,
+                   (int)at_least_one(ev->slots));
+        out_printf(out, "    %sstruct pg_result results_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
+    }
+    out_text(out, "    const struct pg_evaluator evaluators[] = {");
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out, "%s%s_evaluator", i > 0 ? ", " : "", run->names[first + i]);
+    out_text(out, "};\n");
+    put_list(out, "struct pg_actual *", "actuals", "actuals", count);
+    put_list(out, "struct pg_result *", "results", "results", count);
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, %u};\n", (unsigned)count);
+    out_text(out, "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
+                  "    return pg_command_run(&command, argc, argv);\n}\n");
+}
+
+static void put_source(struct c_project *c, struct out *out) {
+    out_text(out, "/* Made by pgoal; do not edit. */\n");
+    out_printf(out, "#include \"%s.h\"\n\n", c->name);
+    c_tables(c, out);
+    c_functions(c, out);
+}
+
+static bool write_source(const struct run *run, struct c_project *c, uint32_t at) {
+    struct out *out = run->target->open(run->target->to, arena_printf(c->arena, "%s.c", c->name));
+    if (!out)
+        return false;
+    put_source(c, out);
+    if (run->job->with_main && run->job->model->project_count == 1)
+        put_main(run, at, 1, out);
+    return run->target->close(run->target->to, out);
+}
+
+static bool write_header(const struct run *run, const struct c_project *c) {
+    struct out *out = run->target->open(run->target->to, arena_printf(c->arena, "%s.h", c->name));
+    if (!out)
+        return false;
+    c_header(c, out);
+    return run->target->close(run->target->to, out);
+}
+
+static bool write_project(struct run *run, uint32_t at) {
+    const struct project *project = run->job->model->projects[at];
+    struct c_project c = {.arena = run->arena,
+                          .project = project,
+                          .model = run->job->model,
+                          .evaluator = lower_project(run->job->model, project, run->arena),
+                          .scale_of = {.arena = run->arena},
+                          .text_of = {.arena = run->arena}};
+    c.name = c_project_name(run->arena, run->taken, c.evaluator->id);
+    run->names[at] = c.name;
+    run->evaluators[at] = c.evaluator;
+    c_name_members(&c);
+    return write_header(run, &c) && write_source(run, &c, at);
+}
+
+/* Several projects share one main. */
+static bool write_main(const struct run *run) {
+    uint32_t count = run->job->model->project_count;
+    struct out *out = run->target->open(run->target->to, "main.c");
+    if (!out)
+        return false;
+    out_text(out, "/* Made by pgoal; do not edit. */\n");
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out, "#include \"%s.h\"\n", run->names[i]);
+    put_main(run, 0, count, out);
+    return run->target->close(run->target->to, out);
+}
+
+static bool write_all(struct run *run) {
+    uint32_t count = run->job->model->project_count;
+    bool written = write_text(run, "pgoal.h", runtime_header_text, runtime_header_size) &&
+                   write_text(run, "pgoal.c", runtime_source_text, runtime_source_size);
+    for (uint32_t i = 0; i < count && written; i++)
+        written = write_project(run, i);
+    if (written && run->job->with_main && count > 1)
+        written = write_main(run);
+    return written;
+}
+
+bool emit_files_c(const struct emit_job *job, const struct emit_target *target) {
+    struct arena arena;
+    size_t count = job->model->project_count;
+    arena_init(&arena);
+    struct run run = {.job = job,
+                      .target = target,
+                      .arena = &arena,
+                      .taken = atoms_new(&arena),
+                      .names = ARENA_ARRAY(&arena, const char *, count),
+                      .evaluators = ARENA_ARRAY(&arena, const struct pg_evaluator *, count)};
+    bool written = write_all(&run);
+    atoms_free(run.taken);
+    arena_free(&arena);
+    return written;
+}

@@ -1,0 +1,59 @@
+/* The C back end, inside: what its files share. The evaluator's tables say everything; the model is asked only
+ * for names of scales and for which figures are money.
+ */
+#ifndef PGOAL_EMIT_C_H
+#define PGOAL_EMIT_C_H
+
+#include "compiler/emit/emit.h"
+#include "compiler/lower/memo.h"
+
+/* An enum of levels in the header. */
+struct c_scale {
+    const char *name;         /* an identifier */
+    const char *title;        /* as written */
+    const char *const *names; /* enumerators, without their prefix; one a level */
+    const struct pg_level_name *levels;
+    int32_t count, number;
+};
+
+/* One project being written; everything in the arena. */
+struct c_project {
+    struct arena *arena;
+    const struct project *project;
+    const struct model *model;
+    const struct pg_evaluator *evaluator;
+    const char *name;           /* prefix of identifiers, name of files */
+    const char *const *members; /* one an indicator */
+    const struct c_scale *const *scales;
+    int32_t scale_count;
+    struct memo scale_of; /* struct c_scale, by the address of its level names */
+    struct memo text_of;  /* numbers of texts too long for a literal */
+};
+
+/* NAME.h and NAME.c a project, and the runtime. */
+bool emit_files_c(const struct emit_job *job, const struct emit_target *target);
+
+/* Fills members and scales. */
+void c_name_members(struct c_project *c);
+/* The project's own name: one that no file of the runtime or of C and no project before has. taken is a table
+ * of the names in lower case. */
+const char *c_project_name(struct arena *arena, struct atoms *taken, const char *id);
+
+void c_header(const struct c_project *c, struct out *out);
+/* Static tables and the evaluator. */
+void c_tables(struct c_project *c, struct out *out);
+/* NAME_judge and NAME_judge_columns. */
+void c_functions(const struct c_project *c, struct out *out);
+
+/* How many sets an indicator has. */
+int32_t c_set_count(const struct pg_indicator *indicator);
+/* The columns an indicator is judged from: one a window or part, else one; 0 when it cannot be judged. */
+int32_t c_column_count(const struct pg_indicator *indicator);
+/* What one of its base unit is in a column's integers. */
+int64_t c_column_scale(const struct c_project *c, int32_t at);
+const struct c_scale *c_scale_of(const struct c_project *c, const struct pg_scale_names *scale);
+/* The number that tells apart what emit_identifier makes equal. */
+uint64_t emit_hash(const char *text);
+void c_comment(struct out *out, const char *text);
+
+#endif

@@ -1,0 +1,246 @@
+/* The table of goals and indicators. A goal's cell spans the rows of all its indicators, nested goals' included; an
+ * indicator's name spans the goal columns that it has no goal for, so that every row covers all columns.
+ */
+#include "compiler/emit/html.h"
+
+typedef void (*cell_fn)(const struct html_form *form, uint32_t index);
+
+struct column {
+    enum html_label label;
+    const char *css;
+    cell_fn put;
+};
+
+static uint32_t columns_of(const struct goal *goal) {
+    if (goal == NULL)
+        return 0;
+    return goal->depth < HTML_GOAL_COLUMNS ? goal->depth : HTML_GOAL_COLUMNS;
+}
+
+/* The cells of goals whose first indicator this is, outermost first. A goal's parents begin no later than it. */
+static void put_goals(const struct html_form *form, const struct goal *goal, uint32_t index) {
+    if (goal == NULL || goal->first != index)
+        return;
+    put_goals(form, goal->parent, index);
+    if (goal->depth > HTML_GOAL_COLUMNS)
+        return;
+    out_printf(form->out, "<th class=\"goal level%u\" scope=\"%s\"", goal->depth,
+               goal->depth == 1 ? "rowgroup" : "row");
+    if (goal->count > 1)
+        out_printf(form->out, " rowspan=\"%u\"", goal->count);
+    out_char(form->out, '>');
+    html_put_atom(form, goal->name);
+    html_put_note(form, goal->doc);
+    out_text(form->out, "</th>");
+}
+
+/* Goals that are too deep for a column, before the indicator's name. */
+static void put_deep_goals(const struct html_form *form, const struct goal *goal) {
+    if (goal == NULL || goal->depth <= HTML_GOAL_COLUMNS)
+        return;
+    put_deep_goals(form, goal->parent);
+    out_text(form->out, "<span class=\"path\">");
+    html_put_atom(form, goal->name);
+    out_text(form->out, " › </span>");
+}
+
+static void put_name(const struct html_form *form, uint32_t index) {
+    const struct indicator *indicator = &form->project->indicators[index];
+    uint32_t span = form->goal_columns + 1 - columns_of(indicator->goal);
+    out_text(form->out, "<th class=\"name\" scope=\"row\"");
+    if (span > 1)
+        out_printf(form->out, " colspan=\"%u\"", span);
+    out_char(form->out, '>');
+    put_deep_goals(form, indicator->goal);
+    html_put_atom(form, indicator->name);
+    html_put_note(form, indicator->doc);
+    out_text(form->out, "</th>");
+}
+
+static void put_canonical(const struct html_form *form, const struct target *target) {
+    size_t mark = html_mark(form);
+    target_describe(target, form->job->model->atoms, form->scratch);
+    html_put_scratch(form, mark);
+}
+
+static bool is_set(const struct indicator *indicator) {
+    return indicator->target != NULL && indicator->target->kind != TARGET_unset &&
+           indicator->target->kind != TARGET_invalid;
+}
+
+static void put_target(const struct html_form *form, uint32_t index) {
+    const struct indicator *indicator = &form->project->indicators[index];
+    if (indicator->wording != 0)
+        html_put_atom(form, indicator->wording);
+    else if (is_set(indicator))
+        put_canonical(form, indicator->target);
+    else
+        html_put_dash(form);
+}
+
+/* "上年值：5 次". */
+static void put_baseline(const struct html_form *form, const struct indicator *indicator) {
+    const struct unit *unit = indicator->baseline_unit;
+    struct pg_num value;
+    if (unit == NULL || !pg_num_div(indicator->baseline, unit->factor, &value))
+        return;
+    out_text(form->out, "<p class=\"note\">");
+    html_put_label(form, LABEL_BASELINE);
+    html_put_label(form, LABEL_COLON);
+    out_num(form->out, value);
+    out_char(form->out, ' ');
+    html_put_atom(form, unit->name);
+    out_text(form->out, "</p>");
+}
+
+static const char *kind_word(const struct emit_job *job, uint8_t kind) {
+    static const char *const words[TARGET_KIND_COUNT][2] = {
+#define KIND(id, name, zh, en) [TARGET_##id] = {[LANGUAGE_ZH] = zh, [LANGUAGE_EN] = en},
+#include "compiler/target/kind.def"
+#undef KIND
+    };
+    return words[kind][job->language];
+}
+
+static void put_meaning(const struct html_form *form, const struct target *target) {
+    const struct emit_job *job = form->job;
+    size_t mark = html_mark(form);
+    out_text(form->out, "<span class=\"meaning\">");
+    target_say(target, job->model->atoms, job->language == LANGUAGE_ZH, form->scratch);
+    html_put_scratch(form, mark);
+    out_printf(form->out, "</span> <span class=\"kind\">%s</span> <code>", kind_word(job, target->kind));
+    put_canonical(form, target);
+    out_text(form->out, "</code>");
+}
+
+static void put_reading(const struct html_form *form, uint32_t index) {
+    const struct indicator *indicator = &form->project->indicators[index];
+    if (is_set(indicator))
+        put_meaning(form, indicator->target);
+    else
+        out_printf(form->out, "<span class=\"kind\">%s</span>", kind_word(form->job, TARGET_unset));
+    put_baseline(form, indicator);
+    html_put_warnings(form, indicator->span);
+}
+
+static void put_weight(const struct html_form *form, uint32_t index) {
+    struct pg_num weight = form->project->indicators[index].weight;
+    if (weight.den != 0)
+        out_num(form->out, weight);
+}
+
+static const struct column columns[] = {
+    {LABEL_TARGET, "target", put_target},
+    {LABEL_READING, "reading", put_reading},
+    {LABEL_WEIGHT, "weight", put_weight},
+    {LABEL_ACTUAL, "actual", html_put_actual},
+    {LABEL_MARGIN, "margin", html_put_margin},
+    {LABEL_VERDICT, "verdict", html_put_verdict},
+};
+enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
+
+static bool has_column(const struct html_form *form, const struct column *column) {
+    switch (column->label) {
+    case LABEL_WEIGHT:
+        return form->weighted;
+    case LABEL_ACTUAL:
+    case LABEL_MARGIN:
+    case LABEL_VERDICT:
+        return form->evaluator != NULL;
+    default:
+        return true;
+    }
+}
+
+/* The label is shown where a narrow screen has no column heads. */
+static void put_cell(const struct html_form *form, const struct column *column, uint32_t index) {
+    out_printf(form->out, "<td class=\"%s\" data-label=\"%s\">", column->css, html_label(form->job, column->label));
+    column->put(form, index);
+    out_text(form->out, "</td>");
+}
+
+static void put_row(const struct html_form *form, uint32_t index) {
+    const struct indicator *indicator = &form->project->indicators[index];
+    out_text(form->out, "<tr>");
+    put_goals(form, indicator->goal, index);
+    put_name(form, index);
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (has_column(form, &columns[i]))
+            put_cell(form, &columns[i], index);
+    out_text(form->out, "</tr>\n");
+}
+
+static void put_column_name(const struct html_form *form, enum html_label label, const char *css) {
+    out_printf(form->out, "<th scope=\"col\" class=\"%s\">%s</th>", css, html_label(form->job, label));
+}
+
+static void put_head(const struct html_form *form) {
+    static const enum html_label levels[] = {LABEL_LEVEL_1, LABEL_LEVEL_2, LABEL_LEVEL_3, LABEL_LEVEL_4, LABEL_LEVEL_5};
+    bool forms_own = form->goal_columns > 0 && form->job->language == LANGUAGE_ZH;
+    out_text(form->out, "<thead><tr>");
+    for (uint32_t i = 0; i < form->goal_columns; i++)
+        put_column_name(form, levels[i], "goal");
+    put_column_name(form, forms_own ? levels[form->goal_columns] : LABEL_INDICATOR, "name");
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (has_column(form, &columns[i]))
+            put_column_name(form, columns[i].label, columns[i].css);
+    out_text(form->out, "</tr></thead>\n");
+}
+
+/* A row group for each goal of level 1, and for each indicator outside any goal. */
+static void put_groups(const struct html_form *form) {
+    const struct project *project = form->project;
+    for (uint32_t i = 0; i < project->indicator_count;) {
+        const struct goal *top = project->indicators[i].goal;
+        while (top != NULL && top->parent != NULL)
+            top = top->parent;
+        uint32_t end = top != NULL ? top->first + top->count : i + 1;
+        out_text(form->out, "<tbody>\n");
+        do
+            put_row(form, i++);
+        while (i < end);
+        out_text(form->out, "</tbody>\n");
+    }
+}
+
+/* "尚无指标的目标：甲、乙", innermost goals only. */
+static void put_empty_goals(const struct html_form *form) {
+    const struct project *project = form->project;
+    bool any = false;
+    for (uint32_t i = 0; i < project->goal_count; i++) {
+        const struct goal *goal = project->goals[i];
+        bool leaf = i + 1 == project->goal_count || project->goals[i + 1]->parent != goal;
+        if (goal->count > 0 || !leaf)
+            continue;
+        if (!any)
+            out_text(form->out, "<p class=\"note\">");
+        html_put_label(form, any ? LABEL_LIST_SEPARATOR : LABEL_EMPTY_GOALS);
+        html_put_atom(form, goal->name);
+        any = true;
+    }
+    if (any)
+        out_text(form->out, "</p>\n");
+}
+
+void html_put_indicators(const struct html_form *form) {
+    const struct project *project = form->project;
+    struct out *out = form->out;
+    out_printf(out, "<section aria-labelledby=\"p%u-goals\">\n<h%u id=\"p%u-goals\">", form->number, form->heading + 1U,
+               form->number);
+    if (project->year != 0)
+        html_put_number(form->job, out, LABEL_GOALS_OF_YEAR, project->year);
+    else
+        html_put_label(form, LABEL_GOALS);
+    out_printf(out, "</h%u>\n", form->heading + 1U);
+    if (project->indicator_count > 0) {
+        out_printf(out, "<table class=\"indicators goals%u\" aria-labelledby=\"p%u-goals\">\n", form->goal_columns,
+                   form->number);
+        put_head(form);
+        put_groups(form);
+        out_text(out, "</table>\n");
+    } else {
+        out_printf(out, "<p>%s</p>\n", html_label(form->job, LABEL_NO_INDICATORS));
+    }
+    put_empty_goals(form);
+    out_text(out, "</section>\n");
+}

@@ -1,0 +1,119 @@
+#include "compiler/lower/interpret.h"
+
+#include <string.h>
+
+#include "compiler/lower/plan.h"
+
+/* One id or name: what it finds, as pg_find would. */
+struct name_entry {
+    atom text; /* 0: free */
+    int32_t evaluator;
+    int32_t id, name; /* PG_FIND_NONE, PG_FIND_MANY or a number */
+};
+struct name_index {
+    struct atoms *texts; /* the model's */
+    struct name_entry *entries;
+    uint64_t mask;
+};
+
+static struct name_entry *probe(const struct name_index *index, int32_t evaluator, atom text) {
+    uint64_t hash = ((uint64_t)(uint32_t)evaluator << 32 | text) * UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t at = hash >> 32 & index->mask;
+    while (index->entries[at].text && (index->entries[at].evaluator != evaluator || index->entries[at].text != text))
+        at = (at + 1) & index->mask;
+    return &index->entries[at];
+}
+
+static struct name_entry *enter(struct name_index *index, int32_t evaluator, const char *text) {
+    atom name = atom_of_text(index->texts, text);
+    struct name_entry *entry = probe(index, evaluator, name);
+    if (!entry->text)
+        *entry = (struct name_entry){name, evaluator, PG_FIND_NONE, PG_FIND_NONE};
+    return entry;
+}
+
+static void index_pair(struct name_index *index, int32_t evaluator, const char *id, const char *name, int32_t number) {
+    struct name_entry *entry = enter(index, evaluator, id);
+    entry->id = entry->id == PG_FIND_NONE ? number : entry->id;
+    entry = enter(index, evaluator, name);
+    entry->name = entry->name == PG_FIND_NONE ? number : PG_FIND_MANY;
+}
+
+static int32_t find(void *to, int32_t evaluator, const char *text) {
+    const struct name_index *index = to;
+    const struct name_entry *entry = probe(index, evaluator, atom_of_text(index->texts, text));
+    if (!entry->text)
+        return PG_FIND_NONE;
+    return entry->id != PG_FIND_NONE ? entry->id : entry->name;
+}
+
+static struct name_index *make_index(const struct interpreter *interpreter, struct atoms *texts, struct arena *arena) {
+    struct name_index *index = ARENA_NEW(arena, struct name_index);
+    uint64_t names = 2 * (uint64_t)interpreter->count, cap = 16;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        names += 2 * (uint64_t)interpreter->evaluators[i]->count;
+    while (cap < 2 * names)
+        cap *= 2;
+    index->texts = texts;
+    index->mask = cap - 1;
+    index->entries = ARENA_ARRAY(arena, struct name_entry, cap);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        const struct pg_evaluator *ev = interpreter->evaluators[i];
+        index_pair(index, -1, ev->id, ev->name, (int32_t)i);
+        for (int32_t k = 0; k < ev->count; k++)
+            index_pair(index, (int32_t)i, ev->indicators[k].id, ev->indicators[k].name, k);
+    }
+    return index;
+}
+
+static void open_project(struct interpreter *interpreter, uint32_t at, struct pg_evaluator *evaluator,
+                         struct arena *arena) {
+    interpreter->evaluators[at] = evaluator;
+    interpreter->actuals[at] = ARENA_ARRAY(arena, struct pg_actual, (size_t)evaluator->slots);
+    interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
+}
+
+void interpreter_open(struct interpreter *interpreter, const struct model *model, struct arena *arena) {
+    uint32_t count = model->project_count;
+    struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
+    *interpreter = (struct interpreter){.count = count,
+                                        .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
+                                        .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
+                                        .results = ARENA_ARRAY(arena, struct pg_result *, count)};
+    for (uint32_t i = 0; i < count; i++) {
+        evaluators[i] = *lower_project(model, model->projects[i], arena);
+        open_project(interpreter, i, &evaluators[i], arena);
+    }
+    interpreter->index = make_index(interpreter, model->atoms, arena);
+    interpreter->reader = (struct pg_reader){.evaluators = evaluators,
+                                             .actuals = interpreter->actuals,
+                                             .count = (int32_t)count,
+                                             .find = find,
+                                             .index = interpreter->index};
+}
+
+bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
+                         void *report_to) {
+    interpreter->reader.report = report;
+    interpreter->reader.report_to = report_to;
+    return pg_observe(&interpreter->reader, read, from);
+}
+
+void interpreter_judge(struct interpreter *interpreter) {
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
+}
+
+void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {
+    pg_report_begin(report);
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        pg_report_project(report, interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], i == 0);
+    pg_report_end(report, &interpreter->reader);
+}
+
+bool interpreter_is_clean(const struct interpreter *interpreter) {
+    bool clean = interpreter->reader.bad == 0;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]);
+    return clean;
+}

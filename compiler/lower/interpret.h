@@ -1,0 +1,35 @@
+/* The in-process judge: lowers every project of a model, reads observations into their figures and judges
+ * them, through the very functions that generated evaluators call.
+ */
+#ifndef PGOAL_LOWER_INTERPRET_H
+#define PGOAL_LOWER_INTERPRET_H
+
+#include <stdint.h>
+
+#include "compiler/base/arena.h"
+#include "compiler/model/model.h"
+#include "runtime/observe.h"
+#include "runtime/report.h"
+
+struct name_index;
+
+/* One of each a project; everything in the arena. */
+struct interpreter {
+    uint32_t count;
+    struct pg_evaluator **evaluators;
+    struct pg_actual **actuals; /* all absent until observed */
+    struct pg_result **results; /* meaningful once judged */
+    struct pg_reader reader;    /* rows and bad rows, once observed */
+    struct name_index *index;
+};
+
+void interpreter_open(struct interpreter *interpreter, const struct model *model, struct arena *arena);
+/* Reads observations; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
+bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report, void *report_to);
+void interpreter_judge(struct interpreter *interpreter);
+/* The whole document. */
+void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);
+/* Nothing missed, nothing invalid, no row refused. */
+bool interpreter_is_clean(const struct interpreter *interpreter);
+
+#endif

@@ -1,0 +1,167 @@
+#include "compiler/model/dump.h"
+
+/* What every line needs. */
+struct dump {
+    const struct atoms *atoms;
+    struct out *out;
+};
+
+static void word(const struct dump *dump, atom a) {
+    out_terminal(dump->out, atom_text(dump->atoms, a), atom_len(dump->atoms, a));
+}
+
+static void quoted(const struct dump *dump, const char *label, atom a) {
+    if (!a)
+        return;
+    out_text(dump->out, label);
+    out_char(dump->out, '"');
+    word(dump, a);
+    out_char(dump->out, '"');
+}
+
+static void indent(const struct dump *dump, uint32_t depth) {
+    for (uint32_t i = 0; i < depth; i++)
+        out_text(dump->out, "  ");
+}
+
+/* noun id "name" */
+static void head(const struct dump *dump, uint32_t depth, const char *noun, atom id, atom name) {
+    indent(dump, depth);
+    out_text(dump->out, noun);
+    out_char(dump->out, ' ');
+    word(dump, id);
+    if (name != id)
+        quoted(dump, " ", name);
+}
+
+static void day(const struct dump *dump, pg_day day) {
+    char text[PG_DATE_TEXT];
+    out_raw(dump->out, text, pg_date_print(day, text));
+}
+
+static void scale(const struct dump *dump, const struct scale *scale) {
+    head(dump, 0, "scale", scale->id, scale->name);
+    for (uint32_t i = 0; i < scale->count; i++) {
+        out_text(dump->out, i == 0 ? ": " : scale->ordered ? " < " : ", ");
+        word(dump, scale->levels[i].name);
+    }
+    out_char(dump->out, '\n');
+}
+
+static void field(const struct dump *dump, const char *name, const struct field *field) {
+    if (!field->value)
+        return;
+    indent(dump, 1);
+    out_text(dump->out, name);
+    quoted(dump, " ", field->value);
+    out_char(dump->out, '\n');
+}
+
+static void fields(const struct dump *dump, const struct project *project) {
+    field(dump, "agency", &project->agency);
+    field(dump, "category", &project->category);
+    field(dump, "field", &project->type);
+    field(dump, "contact", &project->contact);
+    field(dump, "phone", &project->phone);
+    if (project->purchase)
+        out_text(dump->out, project->purchase == 2 ? "  government_purchase yes\n" : "  government_purchase no\n");
+    for (uint32_t i = 0; i < project->text_count; i++) {
+        head(dump, 1, "text", project->texts[i].id, project->texts[i].title);
+        quoted(dump, " ", project->texts[i].body);
+        out_char(dump->out, '\n');
+    }
+}
+
+/* Fen as units of the currency with two decimals. */
+static void amount(const struct dump *dump, const struct money *money) {
+    out_printf(dump->out, " %lld.%02d ", (long long)(money->fen / 100), (int)(money->fen % 100));
+    word(dump, money->currency);
+    out_char(dump->out, '\n');
+}
+
+static void fund(const struct dump *dump, const char *name, const struct money *money) {
+    if (!money->currency)
+        return;
+    indent(dump, 1);
+    out_text(dump->out, name);
+    amount(dump, money);
+}
+
+static void funds(const struct dump *dump, const struct funds *funds) {
+    fund(dump, "total", &funds->total);
+    fund(dump, "this_year", &funds->this_year);
+    fund(dump, "last_year budget", &funds->last_budget);
+    fund(dump, "last_year spent", &funds->last_spent);
+    for (uint32_t i = 0; i < funds->item_count; i++) {
+        head(dump, 1, "item", funds->items[i].id, funds->items[i].name);
+        amount(dump, &funds->items[i].amount);
+    }
+}
+
+static void base_value(const struct dump *dump, const char *label, struct pg_num value, const struct unit *unit) {
+    struct pg_num told;
+    if (!unit || !pg_num_div(value, unit->factor, &told))
+        return;
+    out_text(dump->out, label);
+    out_num(dump->out, told);
+    out_char(dump->out, ' ');
+    word(dump, unit->name);
+}
+
+static void indicator(const struct dump *dump, const struct indicator *indicator) {
+    const struct target *target = indicator->target;
+    head(dump, 1 + (indicator->goal ? indicator->goal->depth : 0), "indicator", indicator->id, indicator->name);
+    out_text(dump->out, ": ");
+    out_text(dump->out, target_kind_name((enum target_kind)target->kind));
+    if (target->kind != TARGET_unset && target->kind != TARGET_invalid) {
+        out_char(dump->out, ' ');
+        target_describe(target, dump->atoms, dump->out);
+    }
+    base_value(dump, " baseline ", indicator->baseline, indicator->baseline_unit);
+    if (indicator->weight.den) {
+        out_text(dump->out, " weight ");
+        out_num(dump->out, indicator->weight);
+    }
+    quoted(dump, " as ", indicator->wording);
+    out_char(dump->out, '\n');
+}
+
+static void goal(const struct dump *dump, const struct goal *goal) {
+    head(dump, goal->depth, "goal", goal->id, goal->name);
+    out_char(dump->out, '\n');
+}
+
+/* Goals before the indicators that follow them; both are in source order. */
+static void members(const struct dump *dump, const struct project *project) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i <= project->indicator_count; i++) {
+        while (next < project->goal_count && (project->goals[next]->first <= i || i == project->indicator_count))
+            goal(dump, project->goals[next++]);
+        if (i < project->indicator_count)
+            indicator(dump, &project->indicators[i]);
+    }
+}
+
+static void project(const struct dump *dump, const struct project *project) {
+    head(dump, 0, "project", project->id, project->name);
+    if (project->year)
+        out_printf(dump->out, " year %d", (int)project->year);
+    if (project->period.first <= project->period.last) {
+        out_text(dump->out, " period ");
+        day(dump, project->period.first);
+        out_text(dump->out, "..");
+        day(dump, project->period.last);
+    }
+    out_char(dump->out, '\n');
+    fields(dump, project);
+    funds(dump, &project->funds);
+    members(dump, project);
+}
+
+void model_dump(const struct model *model, struct out *out) {
+    struct dump dump = {model->atoms, out};
+    for (uint32_t i = 0; i < model->scale_count; i++)
+        scale(&dump, model->scales[i]);
+    for (uint32_t i = 0; i < model->project_count; i++)
+        project(&dump, model->projects[i]);
+}

@@ -1,0 +1,92 @@
+/* The model: resolved, typed, unit-normalised, immutable once check is done. What json, html, lower, lint
+ * and later diff read. Everything lives in the compilation's arena; lists are arrays in source order.
+ */
+#ifndef PGOAL_MODEL_MODEL_H
+#define PGOAL_MODEL_MODEL_H
+
+#include "compiler/base/atom.h"
+#include "compiler/source/span.h"
+#include "compiler/target/target.h"
+#include "runtime/date.h"
+
+/* An amount of money, in fen (1/100 of the currency unit), exact. */
+struct money {
+    int64_t fen;
+    atom currency; /* "CNY"; 0: no amount given */
+    struct span span;
+};
+
+struct fund_item {
+    atom id, name; /* id 0: the name is the key */
+    struct span span;
+    struct money amount;
+};
+
+struct funds {
+    struct span span; /* empty: no funds given */
+    struct money total, this_year, last_budget, last_spent;
+    uint32_t item_count;
+    const struct fund_item *items;
+};
+
+struct text {
+    atom id, title, body;
+    struct span span;
+};
+
+struct goal {
+    atom id, name;
+    struct span span;
+    struct goal *parent; /* NULL at the top */
+    uint32_t depth;      /* 1 at the top */
+    /* Its indicators, nested goals' included, are project->indicators[first .. first + count). */
+    uint32_t first, count;
+    atom doc;
+};
+
+struct indicator {
+    atom id, name; /* id: the name when none was written */
+    atom wording;  /* official wording, verbatim; 0: none */
+    atom doc;
+    const struct goal *goal; /* NULL: directly in the project */
+    const struct target *target;
+    const struct unit *unit; /* what figures are told in, by `in` or by the baseline; NULL: by the target alone */
+    const struct unit *baseline_unit;
+    struct pg_num baseline; /* last year's value in its unit's base; meaningful when baseline_unit */
+    struct pg_num weight;   /* den 0: none */
+    struct span span;       /* of the whole line */
+    struct span target_span; /* empty when unset */
+    struct span use;         /* the `use` it came by; empty when written in place */
+};
+
+struct field {
+    atom value; /* 0: not given */
+    struct span span;
+};
+
+struct project {
+    atom id, name, doc;
+    struct span span;
+    struct source *source;
+    int32_t year; /* 0: not given */
+    struct pg_period period; /* empty: not given */
+    struct span period_span;
+    struct field agency, category, type, contact, phone;
+    uint8_t purchase; /* 0 not said, 1 no, 2 yes */
+    uint32_t text_count, goal_count, indicator_count;
+    const struct text *texts;
+    struct goal *const *goals; /* all, in source order, parents before children */
+    const struct indicator *indicators;
+    struct funds funds;
+};
+
+struct model {
+    struct atoms *atoms;
+    struct units *units;
+    struct sources *sources;
+    uint32_t project_count, scale_count;
+    struct project *const *projects;
+    struct scale *const *scales;
+};
+
+#endif

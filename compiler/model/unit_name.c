@@ -1,0 +1,218 @@
+#include <string.h>
+
+#include "compiler/base/utf8.h"
+#include "compiler/model/unit.h"
+#include "compiler/model/unit_table.h"
+
+/* --- base units and names of dimensions --- */
+
+enum base_text { BASE_UNIT, BASE_ZH, BASE_EN };
+
+/* A text of a row of base.def; all three of a count are its name. */
+static const char *base_text(const struct units *units, base_id base, enum base_text which) {
+    static const char *const texts[BASE_COUNT][3] = {
+#define BASE(id, name, zh, en, flags) [BASE_##id] = {name, zh, en},
+#include "compiler/model/base.def"
+#undef BASE
+    };
+    return base < BASE_COUNT ? texts[base][which] : atom_text(units->atoms, units->counts.at[base - BASE_COUNT]);
+}
+
+static const char *dimension_row(struct dimension d, bool zh) {
+    static const struct {
+        struct dimension dimension;
+        const char *zh, *en;
+    } rows[] = {
+#define UNIT(name, dimension, num, den, aliases)
+#define COUNT(name, aliases)
+#define DIMENSION(dimension, zh, en) {dimension, zh, en},
+#include "compiler/model/unit.def"
+#undef UNIT
+#undef COUNT
+#undef DIMENSION
+        {{{0}, {0}}, "纯数", "number"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (dimension_equal(d, rows[i].dimension))
+            return zh ? rows[i].zh : rows[i].en;
+    return NULL;
+}
+
+/* 立方米 or volume, where base^power has a name of its own; else NULL. */
+static const char *power_text(struct units *units, base_id base, int power, enum base_text which) {
+    struct dimension d = {{base}, {(int8_t)power}};
+    if (which != BASE_UNIT)
+        return dimension_row(d, which == BASE_ZH);
+    return unit_family(units, d)->first ? atom_text(units->atoms, unit_base(units, d)->name) : NULL;
+}
+
+/* What joins the factors of a dimension in print. */
+struct joints {
+    const char *times, *per, *one;
+};
+
+static const char *append(struct units *units, const char *name, const char *joint, const char *text) {
+    return arena_printf(units->arena, "%s%s%s", name, *name ? joint : "", text);
+}
+
+static const char *append_power(struct units *units, const char *name, const char *joint, base_id base, int power,
+                                enum base_text which) {
+    const char *named = power > 1 ? power_text(units, base, power, which) : NULL;
+    if (named)
+        return append(units, name, joint, named);
+    for (int i = 0; i < power; i++)
+        name = append(units, name, joint, base_text(units, base, which));
+    return name;
+}
+
+/* The product of its bases' texts: numerators, then each denominator after a slash. */
+static const char *compose(struct units *units, struct dimension d, enum base_text which, struct joints joints) {
+    const char *name = "";
+    for (int i = 0; i < DIMENSION_FACTORS; i++)
+        name = append_power(units, name, joints.times, d.base[i], d.exponent[i], which);
+    if (!*name && !dimension_is_number(d))
+        name = joints.one;
+    for (int i = 0; i < DIMENSION_FACTORS; i++)
+        name = append_power(units, name, joints.per, d.base[i], -d.exponent[i], which);
+    return name;
+}
+
+static const struct unit *make_base(struct units *units, const struct unit_family *family) {
+    for (const struct unit_spelling *s = family->first; s; s = s->next)
+        if (pg_num_cmp(s->unit->factor, pg_num_int(1)) == 0)
+            return s->unit;
+    const char *name = compose(units, family->dimension, BASE_UNIT, (struct joints){"·", "/", "1"});
+    return &unit_make(units, atom_of_text(units->atoms, name), family->dimension, pg_num_int(1))->unit;
+}
+
+const struct unit *unit_base(struct units *units, struct dimension dimension) {
+    struct unit_family *family = unit_family(units, dimension);
+    if (!family->base)
+        family->base = make_base(units, family);
+    return family->base;
+}
+
+const char *dimension_name(struct units *units, struct dimension d, bool zh) {
+    const char *row = dimension_row(d, zh);
+    return row ? row : compose(units, d, zh ? BASE_ZH : BASE_EN, (struct joints){" × ", " / ", "1"});
+}
+
+/* --- units of one dimension --- */
+
+struct alike {
+    const struct unit **units;
+    atom *spellings;
+    uint32_t count;
+};
+
+/* A spelling with 万 or 亿 before it; only Han spellings take these. */
+static void add_alike(struct units *units, const char *multiplier, const struct unit_spelling *spelling,
+                      struct alike *out) {
+    const char *text = atom_text(units->atoms, spelling->text);
+    atom name = spelling->text;
+    enum unit_fault fault;
+    if (*multiplier && *text && (unsigned char)*text < 0xE3)
+        return;
+    if (*multiplier)
+        name = atom_of_text(units->atoms, arena_printf(units->arena, "%s%s", multiplier, text));
+    const struct unit *unit = unit_find(units, name, &fault);
+    if (!unit)
+        return;
+    out->units[out->count] = unit;
+    out->spellings[out->count++] = name;
+}
+
+static void make_alike(struct units *units, struct unit_family *family) {
+    static const char *const multipliers[] = {"", "万", "亿"};
+    size_t most = (size_t)family->spelling_count * 3;
+    struct alike all = {ARENA_ARRAY(units->arena, const struct unit *, most), ARENA_ARRAY(units->arena, atom, most), 0};
+    size_t count = dimension_is_large(family->dimension) ? 3 : 1;
+    for (size_t m = 0; m < count; m++)
+        for (int aliases = 0; aliases < 2; aliases++)
+            for (const struct unit_spelling *s = family->first; s; s = s->next)
+                if ((s->text != s->unit->name) == (aliases == 1))
+                    add_alike(units, multipliers[m], s, &all);
+    family->alike = all.units;
+    family->alike_spellings = all.spellings;
+    family->alike_count = all.count;
+}
+
+const struct unit *const *units_alike(struct units *units, struct dimension dimension, atom const **spellings,
+                                      uint32_t *n) {
+    struct unit_family *family = unit_family(units, dimension);
+    if (!family->alike)
+        make_alike(units, family);
+    *spellings = family->alike_spellings;
+    *n = family->alike_count;
+    return family->alike;
+}
+
+/* --- did you mean --- */
+
+enum { SUGGEST_LENGTH = 16, EDIT = 4, EDIT_CASE = 1 };
+
+struct letters {
+    uint32_t at[SUGGEST_LENGTH];
+    int count;
+};
+
+/* False for a text too long to be compared. */
+static bool letters_of(const struct units *units, atom text, struct letters *out) {
+    const char *at = atom_text(units->atoms, text);
+    size_t left = atom_len(units->atoms, text), size;
+    out->count = 0;
+    while (left && out->count < SUGGEST_LENGTH && (size = utf8_decode(at, left, &out->at[out->count])) != 0) {
+        out->count++;
+        at += size;
+        left -= size;
+    }
+    return left == 0;
+}
+
+static uint32_t lower_case(uint32_t code) {
+    return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+}
+
+static int change_cost(uint32_t a, uint32_t b) {
+    return a == b ? 0 : lower_case(a) == lower_case(b) ? EDIT_CASE : EDIT;
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Cost of the edits that make one of the other. */
+static int distance(const struct letters *a, const struct letters *b) {
+    int row[SUGGEST_LENGTH + 1];
+    for (int j = 0; j <= b->count; j++)
+        row[j] = j * EDIT;
+    for (int i = 0; i < a->count; i++) {
+        int diagonal = row[0];
+        row[0] += EDIT;
+        for (int j = 0; j < b->count; j++) {
+            int changed = diagonal + change_cost(a->at[i], b->at[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = least(changed, least(row[j], row[j + 1]) + EDIT);
+        }
+    }
+    return row[b->count];
+}
+
+atom unit_suggest(struct units *units, atom text) {
+    struct letters wanted, known;
+    atom best = 0;
+    if (units->suggestions == 0 || !letters_of(units, text, &wanted))
+        return 0;
+    units->suggestions--;
+    int limit = wanted.count >= 6 ? 2 * EDIT : wanted.count >= 2 ? EDIT : EDIT_CASE;
+    for (uint32_t i = 0; i < units->spellings.len; i++) {
+        atom spelling = units->spellings.at[i]->text;
+        if (!letters_of(units, spelling, &known) || known.count == 0)
+            continue;
+        int cost = distance(&wanted, &known);
+        if (cost <= limit) {
+            limit = cost - 1;
+            best = spelling;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,180 @@
+#include "compiler/syntax/dump.h"
+
+struct dump {
+    struct sources *sources;
+    const struct atoms *atoms;
+    struct out *out;
+    int depth;
+};
+
+static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "item-error"};
+static const char *const member_names[] = {"goal", "indicator", "use", "field", "text", "funds", "reserved",
+                                           "member-error"};
+static const char *const field_names[] = {"year",  "period",  "agency",              "category",
+                                          "field", "government_purchase", "contact", "phone"};
+static const char *const fund_names[] = {"total", "this_year", "last_year-budget", "last_year-spent", "item"};
+static const char *const target_names[] = {"bound", "range",  "levels",   "by",
+                                           "date",  "covers", "relative", "error"};
+static const char *const compare_names[] = {"=", ">=", ">", "<=", "<"};
+static const char *const relative_names[] = {"plain", "plus", "minus", "times", "growth"};
+static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow"};
+
+static void line(struct dump *dump, const char *name) {
+    for (int i = 0; i < dump->depth; i++)
+        out_text(dump->out, "  ");
+    out_text(dump->out, name);
+}
+
+static void end(struct dump *dump) {
+    out_char(dump->out, '\n');
+}
+
+static void text(struct dump *dump, const char *label, atom value) {
+    if (value == 0)
+        return;
+    out_char(dump->out, ' ');
+    out_text(dump->out, label);
+    out_json(dump->out, atom_text(dump->atoms, value), atom_len(dump->atoms, value));
+}
+
+static void written(struct dump *dump, struct span span) {
+    if (span.end == 0)
+        return;
+    out_char(dump->out, ' ');
+    out_terminal(dump->out, sources_text(dump->sources, span), span.end - span.begin);
+}
+
+static void quantity(struct dump *dump, const struct syn_quantity *value) {
+    written(dump, value->number);
+    text(dump, "unit=", value->unit.value);
+}
+
+static void heading(struct dump *dump, struct syn_word id, struct syn_word name, atom doc) {
+    text(dump, "id=", id.value);
+    text(dump, "name=", name.value);
+    text(dump, "doc=", doc);
+}
+
+static void levels(struct dump *dump, const struct syn_level *level) {
+    for (; level != NULL; level = level->next)
+        text(dump, "", level->word.value);
+}
+
+static void target(struct dump *dump, const struct syn_target *made) {
+    line(dump, "target ");
+    out_text(dump->out, target_names[made->kind]);
+    if (made->kind != SYN_TARGET_RANGE && made->kind != SYN_TARGET_COVERS && made->kind != SYN_TARGET_ERROR) {
+        out_char(dump->out, ' ');
+        out_text(dump->out, compare_names[made->compare]);
+    }
+    if (made->kind == SYN_TARGET_RELATIVE) {
+        out_char(dump->out, ' ');
+        out_text(dump->out, relative_names[made->relative]);
+    }
+    if (made->kind == SYN_TARGET_LEVELS)
+        levels(dump, made->u.levels);
+    else
+        quantity(dump, &made->u.low);
+    if (made->high != NULL) {
+        out_text(dump->out, made->open_high ? " ..<" : " ..");
+        quantity(dump, made->high);
+    }
+    text(dump, "each=", made->window.value);
+    end(dump);
+}
+
+static void clause(struct dump *dump, const struct syn_clause *made) {
+    line(dump, clause_names[made->kind]);
+    if (made->kind == SYN_AS || made->kind == SYN_ALLOW) {
+        text(dump, "", made->text.value);
+        text(dump, "reason=", made->kind == SYN_ALLOW ? made->reason : 0);
+    } else {
+        quantity(dump, &made->quantity);
+    }
+    end(dump);
+}
+
+static void funds(struct dump *dump, const struct syn_fund *fund) {
+    for (; fund != NULL; fund = fund->next) {
+        line(dump, fund_names[fund->kind]);
+        heading(dump, fund->id, fund->name, fund->doc);
+        quantity(dump, &fund->amount);
+        end(dump);
+    }
+}
+
+static void field(struct dump *dump, const struct syn_member *member) {
+    out_char(dump->out, ' ');
+    out_text(dump->out, field_names[member->field]);
+    if (member->field != SYN_YEAR && member->field != SYN_PERIOD) {
+        text(dump, "", member->u.field.value.value);
+        return;
+    }
+    written(dump, member->u.field.low);
+    if (member->field == SYN_PERIOD)
+        written(dump, member->u.field.high);
+}
+
+static void indicator(struct dump *dump, const struct syn_member *member) {
+    for (const struct syn_target *made = member->u.indicator.target; made != NULL; made = made->next)
+        target(dump, made);
+    for (const struct syn_clause *made = member->u.indicator.clauses; made != NULL; made = made->next)
+        clause(dump, made);
+}
+
+static void members(struct dump *dump, const struct syn_member *member);
+
+/* What follows the member's line, a level deeper. */
+static void inside(struct dump *dump, const struct syn_member *member) {
+    dump->depth++;
+    if (member->kind == SYN_INDICATOR)
+        indicator(dump, member);
+    else if (member->kind == SYN_GOAL || member->kind == SYN_MEMBER_ERROR)
+        members(dump, member->u.goal.members);
+    else if (member->kind == SYN_FUNDS)
+        funds(dump, member->u.funds);
+    dump->depth--;
+}
+
+static void members(struct dump *dump, const struct syn_member *member) {
+    for (; member != NULL; member = member->next) {
+        line(dump, member_names[member->kind]);
+        heading(dump, member->id, member->name, member->doc);
+        if (member->kind == SYN_FIELD)
+            field(dump, member);
+        else if (member->kind == SYN_TEXT)
+            text(dump, "body=", member->u.text.body.value);
+        else if (member->kind == SYN_USE && member->u.use.except != NULL)
+            out_text(dump->out, " except"), levels(dump, member->u.use.except);
+        else if (member->kind == SYN_RESERVED)
+            levels(dump, member->u.reserved.ids);
+        end(dump);
+        inside(dump, member);
+    }
+}
+
+static void item(struct dump *dump, const struct syn_item *made) {
+    line(dump, item_names[made->kind]);
+    heading(dump, made->id, made->name, made->doc);
+    if (made->kind == SYN_IMPORT)
+        text(dump, "", made->u.path.value);
+    else if (made->kind == SYN_SCALE)
+        out_text(dump->out, made->ordered ? " ordered" : " nominal"), levels(dump, made->u.levels);
+    else if (made->kind == SYN_UNIT)
+        quantity(dump, &made->u.value);
+    end(dump);
+    dump->depth++;
+    if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_ITEM_ERROR)
+        members(dump, made->u.members);
+    dump->depth--;
+}
+
+void syntax_dump(const struct syn_file *file, struct sources *sources, const struct atoms *atoms, struct out *out) {
+    struct dump dump = {.sources = sources, .atoms = atoms, .out = out};
+    line(&dump, "edition");
+    written(&dump, file->edition);
+    text(&dump, "language=", file->language.value);
+    end(&dump);
+    for (const struct syn_item *made = file->items; made != NULL; made = made->next)
+        item(&dump, made);
+}

@@ -1,0 +1,182 @@
+/* The raw tree: what was written, with no meaning. Spans and atoms only; numbers, dates and units are
+ * spans whose value `check` computes. Everything lives in the compilation's arena.
+ *
+ * Lists are singly linked through next, in source order. An absent part is NULL, atom 0 or an empty span.
+ */
+#ifndef PGOAL_SYNTAX_TREE_H
+#define PGOAL_SYNTAX_TREE_H
+
+#include <stdbool.h>
+
+#include "compiler/base/atom.h"
+#include "compiler/source/span.h"
+
+/* A word, an id or a text with the span it was written at (quotes included); value has escapes undone. */
+struct syn_word {
+    struct span span;
+    atom value;
+};
+
+enum syn_compare { SYN_EQ, SYN_GE, SYN_GT, SYN_LE, SYN_LT };
+
+/* number [unit]; the unit is a run of words and / * · ² written without meaning: "元/人·月". */
+struct syn_quantity {
+    struct span number;
+    struct syn_word unit; /* value 0: none */
+};
+
+enum syn_target_kind {
+    SYN_TARGET_BOUND,    /* compare quantity */
+    SYN_TARGET_RANGE,    /* low .. high, or ..< */
+    SYN_TARGET_LEVELS,   /* compare word (and word)* */
+    SYN_TARGET_BY,       /* by date; compare LE */
+    SYN_TARGET_DATE,     /* compare date, or date .. date with high set */
+    SYN_TARGET_COVERS,   /* low × high */
+    SYN_TARGET_RELATIVE, /* compare last_year [(+|-) quantity] or growth/points forms */
+    SYN_TARGET_ERROR     /* diagnosed; checking goes on */
+};
+
+/* How a relative target measures: >= last_year + 5 次 | >= last_year * 105% | growth >= 5%. */
+enum syn_relative { SYN_PLAIN, SYN_PLUS, SYN_MINUS, SYN_TIMES, SYN_GROWTH };
+
+struct syn_level {
+    struct syn_level *next;
+    struct syn_word word;
+};
+
+/* Several targets joined by `and` make one set, their intersection. */
+struct syn_target {
+    struct syn_target *next; /* and ... */
+    union {
+        struct syn_quantity low; /* BOUND: the quantity; RANGE, COVERS: the first; RELATIVE: the amount; BY, DATE: number is the date */
+        struct syn_level *levels;
+    } u;
+    struct syn_quantity *high; /* RANGE, COVERS, and DATE with two dates; else NULL */
+    struct span span;
+    struct syn_word window; /* each WORD; value is day week ten_days month quarter half_year or year, whatever was written */
+    uint8_t kind;           /* enum syn_target_kind */
+    uint8_t compare;        /* enum syn_compare */
+    uint8_t relative;       /* enum syn_relative */
+    bool open_high;         /* ..< */
+};
+
+/* Clauses of an indicator, in any order. Each at most once but `allow`: a second one was diagnosed and left out. */
+enum syn_clause_kind {
+    SYN_AS,       /* as "official wording" */
+    SYN_WEIGHT,   /* weight number */
+    SYN_IN,       /* in unit: the unit figures are told in, where the target names none */
+    SYN_BASELINE, /* baseline quantity: last year's value */
+    SYN_ALLOW     /* allow warning-slug "reason" */
+};
+struct syn_clause {
+    struct syn_clause *next;
+    struct span span;
+    union {
+        struct {
+            struct syn_word text; /* AS: wording; ALLOW: slug or code */
+            atom reason;          /* ALLOW */
+        };
+        struct syn_quantity quantity; /* WEIGHT, BASELINE; IN: unit only */
+    };
+    uint8_t kind;
+};
+
+enum syn_member_kind {
+    SYN_GOAL,
+    SYN_INDICATOR,
+    SYN_USE,
+    SYN_FIELD, /* year 2020 | period a .. b | agency "…" | category "…" | field "…" | government_purchase yes */
+    SYN_TEXT,  /* text id "title" """…""" */
+    SYN_FUNDS,
+    SYN_RESERVED,    /* reserved id, id */
+    SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
+};
+
+/* A member of a project, goal or template. */
+struct syn_member {
+    struct syn_member *next;
+    struct span span;
+    uint8_t kind;
+    uint8_t field; /* FIELD: enum syn_field */
+    atom doc;      /* the /// lines above it, joined by newlines; 0 when there are none */
+    struct syn_word id, name;
+    union {
+        struct {
+            struct syn_target *target;
+            struct syn_clause *clauses;
+        } indicator;
+        struct {
+            struct syn_member *members;
+        } goal;
+        struct {
+            struct syn_level *except; /* id: the template */
+        } use;
+        union {
+            struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
+            struct {
+                struct span low, high; /* YEAR: low is the number; PERIOD: dates */
+            };
+        } field;
+        struct {
+            struct syn_word body;
+        } text;
+        struct {
+            struct syn_level *ids;
+        } reserved;
+        struct syn_fund *funds;
+    } u;
+};
+
+enum syn_field {
+    SYN_YEAR,
+    SYN_PERIOD,
+    SYN_AGENCY,
+    SYN_CATEGORY,
+    SYN_TYPE, /* keyword field, 绩效类型 */
+    SYN_PURCHASE,
+    SYN_CONTACT,
+    SYN_PHONE
+};
+
+enum syn_fund_kind { SYN_TOTAL, SYN_THIS_YEAR, SYN_LAST_BUDGET, SYN_LAST_SPENT, SYN_ITEM };
+struct syn_fund {
+    struct syn_fund *next;
+    struct span span;
+    struct syn_word id, name; /* ITEM */
+    struct syn_quantity amount;
+    atom doc;
+    uint8_t kind;
+};
+
+enum syn_item_kind {
+    SYN_IMPORT,
+    SYN_SCALE,
+    SYN_UNIT,
+    SYN_TEMPLATE,
+    SYN_PROJECT,
+    SYN_ITEM_ERROR /* diagnosed; u.members holds what could be read of its block */
+};
+struct syn_item {
+    struct syn_item *next;
+    struct span span;
+    uint8_t kind;
+    bool ordered; /* SCALE: parted by < rather than , */
+    atom doc;
+    struct syn_word id, name;
+    union {
+        struct syn_level *levels;   /* SCALE: lowest first */
+        struct syn_quantity value;  /* UNIT: = number unit; number empty: a counted unit of its own */
+        struct syn_member *members; /* TEMPLATE, PROJECT */
+        struct syn_word path;       /* IMPORT */
+    } u;
+};
+
+struct source;
+struct syn_file {
+    struct source *source;
+    struct span edition;      /* the number; empty when missing */
+    struct syn_word language; /* language zh; value 0 when not said */
+    struct syn_item *items;
+};
+
+#endif

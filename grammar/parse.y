@@ -1,0 +1,256 @@
+/* Tokens to raw tree. An action is one call of a builder; what a construct means is not known here.
+ * Lists grow at their tail and are left-recursive. Every member ends with a SEP, which the token stream supplies
+ * before a closing brace and at the end (tokens.h): there the parser takes up again after an error.
+ */
+%define api.pure full
+%define api.prefix {syntax_}
+%define api.token.prefix {TOKEN_}
+%define api.token.raw
+%define api.value.type union
+%define api.location.type {struct span}
+%define parse.error custom
+%define parse.lac full
+%locations
+%expect 0
+%param {struct parse *parse}
+
+%code requires {
+#include "compiler/syntax/build_target.h"
+
+struct parse;
+}
+
+%code {
+#include "grammar/expected.h"
+#include "grammar/tokens.h"
+
+#define B (&parse->build)
+static const char *meaning(struct parse *parse, enum keyword_set set, struct span word);
+static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse);
+static void syntax_error(const struct span *span, struct parse *parse, const char *message);
+#define YYLLOC_DEFAULT(now, rhs, n) \
+    ((now) = (n) ? span_join(YYRHSLOC(rhs, 1), YYRHSLOC(rhs, n)) : (struct span){YYRHSLOC(rhs, 0).end, YYRHSLOC(rhs, 0).end})
+}
+
+%token END 0 "end of the file"
+%token SEP "end of the line" LBRACE "{" RBRACE "}" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
+%token WORD "word" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
+%token EQ "=" GE ">=" GT ">" LE "<=" LT "<" TO ".." TIMES "×"
+%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" AND "and"
+%token BY "by" COVERS "covers" GROWTH "growth" EACH "each" WINDOW "每日"
+%token <struct span> EDITION "edition" LANGUAGE "language" IMPORT "import" SCALE "scale" UNIT "unit"
+%token <struct span> TEMPLATE "template" PROJECT "project" YEAR "year" PERIOD "period" AGENCY "agency"
+%token <struct span> CATEGORY "category" FIELD "field" CONTACT "contact" PHONE "phone" PURCHASE "government_purchase"
+%token <struct span> TEXT "text item" FUNDS "funds" TOTAL "total" THIS_YEAR "this_year" LAST_YEAR "last_year"
+%token <struct span> BUDGET "budget" SPENT "spent" ITEM "item" USE "use" EXCEPT "except" RESERVE "reserved"
+%token <struct span> GOAL "goal" INDICATOR "indicator" CROSS "x"
+
+%nterm <struct syn_item *> item
+%nterm <struct syn_member *> member members block
+%nterm <struct syn_fund *> fund funds last_year
+%nterm <struct syn_level *> ids id_list ordered listed
+%nterm <struct syn_target *> target targets targets_opt
+%nterm <struct syn_clause *> clause clauses
+%nterm <struct syn_quantity> quantity
+%nterm <struct syn_word> id string level unit window slug
+%nterm <struct build_name> name
+%nterm <enum syn_compare> compare
+%nterm <struct build_field> text_field
+%nterm <struct span> number
+
+%destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
+%destructor {} <struct syn_target *> <struct syn_clause *>
+
+%%
+
+file: items;
+
+items: %empty
+    | items SEP
+    | items item SEP                    { build_item(B, $item); }
+    | items error SEP                   { yyerrok, build_broken_item(B, @error, NULL); }
+    | items error block SEP             { yyerrok, build_broken_item(B, @error, $block); }
+    ;
+
+item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
+    | LANGUAGE id                       { $$ = build_language(B, @$, $id); }
+    | IMPORT[doc] string                { $$ = build_import(B, @$, $doc, $string); }
+    | SCALE[doc] name "{" ordered SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $ordered, true); }
+    | SCALE[doc] name "{" listed SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $listed, false); }
+    | SCALE[doc] name "{" listed "," SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $listed, false); }
+    | UNIT[doc] name                    { $$ = build_unit(B, @$, $doc, &$name, NULL); }
+    | UNIT[doc] name "=" quantity       { $$ = build_unit(B, @$, $doc, &$name, &$quantity); }
+    | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }
+    | PROJECT[doc] name block           { $$ = build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block); }
+    ;
+
+ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
+    | ordered[low] "<" level            { $$ = build_level(B, $low, $level); }
+    ;
+listed: level                           { $$ = build_level(B, NULL, $level); }
+    | listed[list] "," level            { $$ = build_level(B, $list, $level); }
+    ;
+
+block: "{" members "}"                  { $$ = build_block($members); };
+
+members: %empty                         { $$ = NULL; }
+    | members[list] SEP
+    | members[list] member SEP          { $$ = build_member($list, $member); }
+    | members[list] error SEP           { yyerrok, $$ = build_broken(B, $list, @error, NULL); }
+    | members[list] error block SEP     { yyerrok, $$ = build_broken(B, $list, @error, $block); }
+    | members[list] INDICATOR[doc] name error SEP
+        { yyerrok, $$ = build_broken_indicator(B, $list, span_join(@doc, @error), $doc, &$name, @error); }
+    ;
+
+member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc, @NUMBER, @NUMBER); }
+    | PERIOD[doc] DATE[low] TO DATE[high] { $$ = build_dates(B, @$, SYN_PERIOD, $doc, @low, @high); }
+    | text_field[field] string          { $$ = build_text_field(B, @$, $field, $string); }
+    | PURCHASE[doc] word
+        { $$ = build_purchase(B, @$, $doc, @word, meaning(parse, KEYWORD_ANSWER, @word)); }
+    | TEXT[doc] id string[body]         { $$ = build_text(B, @$, $doc, $id, (struct syn_word){.value = 0}, $body); }
+    | TEXT[doc] string[title] string[body]
+        { $$ = build_text(B, @$, $doc, (struct syn_word){.value = 0}, $title, $body); }
+    | TEXT[doc] id string[title] string[body] { $$ = build_text(B, @$, $doc, $id, $title, $body); }
+    | FUNDS[doc] "{" funds "}"          { $$ = build_funds(B, @$, $doc, $funds); }
+    | USE[doc] id                       { $$ = build_use(B, @$, $doc, $id, NULL); }
+    | USE[doc] id EXCEPT id_list        { $$ = build_use(B, @$, $doc, $id, $id_list); }
+    | RESERVE[doc] id_list                { $$ = build_reserved(B, @$, $doc, $id_list); }
+    | GOAL[doc] name block              { $$ = build_goal(B, @$, $doc, &$name, $block); }
+    | INDICATOR[doc] name targets_opt[targets] clauses
+        { $$ = build_indicator(B, @$, $doc, &$name, $targets, $clauses); }
+    ;
+
+text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, $1}; }
+    | CATEGORY                          { $$ = (struct build_field){SYN_CATEGORY, $1}; }
+    | FIELD                             { $$ = (struct build_field){SYN_TYPE, $1}; }
+    | CONTACT                           { $$ = (struct build_field){SYN_CONTACT, $1}; }
+    | PHONE                             { $$ = (struct build_field){SYN_PHONE, $1}; }
+    ;
+
+funds: %empty                           { $$ = NULL; }
+    | funds[list] SEP
+    | funds[list] fund SEP              { $$ = build_fund_list($list, $fund); }
+    | funds[list] error SEP             { yyerrok, $$ = $list; }
+    ;
+
+fund: TOTAL[doc] quantity               { $$ = build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity); }
+    | THIS_YEAR[doc] quantity           { $$ = build_fund(B, @$, SYN_THIS_YEAR, $doc, NULL, &$quantity); }
+    | ITEM[doc] name quantity           { $$ = build_fund(B, @$, SYN_ITEM, $doc, &$name, &$quantity); }
+    | LAST_YEAR last_year               { $$ = $last_year; }
+    | LAST_YEAR last_year ","           { $$ = $last_year; }
+    | LAST_YEAR last_year[first] "," last_year[second] { $$ = build_fund_list($first, $second); }
+    ;
+last_year: BUDGET[doc] quantity         { $$ = build_fund(B, @$, SYN_LAST_BUDGET, $doc, NULL, &$quantity); }
+    | SPENT[doc] quantity               { $$ = build_fund(B, @$, SYN_LAST_SPENT, $doc, NULL, &$quantity); }
+    ;
+
+targets_opt: %empty                     { $$ = NULL; }
+    | targets
+    ;
+targets: target
+    | targets[list] "and" target        { $$ = build_and($list, $target); }
+    | targets[list] "and" level         { $$ = build_and_level(B, $list, $level); }
+    ;
+
+target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$quantity, $window); }
+    | quantity[low] ".." quantity[high] window { $$ = build_range(B, @$, &$low, &$high, false, $window); }
+    | quantity[low] "..<" quantity[high] window { $$ = build_range(B, @$, &$low, &$high, true, $window); }
+    | quantity[low] "-"[sign] quantity[high] window { $$ = build_dashed_range(B, @$, &$low, @sign, &$high, $window); }
+    | quantity window                   { $$ = build_bare(B, @$); }
+    | compare level                     { $$ = build_level_target(B, @$, $compare, $level); }
+    | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE, @DATE); }
+    | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE, @DATE); }
+    | DATE[low] ".." DATE[high]         { $$ = build_date(B, @$, SYN_TARGET_DATE, SYN_EQ, @low, @high); }
+    | DATE                              { $$ = build_bare(B, @$); }
+    | "covers" quantity[low] times quantity[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
+    | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
+    | compare "last_year" "+" quantity  { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$quantity); }
+    | compare "last_year" "-" quantity  { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$quantity); }
+    | compare "last_year" times quantity { $$ = build_relative(B, @$, $compare, SYN_TIMES, &$quantity); }
+    | "growth" compare quantity         { $$ = build_relative(B, @$, $compare, SYN_GROWTH, &$quantity); }
+    ;
+
+compare: "="                            { $$ = SYN_EQ; }
+    | ">="                              { $$ = SYN_GE; }
+    | ">"                               { $$ = SYN_GT; }
+    | "<="                              { $$ = SYN_LE; }
+    | "<"                               { $$ = SYN_LT; }
+    ;
+times: "×" | "x";
+
+window: %empty                          { $$ = (struct syn_word){.value = 0}; }
+    | "each" word                       { $$ = build_window(B, @$, @word, meaning(parse, KEYWORD_WINDOW, @word)); }
+    | WINDOW                            { $$ = build_window(B, @$, @$, meaning(parse, KEYWORD_WINDOW, @$)); }
+    ;
+
+clauses: %empty                         { $$ = NULL; }
+    | clauses[list] clause              { $$ = build_clause_list(B, $list, $clause); }
+    ;
+clause: "as" string                     { $$ = build_as(B, @$, $string); }
+    | "weight" quantity                 { $$ = build_measure(B, @$, SYN_WEIGHT, &$quantity); }
+    | "in" unit                         { $$ = build_in(B, @$, $unit); }
+    | "baseline" quantity               { $$ = build_measure(B, @$, SYN_BASELINE, &$quantity); }
+    | "allow" slug string               { $$ = build_allow(B, @$, $slug, $string); }
+    ;
+slug: slug_text                         { $$ = build_word(B, @$); };
+slug_text: word | slug_text "-" word;
+
+name: id                                { $$ = (struct build_name){.id = $id}; }
+    | string                            { $$ = (struct build_name){.text = $string}; }
+    | id string                         { $$ = (struct build_name){.id = $id, .text = $string}; }
+    ;
+ids: id                                 { $$ = build_level(B, NULL, $id); }
+    | ids[list] "," id                  { $$ = build_level(B, $list, $id); }
+    ;
+id_list: ids | ids ",";
+
+level: id | string;
+id: word                                { $$ = build_word(B, @$); };
+string: STRING                          { $$ = build_string(B, @$); };
+
+quantity: number                        { $$ = (struct syn_quantity){.number = $number}; }
+    | number unit                       { $$ = (struct syn_quantity){.number = $number, .unit = $unit}; }
+    ;
+number: NUMBER                          { $$ = @$; }
+    | "-" NUMBER                        { $$ = build_negative(B, @1, @2); }
+    ;
+unit: unit_word                         { $$ = build_word(B, @$); }
+    | MEASURE                           { $$ = build_word(B, @$); }
+    ;
+
+word: unit_word | CROSS;
+unit_word: WORD | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
+    | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
+    | RESERVE | GOAL | INDICATOR
+    ;
+
+%%
+
+/* The only value a token has is the doc comment above a keyword that opens something. */
+static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse) {
+    struct token token;
+    scan_next(&parse->scan, &token);
+    *span = token.span;
+    value->TOKEN_INDICATOR = token.doc;
+    return token.kind;
+}
+
+static const char *meaning(struct parse *parse, enum keyword_set set, struct span word) {
+    return keyword_value(set, scan_text(&parse->scan, word), word.end - word.begin);
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context, struct parse *parse) {
+    struct token_set expected = {.count = 0};
+    yysymbol_kind_t tokens[YYNTOKENS];
+    const int count = expected_wanted(parse) ? yypcontext_expected_tokens(context, tokens, YYNTOKENS) : 0;
+    for (int i = 0; i < count; i++)
+        token_set_add(&expected, (int)tokens[i]);
+    expected_report(parse, (int)yypcontext_token(context), *yypcontext_location(context), &expected);
+    return 0;
+}
+
+/* Called by bison for one thing only: its stack is at its limit. */
+static void syntax_error(const struct span *span, struct parse *parse, const char *message) {
+    (void)message;
+    DIAG0(parse->build.diags, DIAG_PARSE_TOO_DEEP, *span);
+}

@@ -1,0 +1,98 @@
+#include "grammar/tokens.h"
+
+#include "grammar/parse.h"
+
+int scan_yylex(SYNTAX_STYPE *value, struct span *span, void *lexer);
+
+/* What a line end beside a token of this kind means. */
+enum token_class {
+    PLAIN,
+    OPENS, /* begins a member: the line before has ended, whatever it ended with */
+    JOINS, /* belongs to what is before and after it */
+    ENDS   /* belongs to what is before it */
+};
+
+static const uint8_t classes[] = {
+#define KEYWORD(token, role, ...) [TOKEN_##token] = CLASS_##role,
+#define VALUE(set, ...)
+#define CLASS_OPENS OPENS
+#define CLASS_RESERVED JOINS
+#include "grammar/keywords.def"
+#undef KEYWORD
+#undef VALUE
+    [TOKEN_LBRACE] = JOINS,   [TOKEN_COMMA] = JOINS, [TOKEN_PLUS] = JOINS, [TOKEN_MINUS] = JOINS,
+    [TOKEN_TO_BELOW] = JOINS, [TOKEN_WINDOW] = ENDS, [TOKEN_SEP] = ENDS};
+
+static enum token_class class_of(int kind) {
+    return (size_t)kind < sizeof classes ? (enum token_class)classes[kind] : PLAIN;
+}
+
+/* Whether a line end between the two parts members. */
+static bool parts(int before, int after) {
+    if (before == TOKEN_SEP || before == TOKEN_LBRACE || class_of(after) == JOINS || class_of(after) == ENDS)
+        return false;
+    return class_of(before) != JOINS || class_of(after) == OPENS;
+}
+
+static void open_brace(struct scan *scan, struct token *token) {
+    if (scan->depth < SCAN_BRACE_LIMIT) {
+        scan->braces[scan->depth++] = token->span;
+        return;
+    }
+    DIAG0(scan->diags, DIAG_SCAN_TOO_DEEP, token->span);
+    scan->stopped = true;
+}
+
+static void close_brace(struct scan *scan) {
+    scan->doc = (struct span){0, 0};
+    if (scan->depth > 0)
+        scan->depth--;
+}
+
+/* Every token passes here once: braces are counted, doc comments find their keyword. */
+static void note(struct scan *scan, struct token *token) {
+    if (token->kind == TOKEN_LBRACE)
+        open_brace(scan, token);
+    else if (token->kind == TOKEN_RBRACE)
+        close_brace(scan);
+    else if (class_of(token->kind) == OPENS) {
+        token->doc = scan->doc;
+        scan->doc = (struct span){0, 0};
+    }
+    if (token->span.end - token->span.begin <= SCAN_WORD_LIMIT || token->kind == TOKEN_END)
+        return;
+    const uint32_t limit = token->kind == TOKEN_STRING ? SCAN_TEXT_LIMIT : SCAN_WORD_LIMIT;
+    if (token->span.end - token->span.begin > limit) {
+        scan_report_length(scan, token->span, limit);
+        token->kind = TOKEN_SYNTAX_error;
+    }
+}
+
+/* The next token of the text; a colon after a keyword is passed over. */
+static void take(struct scan *scan, struct token *token) {
+    SYNTAX_STYPE unused;
+    scan->line_ended = false;
+    do
+        token->kind = scan_yylex(&unused, &token->span, scan->lexer);
+    while (token->kind == TOKEN_COLON && class_of(scan->last) != PLAIN);
+    note(scan, token);
+    if (scan->stopped)
+        *token = (struct token){.kind = TOKEN_END, .span = {token->span.begin, token->span.begin}};
+}
+
+void scan_next(struct scan *scan, struct token *token) {
+    if (scan->ahead.kind != NO_TOKEN) {
+        *token = scan->ahead;
+        scan->ahead.kind = scan->ahead.kind == TOKEN_END ? TOKEN_END : NO_TOKEN;
+    } else {
+        take(scan, token);
+        const bool closes = token->kind == TOKEN_RBRACE || token->kind == TOKEN_END;
+        if (closes ? scan->last != TOKEN_SEP : scan->line_ended && parts(scan->last, token->kind)) {
+            scan->ahead = *token;
+            *token = (struct token){.kind = TOKEN_SEP, .span = {scan->last_span.end, scan->last_span.end}};
+        }
+    }
+    scan->word = scan->last == TOKEN_WORD ? scan->last_span : (struct span){0, 0};
+    scan->last = token->kind;
+    scan->last_span = token->span;
+}

@@ -1,0 +1,65 @@
+#include "evaluator.h"
+
+/* Windows that lie wholly in the period. */
+static int32_t evaluator_inner(enum pg_window window, struct pg_period period, int32_t touching) {
+    struct pg_period first = pg_window_at(window, period, 0);
+    struct pg_period last = pg_window_at(window, period, touching - 1);
+    int32_t clipped = (first.first < period.first) + (last.last > period.last);
+    return clipped > touching ? 0 : touching - clipped;
+}
+
+static struct pg_result evaluator_windows(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
+                                          const struct pg_actual *actual) {
+    int32_t n = indicator->slots - 1;
+    struct pg_actual total = actual[n];
+    struct pg_result windows = pg_judge_windows(indicator->sets, actual, n);
+    if (total.state & PG_REFUSED)
+        return pg_judge_value(indicator->sets, total);
+    if (windows.verdict != PG_UNKNOWN || total.state == PG_ABSENT || n < 1)
+        return windows;
+    if (!indicator->additive)
+        total.state = PG_PARTIAL;
+    return pg_judge_total(indicator->sets, total, n, evaluator_inner(indicator->window, ev->period, n));
+}
+
+static struct pg_result evaluator_judge(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
+                                        const struct pg_actual *actual) {
+    struct pg_result unset = {{0, 1}, -1, PG_UNKNOWN, PG_REASON_NO_TARGET, 0};
+    if (indicator->sets == NULL)
+        return unset;
+    switch (indicator->op) {
+    case PG_OP_VALUE:
+        return pg_judge_value(indicator->sets, actual[0]);
+    case PG_OP_WINDOWS:
+        return evaluator_windows(ev, indicator, actual);
+    case PG_OP_ALL:
+        return pg_judge_all(indicator->sets, actual, indicator->slots);
+    case PG_OP_CHANGE:
+        return pg_judge_change(indicator->sets, indicator->change,
+                               actual[0].state == PG_ABSENT ? indicator->baseline : actual[0], actual[1]);
+    default:
+        return unset;
+    }
+}
+
+struct pg_result pg_evaluate_one(const struct pg_evaluator *ev, int32_t at, const struct pg_actual *slots) {
+    const struct pg_indicator *indicator = &ev->indicators[at];
+    struct pg_result result = evaluator_judge(ev, indicator, slots);
+    if (indicator->domain == PG_DOMAIN_LEVEL) {
+        result.margin = pg_num_int(0);
+        result.has_margin = 0;
+    }
+    return result;
+}
+
+void pg_evaluate(const struct pg_evaluator *ev, const struct pg_actual *actual, struct pg_result *results) {
+    for (int32_t i = 0; i < ev->count; i++)
+        results[i] = pg_evaluate_one(ev, i, actual + ev->indicators[i].first_slot);
+}
+
+bool pg_results_clean(const struct pg_evaluator *ev, const struct pg_result *results) {
+    for (int32_t i = 0; i < ev->count; i++)
+        if (results[i].verdict == PG_MISSED || results[i].verdict == PG_INVALID)
+            return false;
+    return true;
+}

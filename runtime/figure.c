@@ -1,0 +1,164 @@
+#include "report.h"
+#include "text.h"
+
+#include <string.h>
+
+/* A text of limited length that is always NUL-terminated. */
+struct figure_text {
+    char *buf;
+    size_t cap, len;
+};
+
+static struct figure_text figure_open(char *buf, size_t cap) {
+    struct figure_text out = {buf, cap, 0};
+    buf[0] = '\0';
+    return out;
+}
+
+/* Appends as many whole characters as fit. */
+static void figure_put(struct figure_text *out, const char *string) {
+    struct pg_text rest = pg_text_of(string);
+    uint32_t code;
+    while (rest.len > 0) {
+        size_t len = pg_text_code(rest, &code);
+        len = len > 0 ? len : 1;
+        if (out->len + len >= out->cap)
+            break;
+        memcpy(out->buf + out->len, rest.at, len);
+        out->len += len;
+        rest.at += len;
+        rest.len -= len;
+    }
+    out->buf[out->len] = '\0';
+}
+
+static void figure_put_unit(struct figure_text *out, struct pg_num value, const char *unit) {
+    char digits[PG_NUM_TEXT];
+    pg_num_print(value, digits);
+    figure_put(out, digits);
+    if (strcmp(unit, "%") != 0 && strcmp(unit, "‰") != 0 && unit[0] != '\0')
+        figure_put(out, " ");
+    figure_put(out, unit);
+}
+
+static void figure_put_number(struct figure_text *out, const struct pg_indicator *indicator, struct pg_num value) {
+    struct pg_num shown;
+    const struct pg_unit_name *own = indicator->units;
+    if (indicator->unit_count > 0 && pg_num_div(value, own->factor, &shown) && pg_num_is_decimal(shown))
+        figure_put_unit(out, shown, own->name);
+    else
+        figure_put_unit(out, value, indicator->base_unit != NULL ? indicator->base_unit : "");
+}
+
+static void figure_put_level(struct figure_text *out, const struct pg_scale_names *scale, struct pg_num rank) {
+    for (int32_t i = 0; i < scale->count; i++)
+        if (rank.num == scale->levels[i].rank) {
+            figure_put(out, scale->levels[i].name);
+            return;
+        }
+}
+
+static void figure_put_date(struct figure_text *out, struct pg_num day) {
+    char date[PG_DATE_TEXT];
+    pg_date_print((pg_day)day.num, date);
+    figure_put(out, date);
+}
+
+static void figure_put_value(struct figure_text *out, const struct pg_indicator *indicator, int32_t slot,
+                             struct pg_num value) {
+    switch (indicator->domain) {
+    case PG_DOMAIN_NUMBER:
+        figure_put_number(out, indicator, value);
+        break;
+    case PG_DOMAIN_DATE:
+        figure_put_date(out, value);
+        break;
+    case PG_DOMAIN_LEVEL:
+        figure_put_level(out, &indicator->scales[slot], value);
+        break;
+    }
+}
+
+size_t pg_figure_print(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap) {
+    struct figure_text out = figure_open(buf, cap);
+    figure_put_value(&out, indicator, slot, value);
+    return out.len;
+}
+
+static void figure_put_growth(struct figure_text *out, struct pg_num growth) {
+    struct pg_num percent;
+    if (pg_num_mul(growth, pg_num_int(100), &percent) && pg_num_is_decimal(percent))
+        figure_put_unit(out, percent, "%");
+    else
+        figure_put_unit(out, growth, "");
+}
+
+size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
+    struct figure_text out = figure_open(buf, cap);
+    if (!result->has_margin)
+        return 0;
+    if (indicator->domain == PG_DOMAIN_DATE)
+        figure_put_unit(&out, result->margin, "d");
+    else if (indicator->op == PG_OP_CHANGE && indicator->change == PG_CHANGE_GROWTH)
+        figure_put_growth(&out, result->margin);
+    else
+        figure_put_number(&out, indicator, result->margin);
+    return out.len;
+}
+
+/* The window whose margin is the result's, or the one missed first. */
+static int32_t figure_window(const struct pg_indicator *indicator, const struct pg_actual *slots,
+                             const struct pg_result *result) {
+    int32_t total = indicator->slots - 1;
+    if (result->where >= 0)
+        return result->where;
+    if (result->verdict != PG_MET)
+        return total;
+    for (int32_t i = 0; i < total && result->has_margin; i++) {
+        struct pg_result one = pg_judge_value(indicator->sets, slots[i]);
+        if (one.has_margin && pg_num_cmp(one.margin, result->margin) == 0)
+            return i;
+    }
+    return 0;
+}
+
+/* Levels one a part; of other figures the one that was judged. */
+static void figure_put_slots(struct figure_text *out, const struct pg_indicator *indicator,
+                             const struct pg_actual *slots, int32_t first, int32_t last) {
+    for (int32_t i = first; i <= last; i++) {
+        if (slots[i].state != PG_PRESENT)
+            continue;
+        if (out->len > 0)
+            figure_put(out, "、");
+        figure_put_value(out, indicator, i, slots[i].value);
+    }
+}
+
+size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_actual *actual,
+                       const struct pg_result *result, char *buf, size_t cap) {
+    struct figure_text out = figure_open(buf, cap);
+    const struct pg_actual *slots = actual + indicator->first_slot;
+    int32_t last = indicator->slots - 1, first = indicator->op == PG_OP_ALL ? 0 : last;
+    if (last < 0 || result->verdict == PG_INVALID)
+        return 0;
+    if (indicator->op == PG_OP_WINDOWS)
+        first = last = figure_window(indicator, slots, result);
+    figure_put_slots(&out, indicator, slots, first, last);
+    return out.len;
+}
+
+size_t pg_where_print(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
+                      const struct pg_result *result, char *buf, size_t cap) {
+    struct figure_text out = figure_open(buf, cap);
+    char window[PG_DATE_TEXT];
+    if (result->where < 0)
+        return 0;
+    if (indicator->op == PG_OP_WINDOWS) {
+        pg_period_print(indicator->window, pg_window_at(indicator->window, ev->period, result->where), window);
+        figure_put(&out, window);
+    } else if (indicator->op == PG_OP_ALL) {
+        const struct pg_interval *set = &indicator->sets[result->where];
+        figure_put_value(&out, indicator, result->where, set->lo_edge != PG_EDGE_NONE ? set->lo : set->hi);
+    }
+    return out.len;
+}

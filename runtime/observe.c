@@ -1,0 +1,277 @@
+#include "observe.h"
+
+#include <string.h>
+
+enum observe_column { OBSERVE_PROJECT, OBSERVE_INDICATOR, OBSERVE_PERIOD, OBSERVE_VALUE, OBSERVE_COLUMNS };
+
+struct observe_header {
+    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field */
+    size_t last;
+};
+
+/* A row's texts, trimmed, and what they were found to mean. */
+struct observe_row {
+    const char *text[OBSERVE_COLUMNS];
+    const struct pg_evaluator *ev;
+    const struct pg_indicator *indicator;
+    struct pg_actual *slots;
+    enum pg_window window;
+    struct pg_period period;
+    bool whole;
+};
+
+static void observe_tally(int32_t *found, int32_t at) {
+    *found = *found == PG_FIND_NONE ? at : PG_FIND_MANY;
+}
+
+int32_t pg_find(const struct pg_reader *reader, int32_t evaluator, const char *text) {
+    const struct pg_evaluator *ev = evaluator < 0 ? NULL : &reader->evaluators[evaluator];
+    int32_t count = ev != NULL ? ev->count : reader->count;
+    int32_t named = PG_FIND_NONE;
+    for (int32_t i = 0; i < count; i++) {
+        const char *id = ev != NULL ? ev->indicators[i].id : reader->evaluators[i].id;
+        const char *name = ev != NULL ? ev->indicators[i].name : reader->evaluators[i].name;
+        if (strcmp(id, text) == 0)
+            return i;
+        if (strcmp(name, text) == 0)
+            observe_tally(&named, i);
+    }
+    return named;
+}
+
+/* PG_ROW_OK and the number found, else missing or PG_ROW_AMBIGUOUS. */
+static enum pg_row_fault observe_lookup(const struct pg_reader *reader, int32_t evaluator, const char *text,
+                                        enum pg_row_fault missing, int32_t *out) {
+    if (*text == '\0')
+        return missing;
+    *out = reader->find != NULL ? reader->find(reader->index, evaluator, text) : pg_find(reader, evaluator, text);
+    if (*out == PG_FIND_MANY)
+        return PG_ROW_AMBIGUOUS;
+    return *out < 0 ? missing : PG_ROW_OK;
+}
+
+static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct observe_row *row) {
+    int32_t project, indicator;
+    enum pg_row_fault fault = observe_lookup(reader, -1, row->text[OBSERVE_PROJECT], PG_ROW_PROJECT, &project);
+    if (fault == PG_ROW_OK)
+        fault = observe_lookup(reader, project, row->text[OBSERVE_INDICATOR], PG_ROW_INDICATOR, &indicator);
+    if (fault != PG_ROW_OK)
+        return fault;
+    row->ev = &reader->evaluators[project];
+    row->indicator = &row->ev->indicators[indicator];
+    row->slots = reader->actuals[project] + row->indicator->first_slot;
+    return PG_ROW_OK;
+}
+
+static bool observe_same(struct pg_period a, struct pg_period b) {
+    return a.first == b.first && a.last == b.last;
+}
+
+static bool observe_touches(struct pg_period a, struct pg_period b) {
+    return a.first <= b.last && b.first <= a.last;
+}
+
+static bool observe_period(struct observe_row *row) {
+    const char *text = row->text[OBSERVE_PERIOD];
+    row->window = PG_WINDOW_WHOLE;
+    row->period = row->ev->period;
+    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period))
+        return false;
+    row->whole = observe_same(row->period, row->ev->period);
+    return true;
+}
+
+/* Notes that there was a figure for a period that gives none for the slot's. */
+static enum pg_row_fault observe_partial(const struct observe_row *row, struct pg_actual *slot) {
+    if (!observe_touches(row->period, row->ev->period))
+        return PG_ROW_PERIOD;
+    if ((slot->state & ~PG_REFUSED) == PG_ABSENT)
+        slot->state |= PG_PARTIAL;
+    return PG_ROW_OK;
+}
+
+/* Puts the figure into each window of the row's period that touches the project's. */
+static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_num value) {
+    enum pg_window window = row->indicator->window;
+    struct pg_period all = row->ev->period, part = row->period;
+    part.first = part.first < all.first ? all.first : part.first;
+    part.last = part.last > all.last ? all.last : part.last;
+    int32_t first = pg_window_index(window, all, part.first), last = pg_window_index(window, all, part.last);
+    enum pg_row_fault fault = last < row->indicator->slots - 1 ? PG_ROW_OK : PG_ROW_PERIOD;
+    for (int32_t i = first; i <= last && fault == PG_ROW_OK; i++)
+        fault = pg_cell_put(&row->slots[i], value);
+    return fault;
+}
+
+static enum pg_row_fault observe_windows(const struct observe_row *row, struct pg_cell cell) {
+    enum pg_window window = row->indicator->window;
+    struct pg_actual *total = &row->slots[row->indicator->slots - 1];
+    if (!observe_touches(row->period, row->ev->period))
+        return PG_ROW_PERIOD;
+    if (cell.every == window && (row->whole || pg_window_nests(window, row->window)))
+        return observe_fill(row, cell.value);
+    if (cell.every != PG_WINDOW_WHOLE)
+        return PG_ROW_PERIOD;
+    if (row->window == window || (row->whole && row->indicator->slots == 2))
+        return observe_fill(row, cell.value);
+    if (row->whole)
+        return pg_cell_put(total, cell.value);
+    return row->window > window ? observe_partial(row, total) : PG_ROW_PERIOD;
+}
+
+static bool observe_is_year_before(const struct observe_row *row) {
+    return row->window == PG_WINDOW_YEAR &&
+           pg_civil_of(row->period.first).year == pg_civil_of(row->ev->period.first).year - 1;
+}
+
+static enum pg_row_fault observe_change(const struct observe_row *row, struct pg_num value) {
+    if (observe_is_year_before(row))
+        return row->indicator->baseline.state == PG_ABSENT ? pg_cell_put(&row->slots[0], value) : PG_ROW_TWICE;
+    return row->whole ? pg_cell_put(&row->slots[1], value) : observe_partial(row, &row->slots[1]);
+}
+
+static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg_text text) {
+    struct pg_cell cell;
+    enum pg_row_fault fault = pg_cell_figure(row->indicator, text, &cell);
+    if (fault != PG_ROW_OK)
+        return fault;
+    if (row->indicator->op == PG_OP_WINDOWS)
+        return observe_windows(row, cell);
+    if (cell.every != PG_WINDOW_WHOLE)
+        return PG_ROW_UNIT;
+    if (row->indicator->op == PG_OP_CHANGE)
+        return observe_change(row, cell.value);
+    return row->whole ? pg_cell_put(row->slots, cell.value) : observe_partial(row, row->slots);
+}
+
+/* The first part tells for all of them that there are other figures. */
+static enum pg_row_fault observe_levels(const struct observe_row *row, struct pg_text text) {
+    if (!row->whole)
+        return observe_partial(row, row->slots);
+    return pg_cell_levels(row->indicator, text, row->slots);
+}
+
+static enum pg_row_fault observe_value(struct observe_row *row) {
+    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
+    if (row->indicator->op == PG_OP_UNSET || row->indicator->slots < 1)
+        return PG_ROW_NO_TARGET;
+    if (!observe_period(row))
+        return PG_ROW_PERIOD;
+    if (text.len == 0)
+        return PG_ROW_EMPTY;
+    return row->indicator->domain == PG_DOMAIN_LEVEL ? observe_levels(row, text) : observe_figure(row, text);
+}
+
+/* Cuts blanks off both ends in place. */
+static const char *observe_trim(char *field) {
+    struct pg_text text = pg_text_trim(pg_text_of(field));
+    char *start = field + (text.at - field);
+    start[text.len] = '\0';
+    return start;
+}
+
+/* "" for the columns that the row lacks. Trimmed only when all are found: the fields are found by their NULs. */
+static void observe_texts(struct pg_csv *csv, const struct observe_header *header, const char **text) {
+    char *field[OBSERVE_COLUMNS];
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        field[i] = pg_csv_field(csv, header->field[i]);
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        text[i] = field[i] != NULL ? observe_trim(field[i]) : "";
+}
+
+static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct observe_header *header) {
+    if (csv->fault == PG_CSV_TOO_LONG)
+        return PG_ROW_TOO_LONG;
+    if (csv->fault != PG_CSV_OK)
+        return PG_ROW_CSV;
+    return csv->fields > header->last ? PG_ROW_OK : PG_ROW_FIELDS;
+}
+
+static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_fault fault, const char *const *text) {
+    struct pg_row row = {
+        line, fault, text[OBSERVE_PROJECT], text[OBSERVE_INDICATOR], text[OBSERVE_PERIOD], text[OBSERVE_VALUE]};
+    reader->bad++;
+    if (reader->report != NULL)
+        reader->report(reader->report_to, &row);
+}
+
+/* A row of the wrong shape still tells which indicator it was for, where it has those fields. */
+static void observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
+    struct observe_row row;
+    memset(&row, 0, sizeof row);
+    observe_texts(csv, header, row.text);
+    enum pg_row_fault shape = observe_shape(csv, header);
+    enum pg_row_fault fault = observe_resolve(reader, &row);
+    if (shape != PG_ROW_OK)
+        fault = shape;
+    else if (fault == PG_ROW_OK)
+        fault = observe_value(&row);
+    if (fault == PG_ROW_OK)
+        return;
+    if (row.indicator != NULL && row.indicator->slots > 0)
+        row.slots[row.indicator->slots - 1].state |= PG_REFUSED;
+    observe_report(reader, csv->line, fault, row.text);
+}
+
+/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
+static int observe_column(struct pg_text name) {
+    static const char *const names[OBSERVE_COLUMNS][2] = {
+        {"project", "项目"}, {"indicator", "指标"}, {"period", "期间"}, {"value", "值"}};
+    int column = 0;
+    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
+        column++;
+    return column;
+}
+
+/* Every column once; further fields may have any name. */
+static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
+    bool found[OBSERVE_COLUMNS + 1] = {false};
+    int count = 0;
+    const char *at = csv->text;
+    for (size_t field = 0; field < csv->fields; field++) {
+        struct pg_text name = pg_text_of(at);
+        int column = observe_column(pg_text_trim(name));
+        at += name.len + 1;
+        if (column == OBSERVE_COLUMNS)
+            continue;
+        if (found[column])
+            return false;
+        found[column] = true;
+        header->field[column] = field;
+        header->last = field;
+        count++;
+    }
+    return csv->fault == PG_CSV_OK && count == OBSERVE_COLUMNS;
+}
+
+static bool observe_is_blank(const struct pg_csv *csv) {
+    const char *at = csv->text;
+    for (size_t field = 0; field < csv->fields; field++) {
+        struct pg_text text = pg_text_of(at);
+        if (pg_text_trim(text).len > 0)
+            return false;
+        at += text.len + 1;
+    }
+    return csv->fault == PG_CSV_OK;
+}
+
+bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
+    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
+    struct pg_csv csv;
+    struct observe_header header = {{0}, 0};
+    pg_csv_open(&csv, read, from);
+    bool any = pg_csv_next(&csv);
+    if (csv.failed)
+        return false;
+    if (!any || !observe_header(&csv, &header)) {
+        observe_report(reader, any ? csv.line : 1, PG_ROW_HEADER, none);
+        return false;
+    }
+    while (pg_csv_next(&csv)) {
+        if (observe_is_blank(&csv))
+            continue;
+        reader->rows++;
+        observe_data(reader, &csv, &header);
+    }
+    return !csv.failed;
+}

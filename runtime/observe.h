@@ -1,0 +1,68 @@
+/* Reading observations: CSV with the columns project,indicator,period,value (项目 指标 期间 值), in any
+ * order, named by the first row; further columns are ignored, and so are rows of nothing but blanks.
+ *
+ * Project and indicator match an id, else a name; blanks around a field do not count. An empty period is the
+ * whole, and so is one that names the project's very days. A value is a number with an optional
+ * unit (8 min, 96%, 4,768,009.00 元), a date or level names. What a period means to a target:
+ *   one figure       the whole is the figure; other periods give none (PG_REASON_PART)
+ *   windows          one of its windows is that window's figure; the whole is the figure of the only
+ *                    window, else the total; a cell that names the window ("2 次/天") is each window's figure in
+ *                    the period; a longer period gives none (PG_REASON_COARSE), a shorter one is refused
+ *   change           the calendar year before that of the project's first day is the baseline
+ * A period that does not touch the project's is refused.
+ *
+ * A refused row is reported by line and makes its indicator invalid; nothing is dropped silently.
+ */
+#ifndef PGOAL_OBSERVE_H
+#define PGOAL_OBSERVE_H
+
+#include "csv.h"
+#include "evaluator.h"
+#include "value.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A row that was refused. Texts are valid UTF-8 without NUL inside, but otherwise as found (control
+ * characters too); "" when unknown; good during the call. */
+struct pg_row {
+    int64_t line; /* of the row's first byte, from 1 */
+    enum pg_row_fault fault;
+    const char *project, *indicator, *period, *value;
+};
+
+/* Told of every row that is not PG_ROW_OK. */
+typedef void (*pg_row_fn)(void *to, const struct pg_row *row);
+
+enum { PG_FIND_NONE = -1, PG_FIND_MANY = -2 };
+
+/* Finds by id, else by name: with evaluator -1 the number of a project in reader->evaluators, else of an
+ * indicator in that project. PG_FIND_NONE when nothing has the text, PG_FIND_MANY when no id is the
+ * text and more than one name is. The answer must be that of pg_find. */
+typedef int32_t (*pg_find_fn)(void *index, int32_t evaluator, const char *text);
+
+/* State of one reading. Caller-supplied; no heap. */
+struct pg_reader {
+    const struct pg_evaluator *evaluators;
+    struct pg_actual **actuals; /* one array an evaluator, ev->slots long, all zero at first */
+    int32_t count;
+    pg_row_fn report; /* may be NULL */
+    void *report_to;
+    int64_t rows, bad; /* rows of data read and how many of them were refused; zero at first */
+    pg_find_fn find;   /* NULL: pg_find, which walks the tables; give an index where they are long */
+    void *index;
+};
+
+/* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
+ * which has been reported; the actuals are then not to be judged. Takes about 80 KiB of stack. */
+bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from);
+
+/* What pg_find_fn says, by walking the tables. */
+int32_t pg_find(const struct pg_reader *reader, int32_t evaluator, const char *text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

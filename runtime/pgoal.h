@@ -1,0 +1,16 @@
+/* Everything that a generated evaluator links with. */
+#ifndef PGOAL_H
+#define PGOAL_H
+
+#include "num.h"
+#include "date.h"
+#include "judge.h"
+#include "evaluator.h"
+#include "text.h"
+#include "csv.h"
+#include "value.h"
+#include "observe.h"
+#include "report.h"
+#include "command.h"
+
+#endif

@@ -1,0 +1,256 @@
+#include "value.h"
+
+#include <string.h>
+
+/* Longer words before those they end or start with. */
+static const struct {
+    const char *word;
+    enum pg_window window;
+} value_windows[] = {
+    {"天", PG_WINDOW_DAY},
+    {"日", PG_WINDOW_DAY},
+    {"day", PG_WINDOW_DAY},
+    {"周", PG_WINDOW_WEEK},
+    {"星期", PG_WINDOW_WEEK},
+    {"week", PG_WINDOW_WEEK},
+    {"旬", PG_WINDOW_TEN_DAYS},
+    {"月", PG_WINDOW_MONTH},
+    {"month", PG_WINDOW_MONTH},
+    {"季度", PG_WINDOW_QUARTER},
+    {"季", PG_WINDOW_QUARTER},
+    {"quarter", PG_WINDOW_QUARTER},
+    {"半年", PG_WINDOW_HALF_YEAR},
+    {"half-year", PG_WINDOW_HALF_YEAR},
+    {"half_year", PG_WINDOW_HALF_YEAR},
+    {"half year", PG_WINDOW_HALF_YEAR},
+    {"年", PG_WINDOW_YEAR},
+    {"year", PG_WINDOW_YEAR},
+};
+enum { VALUE_WINDOWS = sizeof value_windows / sizeof value_windows[0] };
+
+static bool value_cut_any_start(struct pg_text *text, const char *const *strings, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (pg_text_cut_start(text, strings[i]))
+            return true;
+    return false;
+}
+
+static bool value_is_comparison(struct pg_text text) {
+    static const char *const words[] = {"<",    ">",        "=",       "~",      "≤",      "≥",      "≦",      "≧",
+                                        "＜",   "＞",       "＝",      "～",     "大于",   "小于",   "等于",   "高于",
+                                        "低于", "不大于",   "不小于",  "不高于", "不低于", "不少于", "不超过", "至少",
+                                        "至多", "at least", "at most", "about",  "约"};
+    return value_cut_any_start(&text, words, sizeof words / sizeof words[0]);
+}
+
+static bool value_unit(const struct pg_indicator *indicator, struct pg_text unit, struct pg_num *factor) {
+    if (pg_text_is(unit, "％"))
+        unit = pg_text_of("%");
+    for (int32_t i = 0; i < indicator->unit_count; i++)
+        if (pg_text_is(unit, indicator->units[i].name)) {
+            *factor = indicator->units[i].factor;
+            return true;
+        }
+    return false;
+}
+
+/* Takes "/天", "每天", "each day" off the end of a unit. */
+static bool value_cut_every(struct pg_text *unit, enum pg_window *every) {
+    static const char *const marks[] = {"/", "／", "每", "each", "per"};
+    for (size_t i = 0; i < VALUE_WINDOWS; i++) {
+        struct pg_text rest = *unit;
+        if (!pg_text_cut_end(&rest, value_windows[i].word))
+            continue;
+        rest = pg_text_trim(rest);
+        for (size_t mark = 0; mark < sizeof marks / sizeof marks[0]; mark++)
+            if (pg_text_cut_end(&rest, marks[mark])) {
+                *unit = pg_text_trim(rest);
+                *every = value_windows[i].window;
+                return true;
+            }
+    }
+    return false;
+}
+
+/* Takes "每天" off the start of a cell; "每3天" and the like are left to fail as a number. */
+static void value_cut_each(struct pg_text *text, enum pg_window *every) {
+    struct pg_text rest = *text;
+    if (!pg_text_cut_start(&rest, "每"))
+        return;
+    pg_text_cut_start(&rest, "个");
+    for (size_t i = 0; i < VALUE_WINDOWS; i++)
+        if (pg_text_cut_start(&rest, value_windows[i].word)) {
+            *every = value_windows[i].window;
+            *text = pg_text_trim(rest);
+            return;
+        }
+}
+
+/* Takes the numeral off the start of a cell, and the blanks after it. */
+static bool value_cut_number(struct pg_text *text, struct pg_num *out) {
+    size_t len = 0;
+    while (len < text->len && text->at[len] != '\0' && strchr("+-.,0123456789", text->at[len]) != NULL)
+        len++;
+    if (pg_num_parse(text->at, len, out) != PG_NUM_OK)
+        return false;
+    text->at += len;
+    text->len -= len;
+    *text = pg_text_trim(*text);
+    return true;
+}
+
+/* A number with a unit of the indicator. */
+static enum pg_row_fault value_quantity(const struct pg_indicator *indicator, struct pg_text text,
+                                        struct pg_cell *out) {
+    struct pg_num number, factor;
+    enum pg_window every = out->every;
+    if (!value_cut_number(&text, &number))
+        return PG_ROW_NUMBER;
+    if (!value_unit(indicator, text, &factor)) {
+        if (every != PG_WINDOW_WHOLE || !value_cut_every(&text, &every) || !value_unit(indicator, text, &factor))
+            return PG_ROW_UNIT;
+    }
+    if (!pg_num_mul(number, factor, &out->value))
+        return PG_ROW_NUMBER;
+    out->every = every;
+    return PG_ROW_OK;
+}
+
+static bool value_days(struct pg_text text, struct pg_num *days) {
+    static const char *const units[] = {"天", "日", "d", "day", "days"};
+    if (!value_cut_number(&text, days))
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (pg_text_is(text, units[i]))
+            return true;
+    return false;
+}
+
+/* Splits "7天*24小时" at its sign. */
+static bool value_split(struct pg_text text, struct pg_text *left, struct pg_text *right) {
+    static const char *const signs[] = {"*", "×", "＊", "x", "X"};
+    for (size_t at = 1; at < text.len; at++) {
+        struct pg_text rest = {text.at + at, text.len - at};
+        struct pg_text before = {text.at, at};
+        if (value_cut_any_start(&rest, signs, sizeof signs / sizeof signs[0])) {
+            *left = pg_text_trim(before);
+            *right = pg_text_trim(rest);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Days in a week times hours in a day, in either order: hours in each week. */
+static enum pg_row_fault value_product(const struct pg_indicator *indicator, struct pg_text left, struct pg_text right,
+                                       struct pg_cell *out) {
+    struct pg_num days, day = pg_num_int(86400), week = pg_num_int(7);
+    bool days_first = value_days(left, &days);
+    struct pg_text hours = days_first ? right : left;
+    if (out->every != PG_WINDOW_WHOLE && out->every != PG_WINDOW_WEEK)
+        return PG_ROW_UNIT;
+    out->every = PG_WINDOW_WEEK;
+    if (!days_first && !value_days(right, &days))
+        return PG_ROW_UNIT;
+    enum pg_row_fault fault = value_quantity(indicator, hours, out);
+    if (fault != PG_ROW_OK)
+        return fault;
+    if (days.num < 0 || out->value.num < 0 || pg_num_cmp(days, week) > 0 || pg_num_cmp(out->value, day) > 0)
+        return PG_ROW_NUMBER;
+    return pg_num_mul(days, out->value, &out->value) ? PG_ROW_OK : PG_ROW_NUMBER;
+}
+
+static enum pg_row_fault value_number(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
+    struct pg_text left, right;
+    value_cut_each(&text, &out->every);
+    if (indicator->covers && value_split(text, &left, &right))
+        return value_product(indicator, left, right, out);
+    return value_quantity(indicator, text, out);
+}
+
+static enum pg_row_fault value_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
+    pg_day day;
+    if (indicator->domain != PG_DOMAIN_DATE)
+        return value_number(indicator, text, out);
+    if (!pg_date_parse(text.at, text.len, &day))
+        return PG_ROW_DATE;
+    out->value = pg_num_int(day);
+    return PG_ROW_OK;
+}
+
+enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
+    out->every = PG_WINDOW_WHOLE;
+    enum pg_row_fault fault = value_figure(indicator, text, out);
+    return fault != PG_ROW_OK && value_is_comparison(text) ? PG_ROW_COMPARISON : fault;
+}
+
+static bool value_is_present(const struct pg_actual *slot) {
+    return (slot->state & ~PG_REFUSED) == PG_PRESENT;
+}
+
+enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value) {
+    if (value_is_present(slot))
+        return PG_ROW_TWICE;
+    slot->value = value;
+    slot->state = (uint8_t)((slot->state & PG_REFUSED) | PG_PRESENT);
+    return PG_ROW_OK;
+}
+
+struct value_match {
+    const struct pg_level_name *level;
+    size_t len;
+    int32_t slot;
+};
+
+/* Prefers the longer name, then the slot that has no figure yet. */
+static void value_match_scale(const struct pg_scale_names *scale, struct pg_text text, int32_t slot, bool free,
+                              bool best_is_free, struct value_match *best) {
+    for (int32_t i = 0; i < scale->count; i++) {
+        size_t len = strlen(scale->levels[i].name);
+        struct pg_text rest = text;
+        if (len == 0 || len < best->len || (len == best->len && (best_is_free || !free)))
+            continue;
+        if (pg_text_cut_start(&rest, scale->levels[i].name)) {
+            best->level = &scale->levels[i];
+            best->len = len;
+            best->slot = slot;
+        }
+    }
+}
+
+/* The level name that the text starts with; len is 0 when there is none. */
+static struct value_match value_match(const struct pg_indicator *indicator, struct pg_text text,
+                                      const struct pg_actual *slots) {
+    struct value_match best = {NULL, 0, 0};
+    for (int32_t i = 0; i < indicator->slots; i++) {
+        bool best_is_free = best.len > 0 && !value_is_present(&slots[best.slot]);
+        value_match_scale(&indicator->scales[i], text, i, !value_is_present(&slots[i]), best_is_free, &best);
+    }
+    return best;
+}
+
+static bool value_cut_separator(struct pg_text *text) {
+    static const char *const separators[] = {"、", "，", ",", "；", ";", "/", "&", "+", "和", "与", "及", "且", "and"};
+    struct pg_text rest = pg_text_trim(*text);
+    bool cut = value_cut_any_start(&rest, separators, sizeof separators / sizeof separators[0]);
+    cut = cut || rest.len < text->len;
+    *text = pg_text_trim(rest);
+    return cut;
+}
+
+enum pg_row_fault pg_cell_levels(const struct pg_indicator *indicator, struct pg_text text, struct pg_actual *slots) {
+    bool named = false;
+    while (text.len > 0) {
+        struct value_match match = value_match(indicator, text, slots);
+        if (match.len == 0 && named && value_cut_separator(&text))
+            continue;
+        if (match.len == 0)
+            return value_is_comparison(text) ? PG_ROW_COMPARISON : PG_ROW_LEVEL;
+        if (pg_cell_put(&slots[match.slot], pg_num_int(match.level->rank)) != PG_ROW_OK)
+            return PG_ROW_TWICE;
+        text.at += match.len;
+        text.len -= match.len;
+        named = true;
+    }
+    return named ? PG_ROW_OK : PG_ROW_LEVEL;
+}

@@ -1,0 +1,55 @@
+/* Reading one value cell of the observations against the indicator it is for. */
+#ifndef PGOAL_VALUE_H
+#define PGOAL_VALUE_H
+
+#include "evaluator.h"
+#include "text.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What is wrong with a row of observations. One row each in the report's word table. */
+enum pg_row_fault {
+    PG_ROW_OK,
+    PG_ROW_CSV,        /* a stray or unclosed quote, a NUL, bytes that are not UTF-8 */
+    PG_ROW_HEADER,     /* the first line lacks a column or has one twice */
+    PG_ROW_FIELDS,     /* too few fields */
+    PG_ROW_TOO_LONG,   /* over PG_ROW_LIMIT bytes */
+    PG_ROW_PROJECT,    /* no such project */
+    PG_ROW_INDICATOR,  /* no such indicator */
+    PG_ROW_AMBIGUOUS,  /* a name that several projects or indicators have: use the id */
+    PG_ROW_PERIOD,     /* not a period, or one outside the project's, or one the target cannot use */
+    PG_ROW_EMPTY,      /* no value */
+    PG_ROW_COMPARISON, /* a value typed as a comparison, ">= 90%" */
+    PG_ROW_NUMBER,     /* not a number, or one that does not fit */
+    PG_ROW_UNIT,       /* a unit that the target does not have, or none where one is needed */
+    PG_ROW_DATE,       /* not a date */
+    PG_ROW_LEVEL,      /* not a level of the scale */
+    PG_ROW_TWICE,      /* figures for the same period twice */
+    PG_ROW_NO_TARGET   /* the indicator has no target; the figure is not used */
+};
+enum { PG_ROW_FAULT_COUNT = PG_ROW_NO_TARGET + 1 };
+
+/* A figure, in the base unit. every is the window that the cell itself names ("2 次/天", "每天2次", "2 次 each
+ * day", "7天*24小时": each window had this figure), else PG_WINDOW_WHOLE. */
+struct pg_cell {
+    struct pg_num value;
+    enum pg_window every;
+};
+
+/* Fills a slot with a figure of its own; PG_ROW_TWICE when it has one. */
+enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value);
+
+/* Reads a number or a date; text is trimmed and not empty. */
+enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out);
+
+/* Reads level names, one a part in any order, parted by punctuation, blanks, "and", 和 or nothing, into
+ * the indicator's slots; a part not named stays as it is. */
+enum pg_row_fault pg_cell_levels(const struct pg_indicator *indicator, struct pg_text text, struct pg_actual *slots);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,80 @@
+#include "report.h"
+
+struct words_row {
+    const char *name, *word[2]; /* by enum pg_language */
+};
+
+static const struct words_row words_verdicts[] = {
+    [PG_UNKNOWN] = {"unknown", {"unknown", "未知"}},
+    [PG_MET] = {"met", {"met", "达成"}},
+    [PG_MISSED] = {"missed", {"missed", "未达成"}},
+    [PG_INVALID] = {"invalid", {"invalid", "无效"}},
+};
+
+static const struct words_row words_reasons[] = {
+    [PG_REASON_NONE] = {"", {"", ""}},
+    [PG_REASON_NO_TARGET] = {"no-target", {"no target", "未设目标值"}},
+    [PG_REASON_NO_DATA] = {"no-data", {"no data", "无数据"}},
+    [PG_REASON_NO_BASELINE] = {"no-baseline", {"no figure for the year before", "无上年数据"}},
+    [PG_REASON_ZERO_BASE] = {"zero-base", {"growth over 0 is not defined", "上年为 0，增长率无意义"}},
+    [PG_REASON_GAP] = {"gap", {"no data for", "缺少数据："}},
+    [PG_REASON_PART] = {"part", {"figures for other periods only", "只有其他时段的数据"}},
+    [PG_REASON_COARSE] = {"coarse",
+                          {"a figure over a longer period does not tell about each window",
+                           "较长时段的数据不能说明每个时段"}},
+    [PG_REASON_TOTAL] = {"total",
+                         {"no window figures with this total meet the target", "合计数表明不可能每个时段都达标"}},
+    [PG_REASON_REFUSED] = {"refused", {"a row of data was refused", "有数据行被拒收"}},
+    [PG_REASON_OVERFLOW] = {"overflow", {"the figures are too large to be judged exactly", "数值过大，无法精确判定"}},
+};
+
+static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
+    [PG_ROW_OK] = {"ok", {"", ""}},
+    [PG_ROW_CSV] = {"csv",
+                    {"a stray or unclosed quote, a NUL, or text that is not UTF-8",
+                     "引号不成对、含 NUL 或不是 UTF-8 文本"}},
+    [PG_ROW_HEADER] = {"header",
+                       {"the first row does not name project, indicator, period and value once each",
+                        "首行没有写明 project、indicator、period、value 四列（各一次）"}},
+    [PG_ROW_FIELDS] = {"fields", {"too few fields", "列数不足"}},
+    [PG_ROW_TOO_LONG] = {"too-long", {"the row is longer than 64 KiB", "数据行超过 64 KiB"}},
+    [PG_ROW_PROJECT] = {"no-such-project", {"no such project", "没有这个项目"}},
+    [PG_ROW_INDICATOR] = {"no-such-indicator", {"no such indicator", "没有这个指标"}},
+    [PG_ROW_AMBIGUOUS] = {"ambiguous", {"several have this name: use the id", "名称不唯一，请用标识"}},
+    [PG_ROW_PERIOD] = {"period",
+                       {"not a period, or not one that this project and target can use",
+                        "时段无法识别，或不适用于本项目、本指标"}},
+    [PG_ROW_EMPTY] = {"no-value", {"no value", "没有填值"}},
+    [PG_ROW_COMPARISON] = {"comparison", {"a comparison instead of a figure", "填的是比较式，不是实际值"}},
+    [PG_ROW_NUMBER] = {"number", {"not a number", "不是数字"}},
+    [PG_ROW_UNIT] = {"unit", {"not a unit of this target", "单位与目标不符"}},
+    [PG_ROW_DATE] = {"date", {"not a date (YYYY-MM-DD)", "不是日期（YYYY-MM-DD）"}},
+    [PG_ROW_LEVEL] = {"level", {"not a level of the scale", "不是量表中的等级"}},
+    [PG_ROW_TWICE] = {"twice", {"a second figure for the same period", "同一时段重复填报"}},
+    [PG_ROW_NO_TARGET] = {"no-target",
+                          {"the indicator has no target; the figure is not used", "该指标未设目标值，数据未采用"}},
+};
+
+const char *pg_verdict_name(enum pg_verdict verdict) {
+    return words_verdicts[verdict].name;
+}
+
+const char *pg_verdict_word(enum pg_verdict verdict, enum pg_language language) {
+    return words_verdicts[verdict].word[language];
+}
+
+const char *pg_reason_name(enum pg_reason reason) {
+    return words_reasons[reason].name;
+}
+
+const char *pg_reason_word(enum pg_reason reason, enum pg_language language) {
+    return words_reasons[reason].word[language];
+}
+
+const char *pg_row_fault_name(enum pg_row_fault fault) {
+    return words_faults[fault].name;
+}
+
+const char *pg_row_fault_word(enum pg_row_fault fault, enum pg_language language) {
+    return words_faults[fault].word[language];
+}

@@ -1,0 +1,461 @@
+#!/usr/bin/env python3
+"""The command line: options, help, dumps, outputs, depfiles, exit statuses, and the examples of README.md.
+
+usage: tests/command/run.py BINARY
+"""
+import inspect
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from support import ROOT, Suite, is_clean_end, messages, run  # noqa: E402
+
+BINARY = os.path.abspath(sys.argv[1])
+SPEC = '''edition 2026
+
+project hall "市政大厦运维" {
+  year 2020
+  period 2020-01-01 .. 2020-12-31
+  goal outputs "产出" {
+    indicator repaired "故障修复率" >= 95%
+    indicator reply "响应时间" <= 10 min
+  }
+}
+'''
+WARNED = SPEC.replace(">= 95%", "")  # a target missing
+FAULTY = SPEC.replace("95%", "9,5%")
+DATA = "project,indicator,period,value\nhall,repaired,,96%\nhall,reply,,600 s\n"
+MANY = SPEC.replace("    indicator reply", "".join(f'    indicator r{i} "故障修复率{i}" >= 9,5%\n' for i in range(50)) + "    indicator reply")
+
+
+class Place:
+    """A folder with the files above; runs the program in it."""
+
+    def __init__(self):
+        self.temporary = tempfile.TemporaryDirectory()
+        self.path = self.temporary.name
+        self.problems = []
+        for name, text in (("a.pgoal", SPEC), ("warned.pgoal", WARNED), ("faulty.pgoal", FAULTY), ("a.csv", DATA), ("many.pgoal", MANY)):
+            self.write(name, text)
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self.at(name)), exist_ok=True)
+        with open(self.at(name), "wb") as f:
+            f.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+    def at(self, name):
+        return os.path.join(self.path, name)
+
+    def read(self, name):
+        with open(self.at(name), "rb") as f:
+            return f.read()
+
+    def files(self, folder="."):
+        found = []
+        for at, _, names in os.walk(self.at(folder)):
+            found += [os.path.relpath(os.path.join(at, name), self.at(folder)) for name in names]
+        return sorted(found)
+
+    def want(self, condition, problem):
+        if not condition:
+            self.problems.append(problem)
+
+    def pgoal(self, line, status=0, out=None, err=None, **how):
+        """Runs the words of line; out and err are texts that must be in the outputs, "" for none at all."""
+        words = line if isinstance(line, list) else shlex.split(line)
+        how.setdefault("cwd", self.path)
+        done = run([BINARY] + words, **how)
+        self.problems += [f"{line}: {problem}" for problem in is_clean_end(done)]
+        self.want(done.status == status, f"{line}: status {done.status}, not {status}: {done.err[:300]!r}")
+        for wanted, found, name in ((out, done.out, "output"), (err, done.err, "messages")):
+            if wanted == "":
+                self.want(not found, f"{line}: {name} {found[:200]!r}")
+            elif wanted is not None:
+                self.want(wanted.encode() in found, f"{line}: no {wanted!r} in the {name} {found[:300]!r}")
+        return done
+
+
+def check_good(p):
+    p.pgoal("check a.pgoal", out="", err="")
+    p.pgoal("check a.pgoal a.pgoal", out="", err="")
+    p.pgoal("check -- a.pgoal")
+
+
+def statuses(p):
+    p.pgoal("check faulty.pgoal", 1, out="")
+    p.pgoal("check warned.pgoal", 0, out="", err="warning")
+    p.pgoal("check none.pgoal", 2, out="", err="E0001")
+    p.pgoal("check faulty.pgoal none.pgoal", 2, out="")
+    p.pgoal("eval a.pgoal --data a.csv", 0)
+    p.write("missed.csv", DATA.replace("600", "601"))
+    p.pgoal("eval a.pgoal --data missed.csv", 1, out="missed", err="")
+    p.write("bad.csv", DATA.replace("600 s", "many"))
+    p.pgoal("eval a.pgoal --data bad.csv", 1, out="invalid", err="E0922")
+    p.pgoal("eval faulty.pgoal --data a.csv", 1, out="")
+
+
+def wrong_use(p):
+    p.pgoal("", 2, out="", err="E0901")
+    p.pgoal("chekc a.pgoal", 2, out="", err="E0901")
+    p.pgoal("help none", 2, out="", err="E0901")
+    p.pgoal("check --frobnicate a.pgoal", 2, out="", err="E0902")
+    p.pgoal("check -q a.pgoal", 2, out="", err="E0902")
+    p.pgoal("check --data a.csv a.pgoal", 2, out="", err="E0902")
+    p.pgoal("build -o", 2, out="", err="E0903")
+    p.pgoal("build a.pgoal", 2, out="", err="E0903")
+    p.pgoal("eval a.pgoal", 2, out="", err="E0903")
+    p.pgoal("eval a.pgoal --data", 2, out="", err="E0903")
+    p.pgoal("check --lang=fr a.pgoal", 2, out="", err="E0904")
+    p.pgoal("check --color=red a.pgoal", 2, out="", err="E0904")
+    p.pgoal("check --error-format=xml a.pgoal", 2, out="", err="E0904")
+    p.pgoal("check --max-errors=-1 a.pgoal", 2, out="", err="E0904")
+    p.pgoal("check --max-errors=99999999999 a.pgoal", 2, out="", err="E0904")
+    p.pgoal("check --dump=all a.pgoal", 2, out="", err="E0904")
+    p.pgoal("build --emit=pdf -o out a.pgoal", 2, out="", err="E0904")
+    p.pgoal("build --emit= -o out a.pgoal", 2, out="", err="E0904")
+    p.pgoal("eval --format=pdf a.pgoal --data a.csv", 2, out="", err="E0904")
+    p.pgoal("check", 2, out="", err="E0905")
+    p.pgoal("build -o out", 2, out="", err="E0905")
+    p.pgoal("eval --data a.csv", 2, out="", err="E0905")
+    p.pgoal("build --main=yes -o out a.pgoal", 2, out="", err="E0906")
+    p.pgoal("help check build", 2, out="", err="E0906")
+    p.pgoal("version a.pgoal", 2, out="", err="E0906")
+    p.pgoal("phrase a.txt b.txt", 2, out="", err="E0906")
+    p.pgoal("build --dump=model -o out a.pgoal", 2, out="", err="E0907")
+    p.pgoal("check -Wnonsense a.pgoal", 1, out="", err="E0908")
+    p.pgoal("explain E9999", 2, out="", err="E0909")
+    p.want(p.files("out") == [], "a wrong use made files")
+
+
+def hostile_arguments(p):
+    for word in ("\x1b[31mred", "\u202eabc", "新命令", "x" * 100000, "\x07", "%s%n%d", "{0}{1}{9}"):
+        for words in ([word], ["check", word], ["check", "--" + word], ["explain", word], ["check", "-W" + word, "a.pgoal"], ["help", word]):
+            done = run([BINARY] + words, cwd=p.path)
+            p.problems += [f"{words}: {problem}" for problem in is_clean_end(done)]
+            p.want(done.status in (1, 2), f"{words}: status {done.status}")
+            p.want(not any(bad in done.err for bad in (b"\x1b", b"\x07", "\u202e".encode())), f"{words}: escapes in {done.err[:200]!r}")
+    done = run([BINARY, "check", b"\xff\xfe.pgoal"], cwd=p.path)
+    p.want(done.status == 2 and b"\xff" not in done.err, f"a file name that is no UTF-8: {done}")
+
+
+def spellings(p):
+    expected = p.pgoal("build --emit=json a.pgoal").out
+    for line in ("build a.pgoal --emit json", "build --emit=json -- a.pgoal", "--emit json build a.pgoal"):
+        p.want(p.pgoal(line).out == expected, f"{line}: other output")
+    p.pgoal("build -oout1 a.pgoal", out="")
+    p.pgoal("build -o out2 a.pgoal", out="")
+    p.pgoal("build --output=out3 a.pgoal", out="")
+    p.pgoal("build --output out4 a.pgoal", out="")
+    p.want(len({tuple(p.files(f"out{i}")) for i in (1, 2, 3, 4)}) == 1 and p.files("out1"), "spellings of -o differ")
+    p.pgoal("eval a.pgoal -d a.csv")
+    p.pgoal("eval a.pgoal -da.csv")
+
+
+def help_texts(p):
+    commands = re.findall(r"COMMAND\((\w+)", open(os.path.join(ROOT, "compiler/driver/command.def"), encoding="utf-8").read())[1:]
+    for language, usage in (("en", "usage: pgoal"), ("zh", "用法：pgoal")):
+        text = p.pgoal(f"help --lang={language}", out=usage, err="").out.decode()
+        p.want(p.pgoal(f"--help --lang={language}").out.decode() == text, "--help is not help")
+        for command in commands:
+            p.want(f"  {command} " in text, f"help ({language}) does not name {command}")
+            one = p.pgoal(f"help {command} --lang={language}", out=f"pgoal {command}", err="").out
+            p.want(p.pgoal(f"{command} --help --lang={language}").out == one, f"{command} --help is not help {command}")
+            p.want(all(len(line) < 140 for line in one.decode().split("\n")), f"help {command} has a long line")
+    p.pgoal("help check --lang=en", out="--max-errors=N")
+    p.pgoal("help build --lang=en", out="-MD")
+    p.pgoal("version", out="pgoal 0.1.0\n", err="")
+    p.pgoal("--version", out="pgoal 0.1.0\n", err="")
+
+
+def languages(p):
+    def language(env, *more):
+        return "zh" if "错误" in p.pgoal(["check", "none.pgoal", *more], 2, env=env).err.decode() else "en"
+    for env, expected in (({"LANG": "C"}, "en"), ({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "zh"}, "zh"), ({"LANG": ""}, "en"),
+                          ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"), ({"LANG": "C", "LC_MESSAGES": "zh_CN"}, "zh"),
+                          ({"LC_ALL": "zh_TW", "LC_MESSAGES": "C"}, "zh"), ({"LANG": "fr_FR.UTF-8"}, "en")):
+        p.want(language(env) == expected, f"{env}: not {expected}")
+    p.want(language({"LANG": "zh_CN"}, "--lang=en") == "en", "--lang=en does not prevail")
+    p.want(language({}, "--lang=zh") == "zh", "--lang=zh does not prevail")
+    made = [p.pgoal("build --emit=json a.pgoal", env={"LC_ALL": name}).out for name in ("C", "de_DE.UTF-8", "tr_TR.UTF-8", "zh_CN.GB18030")]
+    p.want(len(set(made)) == 1, "the JSON depends on the locale")
+
+
+def standard_input(p):
+    p.pgoal("check -", stdin=SPEC.encode(), out="", err="")
+    p.pgoal("check -", 1, stdin=FAULTY.encode(), out="")
+    p.pgoal("build - --emit=json", stdin=SPEC.encode(), out='"hall"')
+    p.pgoal("build - -o out", stdin=SPEC.encode(), out="")
+    p.want("stdin.json" in p.files("out"), f"standard input gives {p.files('out')}")
+    p.pgoal("eval a.pgoal --data -", stdin=DATA.encode(), out="met")
+    p.pgoal("phrase", stdin="至少每天2次\n".encode(), out='"frequency"')
+
+
+def emits(p):
+    p.pgoal("build a.pgoal -o all", out="", err="")
+    p.want({"a.json", "a.html"} <= set(p.files("all")), f"build makes {p.files('all')}")
+    p.want({"pgoal.c", "pgoal.h"} <= set(p.files("all")), f"build makes {p.files('all')}")
+    for emit, endings in (("json", {".json"}), ("html", {".html"}), ("c", {".c", ".h"}), ("html,json", {".html", ".json"}), ("c,json", {".c", ".h", ".json"})):
+        folder = "only-" + emit.replace(",", "-")
+        p.pgoal(f"build a.pgoal --emit={emit} -o {folder}")
+        p.want({os.path.splitext(name)[1] for name in p.files(folder)} == endings, f"{emit} makes {p.files(folder)}")
+        for name in p.files(folder):
+            p.want(p.read(f"{folder}/{name}") == p.read(f"all/{name}"), f"{emit}: {name} differs")
+    p.pgoal("build a.pgoal -o deep/er/out --emit=json")
+    p.want(p.files("deep") == ["er/out/a.json"], "folders of -o are not made")
+    for emit in ("json", "html"):
+        printed = p.pgoal(f"build a.pgoal --emit={emit}", err="").out
+        p.pgoal(f"build a.pgoal --emit={emit} -o one.{emit}", out="")
+        p.want(p.read(f"one.{emit}") == printed, f"-o one.{emit} is not what is printed")
+    p.pgoal("build a.pgoal --emit=json -o /dev/null", out="", err="")
+    json.loads(p.read("one.json"))
+    p.want(not any(name.endswith(".tmp") for name in p.files()), "temporary files are left")
+
+
+def evals(p):
+    for form in ("table", "csv", "json", "html"):
+        printed = p.pgoal(f"eval a.pgoal --data a.csv --format={form}", err="").out
+        p.pgoal(f"eval a.pgoal --data a.csv --format={form} -o result.{form}", out="", err="")
+        p.want(p.read(f"result.{form}") == printed and printed, f"-o with --format={form} is not what is printed")
+    json.loads(p.read("result.json"))
+    p.pgoal("eval a.pgoal --data none.csv", 2, out="", err="E0920")
+    p.write("columns.csv", "project,indicator,period\n")
+    done = p.pgoal("eval a.pgoal --data columns.csv", 2, out="")
+    p.want(b"E0921" in done.err or b"E0922" in done.err, f"missing column: {done.err!r}")
+    p.write("bad.csv", DATA + "hall,nothing,,1\n")
+    p.pgoal("eval a.pgoal --data bad.csv", 1, err="E0922")
+
+
+def depfiles(p):
+    p.write("lib/t.pgoal", 'edition 2026\nscale 健全性 { 不健全 < 健全 }\n')
+    p.write("b.pgoal", SPEC.replace("edition 2026\n", 'edition 2026\nimport "t.pgoal"\n'))
+    p.pgoal("build b.pgoal -I lib -o out -MD --emit=json", out="", err="")
+    text = p.read("out/b.d").decode()
+    p.want(text.startswith("out/b.json:"), f"depfile: {text!r}")
+    p.want("b.pgoal" in text and "lib/t.pgoal" in text, f"depfile lacks a source: {text!r}")
+    p.pgoal("build b.pgoal -I lib -o out -MF deps.mk -MT target --emit=json")
+    p.want(p.read("deps.mk").decode().startswith("target:"), "-MT is not the target")
+    p.pgoal("build b.pgoal -Ilib -o out.json --emit=json -MD -MF one.d")
+    p.want(p.read("one.d").decode().startswith("out.json:"), f"depfile of one file: {p.read('one.d')!r}")
+
+
+def depfile_read_by_make(p):
+    """make rebuilds exactly when a source named with blanks, $ and # changes."""
+    name = "a b$c#d.pgoal"
+    p.write(name, SPEC)
+    p.pgoal(["build", name, "-o", "out.json", "--emit=json", "-MF", "deps.mk", "-MT", "made"])
+    p.write("Makefile", "made:\n\ttouch made\n-include deps.mk\n")
+    def make():
+        return subprocess.run(["make", "-s", "made", "-q"], cwd=p.path, capture_output=True, text=True)
+    subprocess.run(["make", "-s", "made"], cwd=p.path, check=False, capture_output=True)
+    os.utime(p.at(name), (1, 1))
+    first = make()
+    p.want(first.returncode == 0, f"make would rebuild: {first.stderr} {p.read('deps.mk')!r}")
+    os.utime(p.at(name), (2**32, 2**32))
+    p.want(make().returncode == 1, f"make does not see a change: {p.read('deps.mk')!r}")
+    os.remove(p.at(name))
+    p.want("No rule" in make().stderr, "the depfile does not name the source")
+
+
+def unchanged_outputs(p):
+    p.pgoal("build a.pgoal -o out -MD --main")
+    names = p.files("out")
+    for name in names:
+        os.utime(p.at("out/" + name), (1000000, 1000000))
+    p.pgoal("build a.pgoal -o out -MD --main")
+    changed = [name for name in names if os.stat(p.at("out/" + name)).st_mtime != 1000000]
+    p.want(not changed, f"unchanged outputs have a new time: {changed}")
+    p.write("a.pgoal", SPEC.replace("95%", "96%"))
+    p.pgoal("build a.pgoal -o out -MD --main")
+    kept = [name for name in names if os.stat(p.at("out/" + name)).st_mtime == 1000000]
+    p.want("a.json" not in kept and "pgoal.c" in kept, f"after a change, {kept} kept their time")
+
+
+def one_failing_output_changes_none(p):
+    p.pgoal("build a.pgoal -o out")
+    before = {name: p.read("out/" + name) for name in p.files("out")}
+    os.remove(p.at("out/a.html"))
+    os.mkdir(p.at("out/a.html"))
+    before.pop("a.html")
+    p.write("a.pgoal", SPEC.replace("95%", "96%"))
+    p.pgoal("build a.pgoal -o out", 2, out="", err="E0910")
+    p.want({name: p.read("out/" + name) for name in p.files("out")} == before, "other outputs were changed")
+    p.pgoal("build a.pgoal -o new --emit=json -MF none/x.d", 2, err="E0910")
+    p.want(p.files("new") == [], "a failed depfile leaves outputs")
+
+
+def clashing_outputs(p):
+    p.write("other/a.pgoal", SPEC.replace("hall", "annex"))
+    p.pgoal("build a.pgoal other/a.pgoal -o out", 2, out="", err="E0912")
+    p.want(p.files("out") == [], "outputs that clash were written")
+
+
+def several_specs(p):
+    p.write("b.pgoal", SPEC.replace("hall", "annex").replace("市政大厦", "附楼"))
+    p.pgoal("build a.pgoal b.pgoal -o out")
+    p.want({"a.json", "b.json", "a.html", "b.html"} <= set(p.files("out")), f"two specs give {p.files('out')}")
+    both = json.loads(p.pgoal("build a.pgoal b.pgoal --emit=json").out)
+    p.want([project["id"] for project in both["projects"]] == ["hall", "annex"], "one document does not hold both")
+
+
+def colors(p):
+    p.want(b"\x1b[" in p.pgoal("check --color=always faulty.pgoal", 1).err, "no colour with --color=always")
+    p.want(b"\x1b[" not in p.pgoal("check --color=never faulty.pgoal", 1).err, "colour with --color=never")
+    p.want(b"\x1b[" not in p.pgoal("check faulty.pgoal", 1, env={"TERM": "xterm"}).err, "colour on no terminal")
+    for more, env, expected in (("", {}, True), ("", {"NO_COLOR": "1"}, False), ("", {"NO_COLOR": ""}, True), ("", {"TERM": "dumb"}, False),
+                                ("--color=never", {}, False), ("--color=always", {"NO_COLOR": "1"}, True)):
+        text = on_terminal([BINARY, "check", "faulty.pgoal", *more.split()], p.path, {"TERM": "xterm", **env})
+        p.want((b"\x1b[" in text) == expected, f"on a terminal with {more} {env}: colour is not {expected}")
+    done = p.pgoal("check --color=always --error-format=json faulty.pgoal", 1)
+    p.want(b"\x1b" not in done.err, "colour in JSON")
+
+
+def on_terminal(command, cwd, env):
+    """What a command writes to a terminal as its standard error."""
+    master, slave = os.openpty()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=slave, env={"PATH": os.environ["PATH"], **env})
+    os.close(slave)
+    text = b""
+    try:
+        while part := os.read(master, 65536):
+            text += part
+    except OSError:
+        pass
+    os.close(master)
+    process.wait()
+    return text
+
+
+def limits_of_messages(p):
+    def count(line):
+        return p.pgoal(line, 1).err.count(b"error[E")
+    p.want(count("check many.pgoal") == 20, f"{count('check many.pgoal')} are shown, not 20")
+    p.want(count("check --max-errors=3 many.pgoal") == 3, "--max-errors=3")
+    p.want(count("check --max-errors=0 many.pgoal") >= 50, "--max-errors=0 does not show all")
+    p.want(re.search(rb"\b5\d\b", p.pgoal("check --max-errors=1 many.pgoal", 1).err) is not None, "what is not shown is not counted")
+
+
+def error_formats(p):
+    done = p.pgoal("check --error-format=short faulty.pgoal", 1)
+    p.want(re.match(rb"faulty\.pgoal:\d+:\d+: error\[E\d{4}\]: ", done.err) is not None, f"short: {done.err!r}")
+    done = p.pgoal("check --error-format=json faulty.pgoal warned.pgoal", 1)
+    for line in done.err.splitlines():
+        json.loads(line)
+    p.want(done.err, "no JSON diagnostics")
+
+
+def warnings(p):
+    code = re.search(rb"warning\[(W\d{4})\]", p.pgoal("check warned.pgoal").err)
+    if not code:
+        p.want(False, "no warning for a missing target")
+        return
+    name = code[1].decode()
+    slug = next(message.slug for message in messages() if message.code == name)
+    for word in (name, slug):
+        p.pgoal(f"check -Wno-{word} warned.pgoal", 0, err="")
+        p.pgoal(f"check -Werror={word} warned.pgoal", 1, err="error")
+        p.pgoal(f"check -Wnone -W{word} warned.pgoal", 0, err=name)
+    p.pgoal("check -Werror warned.pgoal", 1, err="error")
+    p.pgoal("check -Wnone warned.pgoal", 0, err="")
+    p.pgoal("check -Wall warned.pgoal", 0, err=name)
+    p.pgoal("build -Werror warned.pgoal -o out", 1, out="")
+    p.want(p.files("out") == [], "-Werror does not stop a build")
+
+
+def explains(p):
+    for message in messages():
+        for language in ("en", "zh"):
+            text = p.pgoal(f"explain {message.code} --lang={language}", out=message.code, err="").out.decode()
+            han = len(re.findall("[\u4e00-\u9fff]", text))
+            p.want((han > 8) == (language == "zh"), f"explain {message.code}: {language}?")
+        p.pgoal(f"explain {message.slug}", out=message.slug, err="")
+    listed = p.pgoal("explain", err="").out.decode().splitlines()
+    wanted = [f"{message.code} {message.slug}" for message in messages()]
+    p.want([line.split(":")[0] for line in listed] == wanted, "explain does not list every code")
+    p.pgoal("explain E0001 E0002", out="E0002")
+
+
+def same_bytes(p):
+    for line in ("build a.pgoal --emit=json", "build a.pgoal --emit=html", "check --dump=model a.pgoal", "check --dump=plan a.pgoal",
+                 "eval a.pgoal --data a.csv", "check many.pgoal"):
+        status = 1 if "many" in line else 0
+        first, second = p.pgoal(line, status), p.pgoal(line, status)
+        p.want((first.out, first.err) == (second.out, second.err), f"{line}: two runs differ")
+    p.pgoal("build a.pgoal -o out1 -MT x -MF out1.d --main")
+    os.makedirs(p.at("elsewhere"))
+    shutil.copy(p.at("a.pgoal"), p.at("elsewhere/a.pgoal"))
+    p.pgoal("build a.pgoal -o ../out2 -MT x -MF ../out2.d --main", cwd=p.at("elsewhere"))
+    p.want(p.files("out1") == p.files("out2") and p.files("out1"), "another folder gives other files")
+    for name in p.files("out1"):
+        p.want(p.read(f"out1/{name}") == p.read(f"out2/{name}"), f"another folder gives another {name}")
+    for name in p.files("out1"):
+        p.want(p.path.encode() not in p.read(f"out1/{name}"), f"{name} holds the name of the folder")
+
+
+def dumps(p):
+    for name in ("tokens", "ast", "model", "plan"):
+        printed = p.pgoal(f"check --dump={name} a.pgoal", err="").out
+        p.want(len(printed) > 100, f"--dump={name} is short: {printed!r}")
+        p.want(p.pgoal(f"build --dump={name} a.pgoal").out == printed, f"build --dump={name} differs")
+        p.pgoal(f"check --dump={name} faulty.pgoal", 1)
+    p.want(re.fullmatch(rb"\d+ tokens\n", p.pgoal("scan a.pgoal").out) is not None, "scan")
+
+
+def phrases(p):
+    p.write("w.txt", "至少每天2次\n全年<=2次\n不超过10分钟\n健全、规范\n怎么都行\n")
+    lines = [json.loads(line) for line in p.pgoal("phrase w.txt", err="").out.splitlines()]
+    p.want([line["text"] for line in lines] == ["至少每天2次", "全年<=2次", "不超过10分钟", "健全、规范", "怎么都行"], "texts")
+    p.want(lines[0]["kind"] == "frequency" and lines[0]["number"] == "2", f"{lines[0]}")
+    p.pgoal("phrase none.txt", 2, out="", err="E0920")
+
+
+def code_blocks(text):
+    return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S)
+
+
+def readme(p):
+    """Every ```console block of README.md: its `$ ` lines are run in a copy, and what follows each is what it prints."""
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
+        text = f.read()
+    shutil.copytree(os.path.join(ROOT, "examples"), p.at("examples"))
+    shutil.copytree(os.path.join(ROOT, "runtime"), p.at("runtime"))
+    os.makedirs(p.at("build"))
+    os.symlink(BINARY, p.at("build/pgoal"))
+    commands = 0
+    for language, block in code_blocks(text):
+        if language == "pgoal":
+            p.want(block == p.read("examples/hello.pgoal").decode(), "README.md does not show examples/hello.pgoal as it is")
+        for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M) if language == "console" else ():
+            if command.startswith("make"):
+                continue
+            commands += 1
+            done = subprocess.run(["sh", "-c", command], cwd=p.path, capture_output=True, env={**os.environ, "LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"})
+            found = (done.stdout + done.stderr).decode("utf-8", "replace")
+            p.want(found == expected, f"README.md: {command}\n--- shown\n{expected}--- printed\n{found}")
+    p.want(commands >= 4, f"README.md has {commands} commands")
+
+
+TESTS = [check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, standard_input, emits, evals, depfiles,
+         depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
+
+
+def main():
+    suite = Suite()
+    for test in TESTS:
+        place = Place()
+        try:
+            test(place)
+        except (OSError, ValueError, KeyError, IndexError, AttributeError, UnicodeError) as error:
+            place.problems.append(f"{type(error).__name__}: {error} (line {inspect.trace()[-1].lineno})")
+        suite.case(test.__name__, place.problems)
+        place.temporary.cleanup()
+    suite.close()
+
+
+main()
