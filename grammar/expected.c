@@ -5,9 +5,9 @@
 #include "grammar/parse.h"
 
 enum {
-    EXPLAINED = 100,   /* errors of a source whose expectations are worked out */
-    NAMED = 6,         /* expectations named in one message */
-    PHRASE = 512,      /* bytes of a list of expectations */
+    EXPLAINED = 100, /* errors of a source whose expectations are worked out */
+    NAMED = 6,       /* expectations named in one message */
+    PHRASE = 512,    /* bytes of a list of expectations */
     GROUP_TOKENS = 16
 };
 
@@ -35,25 +35,24 @@ static const struct {
 static const struct group {
     const char *zh, *en;
     int tokens[GROUP_TOKENS];
-} groups[] = {
-    {"文件成分（如“项目”“模板”“等级”“引入”）",
-     "an item (such as `project`, `template`, `scale`, `import`)",
-     {TOKEN_EDITION, TOKEN_LANGUAGE, TOKEN_IMPORT, TOKEN_SCALE, TOKEN_UNIT, TOKEN_TEMPLATE, TOKEN_PROJECT}},
-    {"成员（如“目标”“指标”“采用”“正文”）",
-     "a member (such as `goal`, `indicator`, `use`, `text`)",
-     {TOKEN_YEAR, TOKEN_PERIOD, TOKEN_AGENCY, TOKEN_CATEGORY, TOKEN_FIELD, TOKEN_CONTACT, TOKEN_PHONE, TOKEN_PURCHASE,
-      TOKEN_TEXT, TOKEN_FUNDS, TOKEN_USE, TOKEN_RESERVE, TOKEN_GOAL, TOKEN_INDICATOR}},
-    {"指标值（如“>= 95%”“= 健全”“by 2020-12-31”）",
-     "a target (such as `>= 95%`, `= 健全`, `by 2020-12-31`)",
-     {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT, TOKEN_BY, TOKEN_COVERS, TOKEN_GROWTH, TOKEN_NUMBER, TOKEN_DATE,
-      TOKEN_MINUS}},
-    {"比较符（如“>=”）", "a comparison (such as `>=`)", {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT}},
-    {"“原文”“权重”等子句",
-     "a clause (`as`, `weight`, `in`, `baseline`, `allow`)",
-     {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW}},
-    {"数", "a number", {TOKEN_NUMBER, TOKEN_MINUS}},
-    {"周期（如“每日”）", "a window (such as `each day`)", {TOKEN_EACH, TOKEN_WINDOW}},
-    {"“×”", "`×`", {TOKEN_TIMES, TOKEN_CROSS}}};
+} groups[] = {{"文件成分（如“项目”“模板”“等级”“引入”）",
+               "an item (such as `project`, `template`, `scale`, `import`)",
+               {TOKEN_EDITION, TOKEN_LANGUAGE, TOKEN_IMPORT, TOKEN_SCALE, TOKEN_UNIT, TOKEN_TEMPLATE, TOKEN_PROJECT}},
+              {"成员（如“目标”“指标”“采用”“正文”）",
+               "a member (such as `goal`, `indicator`, `use`, `text`)",
+               {TOKEN_YEAR, TOKEN_PERIOD, TOKEN_AGENCY, TOKEN_CATEGORY, TOKEN_FIELD, TOKEN_CONTACT, TOKEN_PHONE,
+                TOKEN_PURCHASE, TOKEN_TEXT, TOKEN_FUNDS, TOKEN_USE, TOKEN_RESERVE, TOKEN_GOAL, TOKEN_INDICATOR}},
+              {"指标值（如“>= 95%”“= 健全”“by 2020-12-31”）",
+               "a target (such as `>= 95%`, `= 健全`, `by 2020-12-31`)",
+               {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT, TOKEN_BY, TOKEN_COVERS, TOKEN_GROWTH, TOKEN_NUMBER,
+                TOKEN_DATE, TOKEN_MINUS}},
+              {"比较符（如“>=”）", "a comparison (such as `>=`)", {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT}},
+              {"“原文”“权重”等子句",
+               "a clause (`as`, `weight`, `in`, `baseline`, `allow`)",
+               {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW}},
+              {"数", "a number", {TOKEN_NUMBER, TOKEN_MINUS}},
+              {"周期（如“每日”）", "a window (such as `each day`)", {TOKEN_EACH, TOKEN_WINDOW}},
+              {"“×”", "`×`", {TOKEN_TIMES, TOKEN_CROSS}}};
 
 void token_set_add(struct token_set *set, int token) {
     if (token < 0 || token >= TOKEN_SET_SIZE || set->has[token])
@@ -194,7 +193,7 @@ static void report_misspelt(struct parse *parse, struct span span, const char *k
 
 static void report_unexpected(struct parse *parse, int found, struct span span, const struct token_set *expected) {
     struct scan *scan = &parse->scan;
-    if (found == TOKEN_SEP && scan->ahead.kind == TOKEN_RBRACE) {
+    if (found == TOKEN_SEP && scan->ahead.kind == TOKEN_RBRACE && !scan->line_ended) {
         found = TOKEN_RBRACE;
         span = scan->ahead.span;
     }
@@ -223,5 +222,6 @@ void expected_report(struct parse *parse, int found, struct span span, const str
     else if (explained)
         report_unexpected(parse, found, span, expected);
     else
-        DIAG2(diags, DIAG_PARSE_UNREADABLE, span, describe(parse, found, span, true), describe(parse, found, span, false));
+        DIAG2(diags, DIAG_PARSE_UNREADABLE, span, describe(parse, found, span, true),
+              describe(parse, found, span, false));
 }

@@ -35,6 +35,7 @@ const char *keyword_value(enum keyword_set set, const char *text, size_t len);
 
 /* The spelling nearest to a word among the keywords whose tokens allowed() accepts; NULL when none is near.
  * One edit is near for words of three to six characters, two for longer ones, and so on. */
-const char *keyword_near(const char *text, size_t len, bool (*allowed)(const void *context, int token), const void *context);
+const char *keyword_near(const char *text, size_t len, bool (*allowed)(const void *context, int token),
+                         const void *context);
 
 #endif

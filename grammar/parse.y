@@ -78,6 +78,8 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
     | SCALE[doc] name "{" ordered SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $ordered, true); }
     | SCALE[doc] name "{" listed SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $listed, false); }
     | SCALE[doc] name "{" listed "," SEP "}" { $$ = build_scale(B, @$, $doc, &$name, $listed, false); }
+    | SCALE[doc] name "{" error SEP "}"
+        { yyerrok, $$ = build_block_item(B, @$, SYN_ITEM_ERROR, $doc, &$name, NULL); }
     | UNIT[doc] name                    { $$ = build_unit(B, @$, $doc, &$name, NULL); }
     | UNIT[doc] name "=" quantity       { $$ = build_unit(B, @$, $doc, &$name, &$quantity); }
     | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }

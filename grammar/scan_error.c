@@ -102,9 +102,9 @@ void scan_report_date(struct scan *scan, struct span span) {
 /* Characters that are written for others. */
 static const struct substitute {
     const char *character, *fix;
-} substitutes[] = {{"'", "\""}, {"‘", "\""}, {"’", "\""}, {"＂", "\""}, {"『", "「"}, {"』", "」"},
-                   {"—", ".."}, {"–", ".."},  {"…", ".."},  {"。", ";"},   {"#", "//"},  {"&", "and"},
-                   {"＆", "and"}, {"·", "*"}, {"／", "/"},  {"．", "."}};
+} substitutes[] = {{"'", "\""},   {"‘", "\""}, {"’", "\""}, {"＂", "\""}, {"『", "「"}, {"』", "」"},
+                   {"—", ".."},   {"–", ".."}, {"…", ".."}, {"。", ";"},  {"#", "//"},  {"&", "and"},
+                   {"＆", "and"}, {"·", "*"},  {"／", "/"}, {"．", "."}};
 
 static const char *substitute_of(const char *text, size_t len) {
     for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
@@ -127,13 +127,14 @@ void scan_report_character(struct scan *scan, struct span span) {
         DIAG1(scan->diags, DIAG_SCAN_CHARACTER, span, copy(scan, text, len));
 }
 
-/* Letters by Unicode, and the signs units are written with: ° ² ³ ¹ µ ℃ ℉ and the raised and lowered digits. */
+/* Letters by Unicode, and the signs units are written with: ° ² ³ ¹ µ ℃ ℉ the raised and lowered
+ * digits, and the squared units (㎡ ㎞). */
 static bool is_word_code(uint32_t code, bool first) {
     static const uint32_t signs[] = {0xB0, 0xB2, 0xB3, 0xB9, 0xB5, 0x2103, 0x2109};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (code == signs[i])
             return true;
-    if (code >= 0x2070 && code <= 0x208F)
+    if ((code >= 0x2070 && code <= 0x208F) || (code >= 0x3380 && code <= 0x33DF))
         return true;
     return first ? code == '_' || utf8_is_word_start(code) : utf8_is_word_part(code);
 }
@@ -149,7 +150,8 @@ void scan_check_word(struct scan *scan, struct span span) {
         size = size != 0 ? size : 1;
         if (!is_word_code(code, i == 0)) {
             const uint32_t at = span.begin + (uint32_t)i;
-            DIAG1(scan->diags, DIAG_SCAN_CHARACTER, ((struct span){at, at + (uint32_t)size}), copy(scan, text + i, size));
+            DIAG1(scan->diags, DIAG_SCAN_CHARACTER, ((struct span){at, at + (uint32_t)size}),
+                  copy(scan, text + i, size));
             return;
         }
         i += size;

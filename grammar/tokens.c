@@ -74,7 +74,7 @@ static void take(struct scan *scan, struct token *token) {
     scan->line_ended = false;
     do
         token->kind = scan_yylex(&unused, &token->span, scan->lexer);
-    while (token->kind == TOKEN_COLON && class_of(scan->last) != PLAIN);
+    while (token->kind == TOKEN_COLON && keyword_role(scan->last) != KEYWORD_NONE);
     note(scan, token);
     if (scan->stopped)
         *token = (struct token){.kind = TOKEN_END, .span = {token->span.begin, token->span.begin}};

@@ -8,8 +8,8 @@
 #include "grammar/keyword.h"
 
 enum {
-    SCAN_WORD_LIMIT = 1024,         /* bytes of a word or a number */
-    SCAN_TEXT_LIMIT = 1024 * 1024,  /* bytes of a text between quotes */
+    SCAN_WORD_LIMIT = 1024,                    /* bytes of a word or a number */
+    SCAN_TEXT_LIMIT = 1024 * 1024,             /* bytes of a text between quotes */
     SCAN_BRACE_LIMIT = GRAMMAR_DEPTH_LIMIT + 1 /* the project's own braces and its goals' */
 };
 
@@ -26,7 +26,7 @@ struct scan {
     uint32_t base, end; /* of the text in the space of spans */
     struct diags *diags;
     const struct keywords *keywords;
-    void *lexer; /* flex's */
+    void *lexer;         /* flex's */
     struct span literal; /* the opening quotes of the open text */
     struct span doc;     /* the doc comment lines read last */
     struct span bad;     /* the unknown characters reported last */
@@ -34,8 +34,8 @@ struct scan {
     bool stopped;        /* a limit was exceeded: the rest is not read */
     int last;            /* kind of the last token given */
     struct span last_span;
-    struct span word; /* the token before it when that was a word; else nowhere */
-    struct token ahead;  /* scanned already; kind NO_TOKEN: none */
+    struct span word;   /* the token before it when that was a word; else nowhere */
+    struct token ahead; /* scanned already; kind NO_TOKEN: none */
     uint32_t depth;
     struct span braces[SCAN_BRACE_LIMIT]; /* the open ones, outermost first */
 };

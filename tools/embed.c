@@ -48,7 +48,7 @@ static bool is_new(struct text *text, const char *name) {
             return false;
     if (text->seen_count == HEADER_LIMIT || strlen(name) >= LINE_LIMIT)
         fail("too many headers", name);
-    strcpy(text->seen[text->seen_count++], name);
+    memcpy(text->seen[text->seen_count++], name, strlen(name) + 1);
     return true;
 }
 

@@ -80,12 +80,11 @@ size_t utf8_cut(const char *text, size_t len, size_t max) {
     return follows(text[at]) ? max : at;
 }
 
-/* Cells a cluster takes, once code has joined it: those of its widest character; a variation selector
- * for emoji or a second regional indicator widens a narrow one. */
+/* Cells a cluster takes, once code has joined it: those of its widest character. A variation selector for
+ * emoji and a second regional indicator widen what they join. */
 static uint8_t cluster_width(uint8_t width, uint32_t code) {
-    int own = code == 0xFE0F ? 2 : utf8proc_charwidth((utf8proc_int32_t)code);
-    if (code == 0xFE0F && width == 0)
-        return 0;
+    bool widens = code == 0xFE0F || (code >= 0x1F1E6 && code <= 0x1F1FF);
+    int own = widens && width > 0 ? 2 : utf8proc_charwidth((utf8proc_int32_t)code);
     return own > width ? (uint8_t)own : width;
 }
 

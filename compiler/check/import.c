@@ -68,8 +68,10 @@ static bool is_open(const struct importing *by, const struct source *source) {
     return false;
 }
 
+/* Relative, with "/" between folders; "-" would be standard input. */
 static bool path_is_portable(struct check *check, struct span at, const char *path) {
-    if (path[0] != '\0' && path[0] != '/' && !strchr(path, '\\') && !(path[0] != '.' && path[1] == ':'))
+    if (path[0] != '\0' && strcmp(path, "-") != 0 && path[0] != '/' && !strchr(path, '\\') &&
+        !(path[0] != '.' && path[1] == ':'))
         return true;
     DIAG1(check->diags, DIAG_IMPORT_PATH, at, path);
     return false;

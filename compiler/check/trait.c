@@ -16,6 +16,7 @@ static const struct trait {
 #undef TRAIT
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
+_Static_assert(ROWS <= TRAIT_ROWS_LIMIT, "rows are numbered in a byte");
 
 void traits_free(struct traits *traits) {
     scope_free(&traits->known);
@@ -52,45 +53,43 @@ size_t trait_head(const char *name, size_t len, const char **tail, size_t *tail_
     return len;
 }
 
-/* Of the rows the name ends with, the longest. */
-static uint32_t facts_at_end(const char *name, size_t len) {
-    const struct trait *best = NULL;
+/* Three bytes are a Han character, or some letters of a Latin word: no text of a row is shorter. */
+enum { GRAM = 3 };
+
+static uint32_t bucket_of(const char *gram) {
+    const unsigned char *byte = (const unsigned char *)gram;
+    return (byte[0] * 31u + byte[1] * 5u + byte[2]) % TRAIT_BUCKETS;
+}
+
+static void make_buckets(struct traits *traits) {
     for (size_t i = 0; i < ROWS; i++) {
         const struct trait *row = &rows[i];
-        if (row->where == END && row->len <= len && name[len - 1] == row->text[row->len - 1] &&
-            (!best || row->len > best->len) && memcmp(name + len - row->len, row->text, row->len) == 0)
+        uint8_t *head = row->where == END ? &traits->end[bucket_of(row->text + row->len - GRAM)]
+                                          : &traits->anywhere[bucket_of(row->text)];
+        traits->next[i + 1] = *head;
+        *head = (uint8_t)(i + 1);
+    }
+}
+
+/* Of the rows the name ends with, the longest. */
+static uint32_t facts_at_end(const struct traits *traits, const char *name, size_t len) {
+    const struct trait *best = NULL;
+    for (uint8_t i = traits->end[bucket_of(name + len - GRAM)]; i; i = traits->next[i]) {
+        const struct trait *row = &rows[i - 1];
+        if (row->len <= len && (!best || row->len > best->len) &&
+            memcmp(name + len - row->len, row->text, row->len) == 0)
             best = row;
     }
     return best ? best->fact : 0;
 }
 
-static uint32_t hash_of_first(const char *text) {
-    return ((unsigned char)text[0] * 5u ^ (unsigned char)text[1] * 3u ^ (unsigned char)text[2]) & 255;
-}
-
-static uint32_t facts_at(const char *name, size_t len) {
-    for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].where == ANYWHERE && rows[i].len <= len && memcmp(name, rows[i].text, rows[i].len) == 0)
-            return rows[i].fact;
-    return 0;
-}
-
 static uint32_t facts_within(const struct traits *traits, const char *name, size_t len) {
     uint32_t facts = 0;
-    for (size_t at = 0; at + 3 <= len; at++) {
-        uint32_t hash = hash_of_first(name + at);
-        if (traits->first[hash / 32] >> hash % 32 & 1)
-            facts |= facts_at(name + at, len - at);
-    }
+    for (size_t at = 0; at + GRAM <= len; at += (unsigned char)name[at] >= 0xE0 ? 3 : 1)
+        for (uint8_t i = traits->anywhere[bucket_of(name + at)]; i; i = traits->next[i])
+            if (rows[i - 1].len <= len - at && memcmp(name + at, rows[i - 1].text, rows[i - 1].len) == 0)
+                facts |= rows[i - 1].fact;
     return facts;
-}
-
-static void note_first(struct traits *traits) {
-    for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].where == ANYWHERE) {
-            uint32_t hash = hash_of_first(rows[i].text);
-            traits->first[hash / 32] |= UINT32_C(1) << hash % 32;
-        }
 }
 
 uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name) {
@@ -98,12 +97,12 @@ uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name) 
     if (known)
         return *known;
     if (traits->known.count == 0)
-        note_first(traits);
+        make_buckets(traits);
     const char *text = atom_text(atoms, name), *tail;
     size_t tail_len, len = trait_head(text, atom_len(atoms, name), &tail, &tail_len);
-    uint32_t facts = len ? facts_at_end(text, len) | facts_within(traits, text, len) : 0;
-    if (tail)
-        facts |= FACT_TAIL;
+    uint32_t facts = tail ? FACT_TAIL : 0;
+    if (len >= GRAM)
+        facts |= facts_at_end(traits, text, len) | facts_within(traits, text, len);
     scope_set(&traits->known, name, facts);
     return facts;
 }

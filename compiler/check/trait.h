@@ -35,9 +35,12 @@ enum fact {
     FACT_WORDED = 1 << 24      /* has an official wording */
 };
 
+enum { TRAIT_BUCKETS = 256, TRAIT_ROWS_LIMIT = 254 };
 struct traits {
-    struct scope known;       /* by atom: its facts */
-    uint32_t first[256 / 32]; /* hashes of the first characters of ANYWHERE rows */
+    struct scope known; /* by atom: its facts */
+    /* Rows of trait.def by the last (END) or first (ANYWHERE) character of their text: number of a row plus 1, and of
+     * the next row in its bucket. */
+    uint8_t end[TRAIT_BUCKETS], anywhere[TRAIT_BUCKETS], next[TRAIT_ROWS_LIMIT + 1];
 };
 void traits_free(struct traits *traits);
 uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name);

@@ -50,10 +50,19 @@ static bool has_any(const char *text, const char *const *words) {
     return false;
 }
 
+/* 约100人, but not 节约 or 合约. */
+static bool says_about(const char *text) {
+    static const char about[] = "约";
+    for (const char *at = strstr(text, about); at; at = strstr(at + 1, about))
+        if (at[sizeof about - 1] >= '0' && at[sizeof about - 1] <= '9')
+            return true;
+    return false;
+}
+
 static struct wording read_wording(struct check *check, atom text, struct span place) {
     static const char *const placeholders[] = {"**", "××", "XX", "xx", "＊", "__", "□", NULL};
-    static const char *const vague[] = {"左右", "大约",   "约",   "上下", "进一步", "力争",
-                                        "尽量", "尽可能", "适当", "逐步", NULL};
+    static const char *const vague[] = {"左右", "大约", "上下",   "进一步",  "力争",          "尽量", "尽可能",
+                                        "适当", "逐步", "about ", "around ", "approximately", NULL};
     const char *bytes = atom_text(check->atoms, text), *why = NULL;
     size_t len = atom_len(check->atoms, text);
     struct reading reading = phrase_read(bytes, len, check->arena, check->atoms, check->units, &why);
@@ -66,7 +75,7 @@ static struct wording read_wording(struct check *check, atom text, struct span p
     hash_letters(bytes, len, wording.letters);
     wording.digits = bytes[strcspn(bytes, "0123456789")] != '\0';
     wording.placeholder = len <= PHRASE_LIMIT && has_any(bytes, placeholders);
-    wording.vague = len <= PHRASE_LIMIT && has_any(bytes, vague) && !strstr(bytes, "节约") && !strstr(bytes, "合约");
+    wording.vague = len <= PHRASE_LIMIT && (has_any(bytes, vague) || says_about(bytes));
     return wording;
 }
 

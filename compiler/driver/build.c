@@ -20,7 +20,7 @@ static const char *stem_of(struct arena *arena, const char *name) {
     return arena_copy(arena, base, len);
 }
 
-/* The model with the projects of one source only; of all the named sources when source is NULL. */
+/* The model with the projects of one source only; of all the sources when source is NULL. */
 static struct model projects_of(struct session *session, const struct source *source) {
     const struct model *model = session->model;
     struct model part = *model;
@@ -42,22 +42,30 @@ static struct emit_job job_for(struct session *session, const struct model *mode
                              .with_main = options->value[OPTION_MAIN] != NULL};
 }
 
-/* One back end over the sources that were named: a document (or a C file a project) each. */
-static void run_backend(struct session *session, const struct backend *backend, struct outputs *outputs) {
+static bool run_over(struct session *session, const struct backend *backend, const struct source *source,
+                     struct outputs *outputs) {
     struct emit_target target = outputs_target(outputs);
-    for (uint32_t i = 0; i < sources_count(session->sources); i++) {
-        const struct source *source = sources_at(session->sources, i);
-        struct model part = projects_of(session, source);
-        struct emit_job job = job_for(session, &part, stem_of(&session->arena, source->name));
-        if (part.project_count && !backend->run(&job, &target))
-            outputs->failed = true;
-    }
+    struct model part = projects_of(session, source);
+    struct emit_job job = job_for(session, &part, source ? stem_of(&session->arena, source->name) : "");
+    return part.project_count == 0 || backend->run(&job, &target);
 }
 
-/* Calls back with each name of the comma-separated list; false at the first unknown one. */
+/* One back end: a document for each source that has projects, or its files for all of them. */
+static void run_backend(struct session *session, const struct backend *backend, struct outputs *outputs) {
+    bool good = true;
+    for (uint32_t i = 0; backend->document && i < sources_count(session->sources); i++)
+        good &= run_over(session, backend, sources_at(session->sources, i), outputs);
+    if (!backend->document)
+        good = run_over(session, backend, NULL, outputs);
+    if (!good)
+        outputs->failed = true;
+}
+
+/* Runs each back end of the comma-separated list, or only looks the names up when outputs is NULL; false, after
+ * saying so, at the first unknown one. */
 static bool each_backend(struct session *session, struct outputs *outputs) {
     const char *list = session->options->value[OPTION_EMIT];
-    for (const char *name = list ? list : "json,html,c", *end; *name; name = *end ? end + 1 : end) {
+    for (const char *name = list ? list : "json,html,c", *end; name; name = *end ? end + 1 : NULL) {
         end = name + strcspn(name, ",");
         const char *copy = arena_copy(&session->arena, name, (size_t)(end - name));
         const struct backend *backend = backend_find(copy);

@@ -31,8 +31,8 @@ static bool run_document(const struct emit_job *job, const struct emit_target *t
 #undef FILES
 
 static const struct backend backends[] = {
-#define DOCUMENT(name) {#name, run_##name},
-#define FILES(name) {#name, run_##name},
+#define DOCUMENT(name) {#name, true, run_##name},
+#define FILES(name) {#name, false, run_##name},
 #include "compiler/emit/backend.def"
 #undef DOCUMENT
 #undef FILES

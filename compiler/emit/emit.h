@@ -37,6 +37,7 @@ struct emit_target {
 
 struct backend {
     const char *name; /* --emit=NAME */
+    bool document;    /* one file a source, STEM.NAME; otherwise files of its own for all of them at once */
     bool (*run)(const struct emit_job *job, const struct emit_target *target);
 };
 

@@ -52,12 +52,12 @@ static void put_text(const struct html_form *form, const struct text *text) {
     out_text(form->out, "</td></tr>\n");
 }
 
-/* Opens a section with its heading and table. */
+/* Opens a section with its heading and the table that it names. */
 static void open_table(const struct html_form *form, const char *css, enum html_label label) {
-    out_printf(form->out, "<section aria-labelledby=\"p%u-%s\">\n<h%u id=\"p%u-%s\">", form->number, css,
-               form->heading + 1U, form->number, css);
-    html_put_label(form, label);
-    out_printf(form->out, "</h%u>\n<table class=\"%s\">\n", form->heading + 1U, css);
+    unsigned level = form->heading + 1U;
+    out_printf(form->out, "<section>\n<h%u id=\"p%u-%s\">%s</h%u>\n", level, form->number, css,
+               html_label(form->job, label), level);
+    out_printf(form->out, "<table class=\"%s\" aria-labelledby=\"p%u-%s\">\n", css, form->number, css);
 }
 
 static void put_contact(const struct html_form *form) {
@@ -225,8 +225,8 @@ void html_put_funds(const struct html_form *form) {
 }
 
 static bool is_shown(const struct project *project, uint32_t place) {
-    const struct span fields[] = {project->funds.span,    project->period_span,    project->category.span,
-                                  project->type.span,     project->contact.span,   project->phone.span};
+    const struct span fields[] = {project->funds.span, project->period_span,  project->category.span,
+                                  project->type.span,  project->contact.span, project->phone.span};
     bool contact = project->contact.value != 0 || project->phone.value != 0;
     size_t count = sizeof fields / sizeof fields[0] - (contact ? 0 : 2);
     for (size_t i = 0; i < count; i++)
@@ -241,8 +241,7 @@ static bool is_shown(const struct project *project, uint32_t place) {
 /* Is the place in an indicator written in the project itself? next only moves on, as places grow. */
 static bool in_indicator(const struct project *project, uint32_t *next, uint32_t place) {
     const struct indicator *indicators = project->indicators;
-    while (*next < project->indicator_count &&
-           (indicators[*next].use.end > 0 || indicators[*next].span.end <= place))
+    while (*next < project->indicator_count && (indicators[*next].use.end > 0 || indicators[*next].span.end <= place))
         ++*next;
     return *next < project->indicator_count && in_span(indicators[*next].span, place);
 }

@@ -33,7 +33,8 @@ static void put_mark(const struct emit_job *job, struct out *out, size_t mark) {
 
 void html_put_actual(const struct html_form *form, uint32_t index) {
     char text[PG_FIGURE_TEXT];
-    size_t len = pg_actual_print(&form->evaluator->indicators[index], form->actual, &form->results[index], text, sizeof text);
+    size_t len =
+        pg_actual_print(&form->evaluator->indicators[index], form->actual, &form->results[index], text, sizeof text);
     out_html(form->out, text, len);
 }
 
@@ -215,8 +216,7 @@ void html_put_summary(const struct html_form *form) {
 
 void html_put_overview(const struct emit_job *job, struct out *out) {
     const struct model *model = job->model;
-    out_printf(out, "<section class=\"overview\" aria-labelledby=\"overview\">\n<h2 id=\"overview\">%s</h2>\n",
-               html_label(job, LABEL_OVERVIEW));
+    out_printf(out, "<section class=\"overview\">\n<h2 id=\"overview\">%s</h2>\n", html_label(job, LABEL_OVERVIEW));
     out_text(out, "<table class=\"tally\" aria-labelledby=\"overview\">\n");
     put_tally_head(job, out, LABEL_PROJECT);
     for (uint32_t i = 0; i < model->project_count; i++) {

@@ -130,12 +130,9 @@ static void put_weight(const struct html_form *form, uint32_t index) {
 }
 
 static const struct column columns[] = {
-    {LABEL_TARGET, "target", put_target},
-    {LABEL_READING, "reading", put_reading},
-    {LABEL_WEIGHT, "weight", put_weight},
-    {LABEL_ACTUAL, "actual", html_put_actual},
-    {LABEL_MARGIN, "margin", html_put_margin},
-    {LABEL_VERDICT, "verdict", html_put_verdict},
+    {LABEL_TARGET, "target", put_target},      {LABEL_READING, "reading", put_reading},
+    {LABEL_WEIGHT, "weight", put_weight},      {LABEL_ACTUAL, "actual", html_put_actual},
+    {LABEL_MARGIN, "margin", html_put_margin}, {LABEL_VERDICT, "verdict", html_put_verdict},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
@@ -225,8 +222,7 @@ static void put_empty_goals(const struct html_form *form) {
 void html_put_indicators(const struct html_form *form) {
     const struct project *project = form->project;
     struct out *out = form->out;
-    out_printf(out, "<section aria-labelledby=\"p%u-goals\">\n<h%u id=\"p%u-goals\">", form->number, form->heading + 1U,
-               form->number);
+    out_printf(out, "<section>\n<h%u id=\"p%u-goals\">", form->heading + 1U, form->number);
     if (project->year != 0)
         html_put_number(form->job, out, LABEL_GOALS_OF_YEAR, project->year);
     else

@@ -8,13 +8,12 @@ struct dump {
 };
 
 static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "item-error"};
-static const char *const member_names[] = {"goal", "indicator", "use", "field", "text", "funds", "reserved",
-                                           "member-error"};
-static const char *const field_names[] = {"year",  "period",  "agency",              "category",
-                                          "field", "government_purchase", "contact", "phone"};
+static const char *const member_names[] = {"goal", "indicator", "use",      "field",
+                                           "text", "funds",     "reserved", "member-error"};
+static const char *const field_names[] = {"year",    "period", "agency", "category", "field", "government_purchase",
+                                          "contact", "phone"};
 static const char *const fund_names[] = {"total", "this_year", "last_year-budget", "last_year-spent", "item"};
-static const char *const target_names[] = {"bound", "range",  "levels",   "by",
-                                           "date",  "covers", "relative", "error"};
+static const char *const target_names[] = {"bound", "range", "levels", "by", "date", "covers", "relative", "error"};
 static const char *const compare_names[] = {"=", ">=", ">", "<=", "<"};
 static const char *const relative_names[] = {"plain", "plus", "minus", "times", "growth"};
 static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow"};

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -135,6 +136,13 @@ static void test_bad_targets(void **state) {
         {"a \"完成\" by 2021-12-31", "date-outside-period "},
         {"a \"信息传递速度\" >= 10000 KB", "speed-without-time "},
         {"a \"完成率\" >= 95% weight 110", "bad-weight "},
+        {"a \"完成\" by 2020-13-01", "no-such-month "},
+        {"a \"数\" >= 99999999999999999999 次", "number-too-long "},
+        {"a \"投资\" >= 999999999999999999 亿元", "target-overflow "},
+        {"a \"数\" >= last_year * 5 次", "times-unit "},
+        {"a \"数\" < last_year baseline 5", "baseline-unit-missing "},
+        {"a \"数\" >= last_year + 5 人 baseline 5 次", "units-differ "},
+        {"a \"数\" = 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全", "too-many-levels "},
     };
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
@@ -157,6 +165,8 @@ static void test_doubts(void **state) {
         {"a \"巡检\" >= 2 次 each week as \"至少每天2次\"", "wording-differs "},
         {"a \"响应时间\" >= 10 min as \"不超过10分钟\"", "wording-differs "},
         {"a \"完成率\" = 100% as \"≥**%\"", "placeholder-left "},
+        {"a \"人员\" >= 100 人 as \"约100人\"", "vague-wording "},
+        {"a \"节能\" >= 5% as \"节约5%\" allow wording-not-understood \"方向在名称里\"", "unused-allow "},
         {"a \"人员\" >= 100 人 as \"100人左右\"", "vague-wording "},
     };
     (void)state;
@@ -198,6 +208,9 @@ static void test_names(void **state) {
     expect_text("edition 2026\nunit 灯具\nunit 灯组 = 10 灯具\nproject p { indicator i \"路灯\" >= 3 灯组 }\n", "");
     expect_text("edition 2026\nunit 灯组 = 10 灯具\nunit 灯具\nproject p { indicator i \"路灯\" >= 3 灯组 }\n", "");
     expect_text("edition 2026\nunit 甲 = 10 乙\nunit 乙 = 10 甲\n", "unit-cycle ");
+    expect_text("edition 2026\nunit 甲 = 10 qqqqq\n", "unit-base ");
+    expect_text("edition 2026\nunit 人 = 10 次\n", "unit-taken ");
+    expect_text("edition 2026\nscale 甲 { 好 }\n", "scale-too-small ");
 }
 
 static void test_templates(void **state) {
@@ -240,6 +253,8 @@ static void test_funds(void **state) {
     expect("funds { total 100.001 CNY }", "money-below-fen ");
     expect("funds { total 100 }", "money-unit-missing ");
     expect("funds { total 100 人 }", "not-money ");
+    expect("funds { total -100 CNY }", "negative-money ");
+    expect("funds { total 999999999999999999 亿元 }", "money-too-large ");
     expect("funds { item a 100 CNY }", "total-missing ");
     expect("funds { total 476.8009 万元; item a 4,768,009.00 CNY }", "");
 }
@@ -251,6 +266,79 @@ static void test_fields(void **state) {
     expect_text("edition 2026\nproject p { year 20 }\n", "bad-year ");
     expect_text("edition 2026\nproject p { indicator a \"巡检\" >= 2 次 each day }\n", "period-missing ");
     expect_text("edition 2062\n", "unknown-edition ");
+}
+
+/* A file in a new folder of its own. */
+static void write_file(const char *folder, const char *name, const char *text) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Checks folder/name with folder/lib as search path. */
+static void expect_file(const char *folder, const char *name, const char *expected) {
+    struct run run;
+    char file[256], lib[256], slugs[1024];
+    const char *names[] = {file}, *dirs[] = {lib};
+    struct search_path path = {dirs, 1};
+    snprintf(file, sizeof file, "%s/%s", folder, name);
+    snprintf(lib, sizeof lib, "%s/lib", folder);
+    arena_init(&run.arena);
+    run.sources = sources_new();
+    run.diags = diags_new();
+    run.model = check_sources(names, 1, &path, &run.arena, run.sources, run.diags);
+    collect(&run, slugs, sizeof slugs);
+    assert_string_equal(slugs, expected);
+    close_run(&run);
+}
+
+static void test_imports(void **state) {
+    char folder[] = "/tmp/pgoal-check-XXXXXX", lib[64], name[32], text[128];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(lib, sizeof lib, "%s/lib", folder);
+    assert_int_equal(mkdir(lib, 0700), 0);
+    write_file(folder, "a.pgoal",
+               "edition 2026\nimport \"b.pgoal\"\nimport \"s.pgoal\"\nproject p { indicator i \"甲\" = y }\n");
+    write_file(folder, "b.pgoal", "edition 2026\nimport \"s.pgoal\"\n");
+    write_file(lib, "s.pgoal", "edition 2026\nscale q { x < y }\n");
+    expect_file(folder, "a.pgoal", "");
+    write_file(folder, "c.pgoal", "edition 2026\nimport \"d.pgoal\"\n");
+    write_file(folder, "d.pgoal", "edition 2026\nimport \"c.pgoal\"\n");
+    expect_file(folder, "c.pgoal", "import-cycle ");
+    write_file(folder, "m.pgoal", "edition 2026\nimport \"nothing.pgoal\"\nimport \"/s.pgoal\"\nimport \"-\"\n");
+    expect_file(folder, "m.pgoal", "import-missing import-path import-path ");
+    for (int i = 0; i < 40; i++) {
+        snprintf(name, sizeof name, "n%d.pgoal", i);
+        snprintf(text, sizeof text, "edition 2026\nimport \"n%d.pgoal\"\n", i + 1);
+        write_file(folder, name, text);
+    }
+    expect_file(folder, "n0.pgoal", "import-too-deep ");
+    snprintf(text, sizeof text, "rm -r %s", folder);
+    assert_int_equal(system(text), 0);
+}
+
+/* 2000 uses of 1000 indicators: the limit is reported once, and the model stays within it. */
+static void test_limit(void **state) {
+    struct run run;
+    char *text = malloc(200000), *at = text;
+    (void)state;
+    assert_non_null(text);
+    at += sprintf(at, "edition 2026\ntemplate t {\n");
+    for (int i = 0; i < 1000; i++)
+        at += sprintf(at, "indicator i%d \"甲\" >= 95%%\n", i);
+    at += sprintf(at, "}\n");
+    for (int i = 0; i < 1100; i++)
+        at += sprintf(at, "project p%d { use t }\n", i);
+    char slugs[256];
+    open_run(&run, text);
+    collect(&run, slugs, sizeof slugs);
+    assert_string_equal(slugs, "too-many-indicators ");
+    close_run(&run);
+    free(text);
 }
 
 /* The message of a sum names the total, the sum and the difference. */
@@ -292,10 +380,13 @@ static void test_dump(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good_targets),      cmocka_unit_test(test_bad_targets), cmocka_unit_test(test_doubts),
-        cmocka_unit_test(test_across_indicators), cmocka_unit_test(test_allow),       cmocka_unit_test(test_names),
-        cmocka_unit_test(test_templates),         cmocka_unit_test(test_funds),       cmocka_unit_test(test_fields),
-        cmocka_unit_test(test_sum_message),       cmocka_unit_test(test_dump),
+        cmocka_unit_test(test_good_targets), cmocka_unit_test(test_bad_targets),
+        cmocka_unit_test(test_doubts),       cmocka_unit_test(test_across_indicators),
+        cmocka_unit_test(test_allow),        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_templates),    cmocka_unit_test(test_funds),
+        cmocka_unit_test(test_fields),       cmocka_unit_test(test_imports),
+        cmocka_unit_test(test_limit),        cmocka_unit_test(test_sum_message),
+        cmocka_unit_test(test_dump),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,7 +78,7 @@ static void c_strings_stay_closed(void **state) {
 
 static void c_comments_stay_open(void **state) {
     (void)state;
-    static const char *const evil[] = {"*/", "/*", "*\\\n/", "*??/\n/", "**//", "/", "\\", "\?\?/", "*"};
+    static const char *const evil[] = {"*/", "/*", "*\\\n/", "*?\?/\n/", "**//", "/", "\\", "\?\?/", "*"};
     for (size_t i = 0; i < sizeof evil / sizeof evil[0]; i++) {
         struct out *out = out_memory();
         out_text(out, "*");

@@ -27,11 +27,12 @@ static int end(void **state) {
     return 0;
 }
 
-static struct source *add(void **state, const char *text, size_t len) {
+static struct source *add(void **state, const char *name, const char *text, size_t len) {
     struct fixture *fixture = *state;
-    return sources_add(fixture->sources, fixture->diags, "t", text, len);
+    return sources_add(fixture->sources, fixture->diags, name, text, len);
 }
-#define ADD(text) add(state, text, sizeof(text) - 1)
+#define ADD_AS(name, text) add(state, name, text, sizeof(text) - 1)
+#define ADD(text) ADD_AS("t", text)
 
 /* True when the codes and places (line:column) of all diagnostics, in the short form, are these. */
 static void assert_short(void **state, const char *wanted) {
@@ -89,8 +90,8 @@ static void faults_of_a_file_are_few(void **state) {
 }
 
 static void other_encodings_are_named(void **state) {
-    assert_null(ADD("\xFF\xFE" "e\0d\0"));
-    assert_null(ADD("e\0d\0i\0t\0i\0o\0n\0\x07\x63"));
+    assert_null(ADD_AS("a", "\xFF\xFE" "e\0d\0"));
+    assert_null(ADD_AS("b", "e\0d\0i\0t\0i\0o\0n\0\x07\x63"));
     assert_null(ADD("indicator \"\xD6\xB8\xB1\xEA\xBC\xA8\xD0\xA7\xC4\xBF\xB1\xEA\""));
     assert_short(state, "E0006;E0006;E0007;");
 }

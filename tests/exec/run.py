@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""The C and the JSON that specs become: compiled by every compiler at hand under the strictest flags, run under
+sanitizers, byte for byte what eval prints; and what spec/model.schema.json and spec/evaluator.md promise of them.
+
+usage: tests/exec/run.py BINARY
+"""
+import glob
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.dirname(HERE))
+sys.path.insert(0, HERE)
+from schema import problems as schema_problems  # noqa: E402
+from support import ROOT, Suite, is_clean_end, run  # noqa: E402
+
+STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
+SANITIZE = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+BANNED = r"\b(?:malloc|calloc|realloc|free|alloca)\s*\(|\b(?:float|double)\b|<(?:math|locale|stdlib)\.h>"
+
+
+def inputs():
+    """Each spec of this folder and of the examples, and the data beside it, if any."""
+    for pattern in ("tests/exec/*.pgoal", "examples/**/*.pgoal"):
+        for spec in sorted(glob.glob(pattern, root_dir=ROOT, recursive=True)):
+            data = sorted(glob.glob(spec.removesuffix(".pgoal") + "*.csv", root_dir=ROOT))
+            yield spec, data[0] if data else None
+
+
+def failure(done, what):
+    bad = is_clean_end(done)
+    return bad or ([f"{what}: status {done.status}: " + done.err.decode("utf-8", "replace")[:1500]] if done.status else [])
+
+
+def compilers():
+    return [(c, s) for c in ("gcc", "clang") if shutil.which(c) for s in ("c99", "c11")]
+
+
+def compile_all(folder):
+    """Every compiler and standard; leaves the program `judge`, built with sanitizers."""
+    sources = sorted(os.path.basename(f) for f in glob.glob(f"{folder}/*.c"))
+    for compiler, standard in compilers():
+        yield from failure(run([compiler, f"-std={standard}", *STRICT, "-O1", "-c", *sources], cwd=folder, timeout=300),
+                           f"{compiler} -std={standard}")
+    yield from failure(run(["cc", "-std=c99", *STRICT, *SANITIZE, "-o", "judge", *sources], cwd=folder, timeout=300), "link")
+
+
+def headers_in_cpp(folder):
+    for compiler in ("g++", "clang++"):
+        for header in sorted(glob.glob(f"{folder}/*.h")) if shutil.which(compiler) else []:
+            text = f'#include "{os.path.basename(header)}"\n#include "{os.path.basename(header)}"\n'.encode()
+            yield from failure(run([compiler, "-std=c++17", "-Wall", "-Wextra", "-pedantic", "-Werror", "-fsyntax-only", "-I.", "-x", "c++",
+                                    "-"], stdin=text, cwd=folder), f"{compiler} {os.path.basename(header)}")
+
+
+def nothing_writable(folder):
+    for name in sorted(glob.glob(f"{folder}/*.o")):
+        for line in run(["nm", name], cwd=folder).out.decode().splitlines():
+            if re.search(r" [bBcC] ", line):
+                yield f"{os.path.basename(name)}: {line}"
+
+
+def no_banned_word(folder):
+    for name in sorted(glob.glob(f"{folder}/*.[ch]")):
+        with open(name, encoding="utf-8") as f:
+            code = re.sub(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', " ", f.read(), flags=re.S)
+        yield from (f"{os.path.basename(name)}: {word}" for word in re.findall(BANNED, code))
+
+
+def same_bytes(binary, spec, data, folder):
+    """eval and the generated program, in every format and language."""
+    for form in ("table", "csv", "json"):
+        for language in ("en", "zh"):
+            options = [f"--format={form}", f"--lang={language}"]
+            told = run([binary, "eval", spec, "--data", data, *options])
+            made = run([f"{folder}/judge", *options, data])
+            yield from is_clean_end(told) + is_clean_end(made)
+            if (told.out, told.status) != (made.out, made.status) or told.status not in (0, 1) or not told.out:
+                yield f"{form} {language}: eval {told.status} {told.err[-300:]}, generated C {made.status} {made.err[-300:]}"
+
+
+def refusals(folder):
+    """Wrong use and unreadable data of a generated program."""
+    for arguments in (["--format=xml"], ["a", "b"], ["no/such.csv"], ["-x"]):
+        done = run([f"{folder}/judge", *arguments])
+        if done.status != 2 or not done.err or done.out:
+            yield f"{arguments}: status {done.status}"
+    done = run([f"{folder}/judge"], stdin=b"project,indicator\n")
+    if done.status != 2 or b"-:1: error: " not in done.err:
+        yield f"bad header: status {done.status}, {done.err}"
+
+
+def built_twice(binary, spec, folder):
+    """The same bytes again, into another folder."""
+    with tempfile.TemporaryDirectory() as other:
+        yield from failure(run([binary, "build", spec, "--emit=c,json", "--main", "-o", other]), "build again")
+        for name in os.listdir(other):
+            with open(f"{folder}/{name}", "rb") as a, open(f"{other}/{name}", "rb") as b:
+                if a.read() != b.read():
+                    yield f"{name} differs"
+
+
+def reads_as_schema(folder):
+    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
+        schema = json.load(f)
+    for name in glob.glob(f"{folder}/*.json"):
+        with open(name, encoding="utf-8") as f:
+            yield from schema_problems(json.load(f), schema, schema)
+
+
+def schema_can_fail():
+    """The schema refuses a model with one thing changed."""
+    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
+        schema = json.load(f)
+    good = {"pgoal": {"schema": 1}, "projects": []}
+    for bad in ({"pgoal": {"schema": 2}, "projects": []}, {"projects": []}, {**good, "more": 1}, {"pgoal": {"schema": 1}, "projects": [{}]}):
+        if not list(schema_problems(bad, schema, schema)):
+            yield f"accepted {bad}"
+    yield from schema_problems(good, schema, schema)
+
+
+def run_input(binary, suite, spec, data):
+    name = spec
+    with tempfile.TemporaryDirectory() as folder:
+        problems = failure(run([binary, "build", spec, "--emit=c,json", "--main", "-o", folder]), "build")
+        suite.case(f"{name} builds", problems)
+        if problems:
+            return
+        suite.case(f"{name} schema", reads_as_schema(folder))
+        suite.case(f"{name} twice", built_twice(binary, spec, folder))
+        if not glob.glob(f"{folder}/*_*.c") and not [f for f in glob.glob(f"{folder}/*.c") if not f.endswith("/pgoal.c")]:
+            return  # templates and scales only
+        suite.case(f"{name} words", no_banned_word(folder))
+        problems = list(compile_all(folder))
+        suite.case(f"{name} compiles", problems)
+        suite.case(f"{name} C++", headers_in_cpp(folder))
+        suite.case(f"{name} writable", nothing_writable(folder))
+        if not problems:
+            suite.case(f"{name} refusals", refusals(folder))
+        if data and not problems:
+            suite.case(f"{name} same bytes", same_bytes(binary, spec, data, folder))
+
+
+def main():
+    binary, suite = os.path.abspath(sys.argv[1]), Suite()
+    suite.case("schema", schema_can_fail())
+    for spec, data in inputs():
+        run_input(binary, suite, spec, data)
+    suite.close()
+
+
+main()
