@@ -21,6 +21,7 @@ struct parse;
 }
 
 %code {
+#include "compiler/base/fail.h"
 #include "grammar/expected.h"
 #include "grammar/tokens.h"
 
@@ -160,9 +161,10 @@ target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$qu
     | quantity[low] "-"[sign] quantity[high] window { $$ = build_dashed_range(B, @$, &$low, @sign, &$high, $window); }
     | quantity window                   { $$ = build_bare(B, @$); }
     | compare level                     { $$ = build_level_target(B, @$, $compare, $level); }
-    | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE, @DATE); }
-    | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE, @DATE); }
-    | DATE[low] ".." DATE[high]         { $$ = build_date(B, @$, SYN_TARGET_DATE, SYN_EQ, @low, @high); }
+    | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE); }
+    | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE); }
+    | DATE[low] ".." DATE[high]         { $$ = build_dates_target(B, @$, @low, @high, false); }
+    | DATE[low] "..<" DATE[high]        { $$ = build_dates_target(B, @$, @low, @high, true); }
     | DATE                              { $$ = build_bare(B, @$); }
     | "covers" quantity[low] times quantity[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
     | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
@@ -251,8 +253,8 @@ static int yyreport_syntax_error(const yypcontext_t *context, struct parse *pars
     return 0;
 }
 
-/* Called by bison for one thing only: its stack is at its limit. */
+/* Called by bison for one thing only: no memory. Its own limit is never met, as braces are counted (tokens.h). */
 static void syntax_error(const struct span *span, struct parse *parse, const char *message) {
-    (void)message;
-    DIAG0(parse->build.diags, DIAG_PARSE_TOO_DEEP, *span);
+    (void)span, (void)parse, (void)message;
+    fail_memory();
 }

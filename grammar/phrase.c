@@ -122,10 +122,10 @@ static bool read_levels(struct phrase *p, const struct normal *n, bool *ordinal)
 static const struct {
     const char *needle, *why;
 } reasons[] = {
-    {"**", "mask"},        {"××", "mask"},       {"XX", "mask"},        {"xx", "mask"},       {"约定", "reference"},
-    {"参照", "reference"}, {"左右", "vague"},    {"约", "vague"},       {"近", "vague"},      {"若干", "vague"},
-    {"上下", "vague"},     {"适当", "vague"},    {"逐步", "vague"},     {"进一步", "vague"},  {"尽量", "vague"},
-    {"尽可能", "vague"},   {"力争", "vague"},    {"有所", "vague"},     {"按照", "sentence"}, {"是/否", "choice"},
+    {"**", "mask"},        {"××", "mask"},       {"XX", "mask"},    {"xx", "mask"},       {"约定", "reference"},
+    {"参照", "reference"}, {"左右", "vague"},    {"约", "vague"},   {"近", "vague"},      {"若干", "vague"},
+    {"上下", "vague"},     {"适当", "vague"},    {"逐步", "vague"}, {"进一步", "vague"},  {"尽量", "vague"},
+    {"尽可能", "vague"},   {"力争", "vague"},    {"有所", "vague"}, {"按照", "sentence"}, {"是/否", "choice"},
     {"$", "scan-damage"},  {"^", "scan-damage"},
 };
 

@@ -169,6 +169,8 @@ void phrase_range(struct phrase *p, struct phrase_quantity low, struct phrase_qu
     p->high_decimals = high.decimals;
     if (!low.unnamed && high.unnamed)
         phrase_fault(p, "unknown-unit");
+    if (p->unit && high_unit && !dimension_equal(p->unit->dimension, high_unit->dimension))
+        phrase_fault(p, "units-differ");
     if (is_datelike(&low) || is_datelike(&high) || (high.unnamed && is_year(low.number) && is_year(high.number)))
         phrase_fault(p, "ambiguous-date");
     if (p->unit == high_unit && pg_num_cmp(low.number, high.number) > 0)

@@ -106,6 +106,7 @@ static int command_observe(const struct pg_command *command, const struct comman
 
 int pg_command_run(const struct pg_command *command, int argc, char **argv) {
     struct command_options options = {NULL, PG_FORMAT_TABLE, PG_ENGLISH};
+    options.language = command->language;
     FILE *file = stdin;
     if (!command_options(argc, argv, &options))
         return COMMAND_FAILED;

@@ -4,7 +4,7 @@
 #ifndef PGOAL_COMMAND_H
 #define PGOAL_COMMAND_H
 
-#include "evaluator.h"
+#include "report.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,10 +17,11 @@ struct pg_command {
     struct pg_actual **actuals;
     struct pg_result **results;
     int32_t count;
+    enum pg_language language; /* of the table, unless --lang says otherwise */
 };
 
-/* NAME [--format=table|csv|json] [--lang=en|zh] [FILE.csv|-]: reads observations, prints verdicts on standard output and
- * refused rows on standard error. The exit status: 0 nothing missed, invalid or refused, 1 otherwise, 2 wrong use
+/* NAME [--format=table|csv|json] [--lang=en|zh] [FILE.csv|-]: reads observations, prints verdicts on standard output
+ * and refused rows on standard error. The exit status: 0 nothing missed, invalid or refused, 1 otherwise, 2 wrong use
  * or I/O. */
 int pg_command_run(const struct pg_command *command, int argc, char **argv);
 

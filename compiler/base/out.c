@@ -48,16 +48,16 @@ static char *copy_text(const char *text, size_t len) {
     return copy;
 }
 
-/* A new file in the folder of path, with the mode the user's umask leaves; its name in *temp. */
+/* A new file in the folder of path, named after it, with the mode the user's umask leaves; its name in *temp. */
 static int open_temp(const char *path, char **temp) {
-    enum { ROOM = 64 };
+    enum { KEPT = 160, ROOM = KEPT + 64 };
     const char *slash = strrchr(path, '/');
     size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
     char *name = fail_if_null(malloc(folder + ROOM));
     memcpy(name, path, folder);
     int fd = -1;
     for (int i = 0; i < TEMP_TRIES; i++) {
-        snprintf(name + folder, ROOM, ".pgoal-%ld-%d.tmp", (long)getpid(), i);
+        snprintf(name + folder, ROOM, ".%.*s-pgoal-%ld-%d.tmp", KEPT, path + folder, (long)getpid(), i);
         fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd >= 0 || errno != EEXIST)
             break;
@@ -269,6 +269,10 @@ bool out_settle(struct out *out) {
     if (out->temp != NULL && out->error == 0 && !out->settled) {
         out->same = same_files(out->path, out->temp);
         note_error(out, out->same || fsync(out->fd) == 0);
+        note_error(out, close(out->fd) == 0); /* outputs may be more than files may be open */
+        out->fd = -1;
+        out->cap = 1;
+        out->buf = fail_if_null(realloc(out->buf, out->cap));
         out->settled = true;
     }
     errno = out->error;
@@ -300,7 +304,7 @@ static void out_free(struct out *out) {
 bool out_commit(struct out *out) {
     if (out_settle(out) && out->temp != NULL)
         replace(out);
-    if (out->owned) {
+    if (out->owned && out->fd >= 0) {
         note_error(out, close(out->fd) == 0);
         out->fd = -1;
     }

@@ -54,6 +54,12 @@ static void check_file(struct check *check, const struct syn_file *file) {
               arena_printf(check->arena, "%d", CHECK_EDITION));
 }
 
+/* What the file says it is written in; a name that is no language was diagnosed by the parser. */
+static enum language language_of(const struct check *check, const struct syn_file *file) {
+    const char *name = atom_text(check->atoms, file->language.value);
+    return strcmp(name, "en") == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+}
+
 static void check_project(struct check *check, const struct syn_file *file, const struct syn_item *item) {
     atom key = key_of(item->id, item->name);
     const uint32_t *first = scope_find(&check->project_names, key);
@@ -66,7 +72,8 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .name = item->name.value ? item->name.value : key,
                                 .doc = item->doc,
                                 .span = item->span,
-                                .source = file->source};
+                                .source = file->source,
+                                .language = language_of(check, file)};
     fields_check(check, item->u.members, project);
     expand_project(check, item, project);
     *VEC_PUSH(&check->projects) = project;

@@ -64,7 +64,7 @@ static void check_reserved(struct filling *filling, const struct syn_member *mem
         return;
     struct diag *diag =
         DIAG1(check->diags, DIAG_ID_RESERVED, key_span(member->id, member->name), check_name(check, key));
-    diag_label(check->diags, diag, (struct span){*begin, *begin + 1}, BOTH("在这里停用", "reserved here"));
+    diag_label(check->diags, diag, (struct span){*begin, *begin + (uint32_t)atom_len(check->atoms, key)}, BOTH("在这里停用", "reserved here"));
 }
 
 /* A goal with an id is one of the project's; one with a name only, of its parent's. */

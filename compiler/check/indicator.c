@@ -66,22 +66,6 @@ static void read_weight(struct check *check, const struct site *site, const stru
     out->weight = weight;
 }
 
-/* Last year's value and the target must be of one dimension; without a target that compares it is of no use. */
-static void check_baseline(struct check *check, const struct site *site, const struct syn_clause *clause,
-                           const struct indicator *indicator) {
-    const struct target *target = indicator->target;
-    if (!indicator->baseline_unit || !target->unit || target->space != SPACE_CHANGE ||
-        target->change != PG_CHANGE_DIFFERENCE || dimension_is_points(target->unit->dimension) ||
-        dimension_equal(target->unit->dimension, indicator->baseline_unit->dimension))
-        return;
-    struct diag *diag =
-        REPORT(check, site, DIAG_BASELINE_UNIT, clause->span, atom_text(check->atoms, indicator->baseline_unit->name),
-               atom_text(check->atoms, target->unit->name));
-    if (diag)
-        diag_label(check->diags, diag, indicator->target_span,
-                   BOTH("目标值用的单位不同", "the target is in another unit"));
-}
-
 void indicator_check(struct check *check, const struct site *site, const struct goal *goal, struct indicator *out) {
     const struct syn_member *member = site->member;
     struct clauses clauses = sort_clauses(member->u.indicator.clauses);
@@ -105,7 +89,5 @@ void indicator_check(struct check *check, const struct site *site, const struct 
     out->unit = unit ? unit : out->baseline_unit;
     uint32_t target = targets_read(check, site, out->unit);
     out->target = check->targets.at[target].target;
-    if (clauses.baseline)
-        check_baseline(check, site, clauses.baseline, out);
     lint_indicator(check, site, out, target, clauses.wording);
 }

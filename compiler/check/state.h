@@ -120,7 +120,7 @@ const char *check_name(struct check *check, atom name);
 /* Whether one more comparison for a did-you-mean may be spent: they are limited, so that 10^6 errors stay cheap. */
 bool check_may_suggest(struct check *check);
 /* Text for a label, which stands in both languages. */
-#define BOTH(zh, en) zh " / " en
+#define BOTH(zh, en) DIAG_WORDS(zh, en)
 
 /* A message about an indicator. A warning that an `allow` of the indicator names is not given (and the allow is used);
  * one inside a template is given once and names the use. NULL when not given. args may be shorter when the rest is

@@ -16,7 +16,7 @@ static const struct trait {
 #undef TRAIT
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
-_Static_assert(ROWS <= TRAIT_ROWS_LIMIT, "rows are numbered in a byte");
+_Static_assert(sizeof rows / sizeof rows[0] <= TRAIT_ROWS_LIMIT, "rows are numbered in a byte");
 
 void traits_free(struct traits *traits) {
     scope_free(&traits->known);

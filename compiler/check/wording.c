@@ -50,12 +50,17 @@ static bool has_any(const char *text, const char *const *words) {
     return false;
 }
 
-/* 约100人, but not 节约 or 合约. */
+/* 约100人, but not 节约5%. */
 static bool says_about(const char *text) {
     static const char about[] = "约";
-    for (const char *at = strstr(text, about); at; at = strstr(at + 1, about))
-        if (at[sizeof about - 1] >= '0' && at[sizeof about - 1] <= '9')
+    static const char *const others[] = {"节", "合", "预", "条", "公", "制", "签", NULL};
+    for (const char *at = strstr(text, about); at; at = strstr(at + 1, about)) {
+        bool digit = at[sizeof about - 1] >= '0' && at[sizeof about - 1] <= '9', other = false;
+        for (const char *const *word = others; *word && at - text >= 3; word++)
+            other = other || memcmp(at - 3, *word, 3) == 0;
+        if (digit && !other)
             return true;
+    }
     return false;
 }
 

@@ -37,7 +37,7 @@ static struct emit_job job_for(struct session *session, const struct model *mode
     const struct options *options = session->options;
     return (struct emit_job){.model = model,
                              .diags = session->diags,
-                             .language = options->style.language,
+                             .language = session_language(session),
                              .stem = stem,
                              .with_main = options->value[OPTION_MAIN] != NULL};
 }

@@ -67,7 +67,7 @@ static void write_bytes(void *to, const char *bytes, size_t len) {
 }
 
 static void print(const struct session *session, const struct interpreter *interpreter, int format, struct out *out) {
-    enum language language = session->options->style.language;
+    enum language language = session_language(session);
     if (format == FORMAT_HTML) {
         struct verdicts verdicts = {interpreter->evaluators, interpreter->actuals, interpreter->results};
         struct emit_job job = {

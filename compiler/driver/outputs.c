@@ -53,13 +53,14 @@ static struct out *open_in_folder(void *to, const char *name) {
     return outputs_file(outputs, arena_printf(outputs->arena, "%s/%s", outputs->folder, name));
 }
 
-static bool keep_open(void *to, struct out *out) {
+/* The target stays as it is until all outputs are there. */
+static bool settle(void *to, struct out *out) {
     (void)to;
-    return !out_failed(out);
+    return out_settle(out);
 }
 
 struct emit_target outputs_target(struct outputs *outputs) {
-    return (struct emit_target){open_in_folder, keep_open, outputs};
+    return (struct emit_target){open_in_folder, settle, outputs};
 }
 
 bool outputs_commit(struct outputs *outputs) {

@@ -28,6 +28,12 @@ bool session_check(struct session *session) {
     return diags_errors(session->diags) == 0;
 }
 
+enum language session_language(const struct session *session) {
+    if (session->options->value[OPTION_LANG] || session->model->project_count == 0)
+        return session->options->style.language;
+    return session->model->projects[0]->language;
+}
+
 static int worst(int a, int b) {
     return a > b ? a : b;
 }

@@ -19,6 +19,9 @@ struct session {
 void session_open(struct session *session, const struct options *options);
 /* Checks the operands. True when there is no error, so that outputs may be written. */
 bool session_check(struct session *session);
+/* What pages and reports are written in: --lang, else the first project's own language; never the environment's, so
+ * that outputs are the same everywhere. */
+enum language session_language(const struct session *session);
 /* Prints the diagnostics, frees everything, and gives the exit status: the worst of status and what the
  * diagnostics say (I/O 2, findings 1). */
 int session_close(struct session *session, int status);

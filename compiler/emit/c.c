@@ -13,8 +13,8 @@ struct run {
     const struct emit_job *job;
     const struct emit_target *target;
     struct arena *arena;
-    struct atoms *taken;  /* names of projects */
-    const char **names;   /* by project */
+    struct atoms *taken; /* names of projects */
+    const char **names;  /* by project */
     const struct pg_evaluator **evaluators;
 };
 
@@ -60,9 +60,11 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     out_text(out, "};\n");
     put_list(out, "struct pg_actual *", "actuals", "actuals", count);
     put_list(out, "struct pg_result *", "results", "results", count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, %u};\n", (unsigned)count);
-    out_text(out, "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
-                  "    return pg_command_run(&command, argc, argv);\n}\n");
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
+               run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
+    out_text(out,
+             "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
+             "    return pg_command_run(&command, argc, argv);\n}\n");
 }
 
 static void put_source(struct c_project *c, struct out *out) {

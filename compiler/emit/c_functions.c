@@ -64,8 +64,8 @@ static void judge_one(const struct c_project *c, int32_t at, int32_t set, struct
     if (indicator->op == PG_OP_UNSET)
         out_printf(out, "    results[%d] = pg_evaluate_one(&%s_evaluator, %d, NULL);\n", (int)at, c->name, (int)at);
     else if (indicator->op == PG_OP_WINDOWS)
-        out_printf(out, "    results[%d] = pg_evaluate_one(&%s_evaluator, %d, actuals->%s);\n", (int)at, c->name, (int)at,
-                   name);
+        out_printf(out, "    results[%d] = pg_evaluate_one(&%s_evaluator, %d, actuals->%s);\n", (int)at, c->name,
+                   (int)at, name);
     else if (indicator->op == PG_OP_CHANGE || indicator->domain == PG_DOMAIN_LEVEL)
         judge_made(c, at, out);
     else if (indicator->domain == PG_DOMAIN_DATE)

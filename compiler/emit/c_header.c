@@ -60,7 +60,8 @@ static void indicators(const struct c_project *c, struct out *out) {
 static void scale(const struct c_project *c, const struct c_scale *scale, struct out *out) {
     out_text(out, "/* Levels of ");
     c_comment(out, scale->title);
-    out_printf(out, ", each one above its rank; NONE: nothing reported. */\nenum %s_scale_%s {\n", c->name, scale->name);
+    out_printf(out, ", each one above its rank; NONE: nothing reported. */\nenum %s_scale_%s {\n", c->name,
+               scale->name);
     out_printf(out, "    %s_LEVEL_%s_NONE", c->name, scale->name);
     for (int32_t i = 0; i < scale->count; i++) {
         out_printf(out, ",\n    %s_LEVEL_%s_%s = %d /* ", c->name, scale->name, scale->names[i],
@@ -121,8 +122,10 @@ static void actuals(const struct c_project *c, struct out *out) {
     int32_t members = 0;
     out_printf(out, "struct %s_date {\n    uint8_t present; /* 0: nothing reported */\n", c->name);
     out_text(out, "    pg_day day; /* pg_day_of */\n};\n\n");
-    out_text(out, "/* What was reported; all zero bytes are \"nothing\". A number is {{value, 1}, PG_PRESENT}, exact (see\n"
-                  " * pg_num_make), in the unit that is named; of ratios 1 is 100 %. Indicators without a target have no place. */\n");
+    out_text(out,
+             "/* What was reported; all zero bytes are \"nothing\". A number is {{value, 1}, PG_PRESENT}, exact (see\n"
+             " * pg_num_make), in the unit that is named; of ratios 1 is 100 %. Indicators without a target have no "
+             "place. */\n");
     out_printf(out, "struct %s_actuals {\n", c->name);
     for (int32_t i = 0; i < c->evaluator->count; i++) {
         if (c->evaluator->indicators[i].op == PG_OP_UNSET)
@@ -154,7 +157,8 @@ static void column_comment(const struct c_project *c, int32_t at, struct out *ou
 
 static void columns(const struct c_project *c, struct out *out) {
     int32_t members = 0;
-    out_text(out, "/* Records as columns of integers, PG_MISSING where nothing was reported. NULL: no such column. */\n");
+    out_text(out,
+             "/* Records as columns of integers, PG_MISSING where nothing was reported. NULL: no such column. */\n");
     out_printf(out, "struct %s_columns {\n", c->name);
     for (int32_t i = 0; i < c->evaluator->count; i++) {
         int32_t count = c_column_count(&c->evaluator->indicators[i]);

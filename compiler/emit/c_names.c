@@ -6,26 +6,32 @@ enum { FEW_OF_ONE_NAME = 10 };
 
 /* Keywords of C and C++, and macros of their headers and of compilers, that are not all capitals. */
 static const char *const reserved[] = {
-    "alignas", "alignof", "and", "and_eq", "asm", "assert", "atomic_cancel", "auto", "bitand", "bitor", "bool",
-    "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield",
-    "compl", "complex", "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue",
-    "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "errno", "explicit", "export",
-    "extern", "false", "far", "final", "float", "for", "fortran", "friend", "goto", "huge", "i386", "if", "imaginary",
-    "import", "inline", "int", "interface", "linux", "long", "major", "math_errhandling", "minor", "module", "mutable",
-    "namespace", "near", "new", "noexcept", "noreturn", "not", "not_eq", "nullptr", "operator", "or", "or_eq",
-    "override", "private", "protected", "public", "reflexpr", "register", "reinterpret_cast", "requires", "restrict",
-    "return", "short", "signed", "sizeof", "small", "static", "static_assert", "static_cast", "stderr", "stdin",
-    "stdout", "struct", "sun", "switch", "synchronized", "template", "this", "thread_local", "throw", "true", "try",
-    "typedef", "typeid", "typename", "typeof", "typeof_unqual", "union", "unix", "unsigned", "using", "vax", "virtual",
-    "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+    "alignas",   "alignof",       "and",          "and_eq",    "asm",      "assert",       "atomic_cancel",
+    "auto",      "bitand",        "bitor",        "bool",      "break",    "case",         "catch",
+    "char",      "char16_t",      "char32_t",     "char8_t",   "class",    "co_await",     "co_return",
+    "co_yield",  "compl",         "complex",      "concept",   "const",    "const_cast",   "consteval",
+    "constexpr", "constinit",     "continue",     "decltype",  "default",  "delete",       "do",
+    "double",    "dynamic_cast",  "else",         "enum",      "errno",    "explicit",     "export",
+    "extern",    "false",         "far",          "final",     "float",    "for",          "fortran",
+    "friend",    "goto",          "huge",         "i386",      "if",       "imaginary",    "import",
+    "inline",    "int",           "interface",    "linux",     "long",     "major",        "math_errhandling",
+    "minor",     "module",        "mutable",      "namespace", "near",     "new",          "noexcept",
+    "noreturn",  "not",           "not_eq",       "nullptr",   "operator", "or",           "or_eq",
+    "override",  "private",       "protected",    "public",    "reflexpr", "register",     "reinterpret_cast",
+    "requires",  "restrict",      "return",       "short",     "signed",   "sizeof",       "small",
+    "static",    "static_assert", "static_cast",  "stderr",    "stdin",    "stdout",       "struct",
+    "sun",       "switch",        "synchronized", "template",  "this",     "thread_local", "throw",
+    "true",      "try",           "typedef",      "typeid",    "typename", "typeof",       "typeof_unqual",
+    "union",     "unix",          "unsigned",     "using",     "vax",      "virtual",      "void",
+    "volatile",  "wchar_t",       "while",        "xor",       "xor_eq",
 };
 
 /* Files of the folder, and headers that one of that name would hide. */
 static const char *const reserved_files[] = {
-    "assert",   "complex", "con",      "ctype",    "errno",     "fenv",   "float",   "inttypes", "iso646", "limits",
-    "locale",   "main",    "math",     "pg",       "pgoal",     "setjmp", "signal",  "stdalign", "stdarg", "stdatomic",
-    "stdbool",  "stddef",  "stdint",   "stdio",    "stdlib",    "string", "tgmath",  "threads",  "time",   "uchar",
-    "wchar",    "wctype",  "memory",   "new",      "stdnoreturn", "nul",  "aux",     "prn",
+    "assert",  "complex", "con",    "ctype", "errno",       "fenv",   "float",  "inttypes", "iso646", "limits",
+    "locale",  "main",    "math",   "pg",    "pgoal",       "setjmp", "signal", "stdalign", "stdarg", "stdatomic",
+    "stdbool", "stddef",  "stdint", "stdio", "stdlib",      "string", "tgmath", "threads",  "time",   "uchar",
+    "wchar",   "wctype",  "memory", "new",   "stdnoreturn", "nul",    "aux",    "prn",
 };
 
 static bool is_listed(const char *name, const char *const *list, size_t count) {

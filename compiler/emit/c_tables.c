@@ -175,13 +175,15 @@ static void put_scales(const struct c_project *c, struct out *out) {
 }
 
 static void put_operation(const struct pg_indicator *indicator, struct out *out) {
-    static const char *const ops[] = {[PG_OP_UNSET] = "PG_OP_UNSET", [PG_OP_VALUE] = "PG_OP_VALUE",
-                                      [PG_OP_WINDOWS] = "PG_OP_WINDOWS", [PG_OP_ALL] = "PG_OP_ALL",
+    static const char *const ops[] = {[PG_OP_UNSET] = "PG_OP_UNSET",
+                                      [PG_OP_VALUE] = "PG_OP_VALUE",
+                                      [PG_OP_WINDOWS] = "PG_OP_WINDOWS",
+                                      [PG_OP_ALL] = "PG_OP_ALL",
                                       [PG_OP_CHANGE] = "PG_OP_CHANGE"};
     static const char *const domains[] = {"PG_DOMAIN_NUMBER", "PG_DOMAIN_DATE", "PG_DOMAIN_LEVEL"};
-    static const char *const windows[PG_WINDOW_COUNT] = {
-        "PG_WINDOW_WHOLE", "PG_WINDOW_DAY",     "PG_WINDOW_WEEK",      "PG_WINDOW_TEN_DAYS",
-        "PG_WINDOW_MONTH", "PG_WINDOW_QUARTER", "PG_WINDOW_HALF_YEAR", "PG_WINDOW_YEAR"};
+    static const char *const windows[PG_WINDOW_COUNT] = {"PG_WINDOW_WHOLE",     "PG_WINDOW_DAY",   "PG_WINDOW_WEEK",
+                                                         "PG_WINDOW_TEN_DAYS",  "PG_WINDOW_MONTH", "PG_WINDOW_QUARTER",
+                                                         "PG_WINDOW_HALF_YEAR", "PG_WINDOW_YEAR"};
     out_printf(out, ",\n     .op = %s, .domain = %s, .window = %s", ops[indicator->op], domains[indicator->domain],
                windows[indicator->window]);
     out_printf(out, ",\n     .change = %s, .additive = %u, .covers = %u",

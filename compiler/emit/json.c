@@ -38,7 +38,8 @@ static void json_period(struct json *json, struct pg_period period) {
     out_char(json->out, '}');
 }
 
-/* The index of the line that an offset of the source is on; the next position is most often on this line or the next. */
+/* The index of the line that an offset of the source is on; the next position is most often on this line or the next.
+ */
 static uint32_t line_of(struct json *json, const struct source *source, uint32_t offset) {
     const uint32_t *lines = source->lines;
     uint32_t count = source->line_count, low = json->line;

@@ -11,7 +11,7 @@ struct json {
     const struct atoms *atoms;
     struct out *out;
     struct arena arena;
-    struct memo targets; /* struct json_text of a target, by its address: checking shares targets */
+    struct memo targets;   /* struct json_text of a target, by its address: checking shares targets */
     size_t cached;         /* bytes of them */
     struct source *source; /* of the position before, and its line */
     uint32_t line;

@@ -152,9 +152,11 @@ static void put_source(struct json *json, const struct target *target) {
 
 /* What follows the wording. */
 static void put_rest(struct json *json, const struct target *target) {
-    static void (*const puts[])(struct json *, const struct target *) = {
-        [SPACE_NONE] = put_none,         [SPACE_NUMBER] = put_number_set, [SPACE_DATE] = put_date_set,
-        [SPACE_LEVELS] = put_levels_set, [SPACE_CHANGE] = put_change_set};
+    static void (*const puts[])(struct json *, const struct target *) = {[SPACE_NONE] = put_none,
+                                                                         [SPACE_NUMBER] = put_number_set,
+                                                                         [SPACE_DATE] = put_date_set,
+                                                                         [SPACE_LEVELS] = put_levels_set,
+                                                                         [SPACE_CHANGE] = put_change_set};
     out_text(json->out, ",\"set\":");
     puts[target->space](json, target);
     put_unit(json, ",\"unit\":", target->unit);

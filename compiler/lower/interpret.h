@@ -24,8 +24,10 @@ struct interpreter {
 };
 
 void interpreter_open(struct interpreter *interpreter, const struct model *model, struct arena *arena);
-/* Reads observations; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
-bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report, void *report_to);
+/* Reads observations; refused rows are told to report. False as pg_observe says: the figures are then not to be judged.
+ */
+bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
+                         void *report_to);
 void interpreter_judge(struct interpreter *interpreter);
 /* The whole document. */
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);

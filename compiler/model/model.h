@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/source/diag.h"
 #include "compiler/source/span.h"
 #include "compiler/target/target.h"
 #include "runtime/date.h"
@@ -68,6 +69,7 @@ struct project {
     atom id, name, doc;
     struct span span;
     struct source *source;
+    enum language language; /* its source's; what its pages and reports are written in; Chinese where none is said */
     int32_t year; /* 0: not given */
     struct pg_period period; /* empty: not given */
     struct span period_span;

@@ -3,7 +3,7 @@
 #include "compiler/base/utf8.h"
 #include "compiler/source/diag_table.h"
 
-enum { EXCERPT_CELLS = 100, EXCERPT_BEFORE = 48, LONG_LINE = 4096, TAB = 4 };
+enum { EXCERPT_CELLS = 100, EXCERPT_BEFORE = 48, EXCERPT_BYTES = 1024, LONG_LINE = 4096, TAB = 4 };
 
 static const char *const severity_colors[3] = {"\33[1;31m", "\33[1;33m", "\33[1;36m"};
 
@@ -42,11 +42,11 @@ static void gutter(const struct diag_printer *printer, int width, uint32_t line)
     color(printer, "\33[0m");
 }
 
-/* Bytes of text that fill at most cells. */
+/* Bytes of text that fill at most cells, and are at most EXCERPT_BYTES: some characters fill none. */
 static size_t fitting(const char *text, size_t len, size_t cells) {
     struct utf8_meter meter = {0};
     size_t at = 0;
-    while (at < len) {
+    while (at < len && at < EXCERPT_BYTES) {
         uint32_t code;
         size_t n = utf8_decode(text + at, len - at, &code);
         n = n ? n : 1;
@@ -101,9 +101,20 @@ static void expanded(struct out *out, const char *text, size_t len) {
     }
 }
 
+/* Cells of a text as `expanded` prints it, where what cannot be seen is spelled out. */
+static size_t printed_cells(const char *text, size_t len) {
+    struct out *out = out_memory();
+    size_t printed;
+    expanded(out, text, len);
+    const char *bytes = out_bytes(out, &printed);
+    size_t cells = utf8_width(bytes, printed, 0);
+    out_abandon(out);
+    return cells;
+}
+
 static void underline(const struct diag_printer *printer, const struct excerpt *excerpt, size_t from, size_t to, char mark) {
-    size_t before = utf8_width(excerpt->text, from, 0);
-    size_t cells = utf8_width(excerpt->text, to, 0) - before;
+    size_t before = printed_cells(excerpt->text, from);
+    size_t cells = printed_cells(excerpt->text, to) - before;
     for (size_t i = before + (excerpt->cut_before ? 1 : 0); i; i--)
         out_char(printer->out, ' ');
     color(printer, mark == '^' ? "\33[1;31m" : "\33[1;34m");

@@ -60,12 +60,66 @@ static size_t bad_bytes(struct vetting *vetting, size_t at) {
     return n;
 }
 
-/* True when all of the 8 bytes are in 0x20 to 0x7E. */
-static bool printable8(const char *at) {
-    const uint64_t each = 0x0101010101010101u;
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return (((word - each * 0x20) | (word + each) | word) & (each * 0x80)) == 0;
+/* The automaton of the common characters. A byte's row holds, in the six bits at the offset that a state is, the state
+ * that follows. What no edge tells leads to RARE, and nothing leads out of it: a fault, or a character to be looked at
+ * by itself. */
+enum {
+    RARE = 0,
+    START = 6,
+    ONE = 12, /* bytes still to come */
+    TWO = 18,
+    IN_C2 = 24, /* what the bytes so far are, where not all that may come are welcome */
+    IN_E2 = 30,
+    IN_E280 = 36,
+    IN_EF = 42,
+    IN_F0 = 48,
+    IN_CR = 54,
+    STATE = 63,
+    BLOCK = 128
+};
+
+static const struct edge {
+    uint8_t from, first, last, to;
+} edges[] = {
+    {START, '\t', '\n', START},   {START, ' ', '~', START},     {START, '\r', '\r', IN_CR},
+    {IN_CR, '\n', '\n', START},   {START, 0xC2, 0xC2, IN_C2},   {IN_C2, 0xA0, 0xBF, START},
+    {START, 0xC3, 0xD7, ONE},     {START, 0xD9, 0xDF, ONE},     {ONE, 0x80, 0xBF, START},
+    {START, 0xE1, 0xE1, TWO},     {START, 0xE3, 0xEC, TWO},     {START, 0xEE, 0xEE, TWO},
+    {TWO, 0x80, 0xBF, ONE},       {START, 0xE2, 0xE2, IN_E2},   {IN_E2, 0x80, 0x80, IN_E280},
+    {IN_E2, 0x82, 0xBF, ONE},     {IN_E280, 0x80, 0x8D, START}, {IN_E280, 0x90, 0xA7, START},
+    {IN_E280, 0xAF, 0xBF, START}, {START, 0xEF, 0xEF, IN_EF},   {IN_EF, 0x80, 0xBA, ONE},
+    {IN_EF, 0xBC, 0xBF, ONE},     {START, 0xF0, 0xF0, IN_F0},   {IN_F0, 0x90, 0xBF, TWO},
+};
+
+static void make_rows(uint64_t rows[256]) {
+    memset(rows, 0, 256 * sizeof *rows);
+    for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++)
+        for (unsigned byte = edges[i].first; byte <= edges[i].last; byte++)
+            rows[byte] |= (uint64_t)edges[i].to << edges[i].from;
+}
+
+static uint64_t step(const uint64_t rows[256], uint64_t state, char byte) {
+    return rows[(unsigned char)byte] >> state & STATE;
+}
+
+/* Length of a prefix of common characters: all up to the first rare one. */
+static size_t common(const uint64_t rows[256], const char *text, size_t len) {
+    size_t whole = 0;
+    uint64_t state = START;
+    while (len - whole >= BLOCK + 3 && state == START) {
+        size_t at = whole;
+        while (at < whole + BLOCK)
+            state = step(rows, state, text[at++]);
+        while (state != START && state != RARE)
+            state = step(rows, state, text[at++]);
+        whole = state == START ? at : whole;
+    }
+    state = START;
+    for (size_t at = whole; at < len && state != RARE;) {
+        state = step(rows, state, text[at++]);
+        whole = state == START ? at : whole;
+    }
+    return whole;
 }
 
 /* Bytes of the first character, 0 when it is a fault. */
@@ -78,12 +132,11 @@ static size_t clean_code(const char *text, size_t len) {
 }
 
 size_t vet_clean(const char *text, size_t len) {
+    uint64_t rows[256];
+    make_rows(rows);
     size_t at = 0, n = 1;
     while (at < len && n > 0) {
-        while (len - at >= 8 && printable8(text + at))
-            at += 8;
-        while (len - at >= 3 && utf8_common_han(text + at))
-            at += 3;
+        at += common(rows, text + at, len - at);
         n = at < len ? clean_code(text + at, len - at) : 0;
         at += n;
     }

@@ -1,5 +1,7 @@
 #include "compiler/syntax/build.h"
 
+#include <string.h>
+
 #include "compiler/syntax/build_target.h"
 #include "compiler/syntax/list.h"
 #include "compiler/syntax/literal.h"
@@ -87,8 +89,11 @@ struct syn_item *build_edition(struct build *build, struct span span, struct spa
 }
 
 struct syn_item *build_language(struct build *build, struct span span, struct syn_word language) {
+    const char *text = atom_text(build->atoms, language.value);
     if (build->started || build->file->language.value != 0)
         DIAG0(build->diags, DIAG_PARSE_LATE_EDITION, span);
+    else if (strcmp(text, "zh") != 0 && strcmp(text, "en") != 0)
+        DIAG1(build->diags, DIAG_PARSE_LANGUAGE, language.span, build_excerpt(build, language.span));
     else
         build->file->language = language;
     return NULL;

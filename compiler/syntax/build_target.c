@@ -88,11 +88,17 @@ struct syn_target *build_level_target(struct build *build, struct span span, enu
 }
 
 struct syn_target *build_date(struct build *build, struct span span, enum syn_target_kind kind,
-                              enum syn_compare compare, struct span low, struct span high) {
+                              enum syn_compare compare, struct span date) {
     struct syn_target *made = target(build, span, kind, compare);
-    made->u.low.number = low;
-    if (high.begin != low.begin)
-        made->high = quantity(build, &(struct syn_quantity){.number = high});
+    made->u.low.number = date;
+    return made;
+}
+
+struct syn_target *build_dates_target(struct build *build, struct span span, struct span low, struct span high,
+                                      bool open_high) {
+    struct syn_target *made = build_date(build, span, SYN_TARGET_DATE, SYN_EQ, low);
+    made->high = quantity(build, &(struct syn_quantity){.number = high});
+    made->open_high = open_high;
     return made;
 }
 

@@ -22,9 +22,11 @@ struct syn_target *build_dashed_range(struct build *build, struct span span, con
 struct syn_target *build_bare(struct build *build, struct span span);
 struct syn_target *build_level_target(struct build *build, struct span span, enum syn_compare compare,
                                       struct syn_word level);
-/* by low, compare low, or low .. high, when they differ. */
+/* by date, or compare date. */
 struct syn_target *build_date(struct build *build, struct span span, enum syn_target_kind kind,
-                              enum syn_compare compare, struct span low, struct span high);
+                              enum syn_compare compare, struct span date);
+struct syn_target *build_dates_target(struct build *build, struct span span, struct span low, struct span high,
+                                      bool open_high);
 struct syn_target *build_covers(struct build *build, struct span span, const struct syn_quantity *low,
                                 const struct syn_quantity *high, struct syn_word window);
 struct syn_target *build_relative(struct build *build, struct span span, enum syn_compare compare,

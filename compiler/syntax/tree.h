@@ -48,16 +48,18 @@ struct syn_level {
 struct syn_target {
     struct syn_target *next; /* and ... */
     union {
-        struct syn_quantity low; /* BOUND: the quantity; RANGE, COVERS: the first; RELATIVE: the amount; BY, DATE: number is the date */
+        /* BOUND: the quantity; RANGE, COVERS: the first; RELATIVE: the amount; BY, DATE: number is the date. */
+        struct syn_quantity low;
         struct syn_level *levels;
     } u;
     struct syn_quantity *high; /* RANGE, COVERS, and DATE with two dates; else NULL */
     struct span span;
-    struct syn_word window; /* each WORD; value is day week ten_days month quarter half_year or year, whatever was written */
-    uint8_t kind;           /* enum syn_target_kind */
-    uint8_t compare;        /* enum syn_compare */
-    uint8_t relative;       /* enum syn_relative */
-    bool open_high;         /* ..< */
+    /* each WORD; its value is day, week, ten_days, month, quarter, half_year or year, whatever was written. */
+    struct syn_word window;
+    uint8_t kind;     /* enum syn_target_kind */
+    uint8_t compare;  /* enum syn_compare */
+    uint8_t relative; /* enum syn_relative */
+    bool open_high;   /* ..< */
 };
 
 /* Clauses of an indicator, in any order. Each at most once but `allow`: a second one was diagnosed and left out. */

@@ -82,7 +82,7 @@ def run_case(binary, group, name, update):
             f.write(text)
     problems += difference(path, text)
     code = re.match(r"[EW]\d{4}", name)
-    if group == "diagnostics" and code and code[0] not in text:
+    if group == "diagnostics" and code and f"[{code[0]}]" not in text and f'"code":"{code[0]}"' not in text:
         problems.append(f"does not bring about {code[0]}")
     return problems
 

@@ -8,8 +8,20 @@
 
 /* The indicators, in order. */
 enum {
-    SAMPLE_RATE, SAMPLE_RESPONSE, SAMPLE_PATROL, SAMPLE_WATCH, SAMPLE_FEWER, SAMPLE_GROWTH, SAMPLE_POINTS,
-    SAMPLE_DONE, SAMPLE_RULES, SAMPLE_TIDY, SAMPLE_COST, SAMPLE_STAFF, SAMPLE_UNSET, SAMPLE_COUNT
+    SAMPLE_RATE,
+    SAMPLE_RESPONSE,
+    SAMPLE_PATROL,
+    SAMPLE_WATCH,
+    SAMPLE_FEWER,
+    SAMPLE_GROWTH,
+    SAMPLE_POINTS,
+    SAMPLE_DONE,
+    SAMPLE_RULES,
+    SAMPLE_TIDY,
+    SAMPLE_COST,
+    SAMPLE_STAFF,
+    SAMPLE_UNSET,
+    SAMPLE_COUNT
 };
 
 struct sample {
@@ -59,22 +71,37 @@ static struct target *sample_add(struct sample *s, int at, const char *id, const
 
 static struct reading sample_bound(struct sample *s, enum compare compare, int64_t value, const char *unit,
                                    enum pg_window window) {
-    return (struct reading){.kind = READING_BOUND, .compare = compare, .low = pg_num_int(value),
-                            .high = pg_num_int(0), .unit = sample_atom(s, unit), .window = window};
+    return (struct reading){.kind = READING_BOUND,
+                            .compare = compare,
+                            .low = pg_num_int(value),
+                            .high = pg_num_int(0),
+                            .unit = sample_atom(s, unit),
+                            .window = window};
 }
 
 static struct reading sample_change(struct sample *s, enum relative relative, enum compare compare, int64_t value,
                                     const char *unit) {
-    return (struct reading){.kind = READING_RELATIVE, .relative = relative, .compare = compare,
-                            .low = pg_num_int(value), .high = pg_num_int(0), .unit = unit ? sample_atom(s, unit) : 0};
+    return (struct reading){.kind = READING_RELATIVE,
+                            .relative = relative,
+                            .compare = compare,
+                            .low = pg_num_int(value),
+                            .high = pg_num_int(0),
+                            .unit = unit ? sample_atom(s, unit) : 0};
 }
 
 static void sample_numbers(struct sample *s) {
-    struct reading watch = {.kind = READING_COVERS, .compare = COMPARE_GE, .low = pg_num_int(24),
-                            .high = pg_num_int(7), .unit = sample_atom(s, "h"), .high_unit = sample_atom(s, "d"),
+    struct reading watch = {.kind = READING_COVERS,
+                            .compare = COMPARE_GE,
+                            .low = pg_num_int(24),
+                            .high = pg_num_int(7),
+                            .unit = sample_atom(s, "h"),
+                            .high_unit = sample_atom(s, "d"),
                             .window = PG_WINDOW_WEEK};
-    struct reading staff = {.kind = READING_RANGE, .low = pg_num_int(20), .high = pg_num_int(30),
-                            .unit = sample_atom(s, "人"), .open_high = true};
+    struct reading staff = {.kind = READING_RANGE,
+                            .low = pg_num_int(20),
+                            .high = pg_num_int(30),
+                            .unit = sample_atom(s, "人"),
+                            .open_high = true};
     sample_add(s, SAMPLE_RATE, "rate", "预算执行率", sample_bound(s, COMPARE_GE, 95, "%", PG_WINDOW_WHOLE));
     sample_add(s, SAMPLE_RESPONSE, "运维事件响应时间", "运维事件响应时间",
                sample_bound(s, COMPARE_LE, 10, "min", PG_WINDOW_WHOLE));
@@ -86,10 +113,17 @@ static void sample_numbers(struct sample *s) {
 }
 
 static void sample_others(struct sample *s) {
-    struct reading done = {.kind = READING_BY, .compare = COMPARE_LE, .low = pg_num_int(0), .high = pg_num_int(0),
+    struct reading done = {.kind = READING_BY,
+                           .compare = COMPARE_LE,
+                           .low = pg_num_int(0),
+                           .high = pg_num_int(0),
                            .low_date = {2020, 12, 31}};
-    struct reading rules = {.kind = READING_LEVELS, .compare = COMPARE_EQ, .low = pg_num_int(0),
-                            .high = pg_num_int(0), .levels = {sample_atom(s, "健全")}, .level_count = 1};
+    struct reading rules = {.kind = READING_LEVELS,
+                            .compare = COMPARE_EQ,
+                            .low = pg_num_int(0),
+                            .high = pg_num_int(0),
+                            .levels = {sample_atom(s, "健全")},
+                            .level_count = 1};
     struct reading tidy = rules, none = {.kind = READING_NONE, .low = pg_num_int(0), .high = pg_num_int(0)};
     tidy.levels[0] = sample_atom(s, "健全"), tidy.levels[1] = sample_atom(s, "规范"), tidy.level_count = 2;
     sample_add(s, SAMPLE_FEWER, "fewer", "故障次数", sample_change(s, RELATIVE_PLAIN, COMPARE_LT, 0, NULL));
@@ -109,9 +143,13 @@ static void sample_project(struct sample *s) {
     s->goals[0] = (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0};
     s->goals[1] = (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0};
     s->goal_list[0] = &s->goals[0], s->goal_list[1] = &s->goals[1];
-    s->project = (struct project){.id = sample_atom(s, "浦东300"), .name = sample_atom(s, "浦东300号(运维)"),
-                                  .year = 2020, .period = {18262, 18627}, .goal_count = 2,
-                                  .goals = s->goal_list, .indicator_count = SAMPLE_COUNT,
+    s->project = (struct project){.id = sample_atom(s, "浦东300"),
+                                  .name = sample_atom(s, "浦东300号(运维)"),
+                                  .year = 2020,
+                                  .period = {18262, 18627},
+                                  .goal_count = 2,
+                                  .goals = s->goal_list,
+                                  .indicator_count = SAMPLE_COUNT,
                                   .indicators = s->indicators};
     s->projects[0] = &s->project;
     s->model.project_count = 1;
@@ -128,8 +166,8 @@ static void sample_open(struct sample *s) {
     s->scales[0] = sample_scale(s, "健全性", "不健全", "健全");
     s->scales[1] = sample_scale(s, "order", "不规范", "规范");
     s->scale_list[0] = &s->scales[0], s->scale_list[1] = &s->scales[1];
-    s->context = (struct target_context){&s->arena, s->model.atoms, s->model.units, sample_scale_of, s, 2020,
-                                         {18262, 18627}, NULL};
+    s->context = (struct target_context){&s->arena, s->model.atoms, s->model.units, sample_scale_of,
+                                         s,         2020,           {18262, 18627}, NULL};
     sample_project(s);
     sample_numbers(s);
     sample_others(s);

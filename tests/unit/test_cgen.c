@@ -69,8 +69,12 @@ static void assert_has(const char *text, const char *part) {
 static void test_identifiers(void **state) {
     struct fixture *f = *state;
     struct arena *arena = &f->sample.arena;
-    static const char *const cases[][2] = {{"pudong300", "pudong300"}, {"浦东300", "u6D66u4E1C300"}, {"300", "p300"},
-                                           {"", "p"},                  {"a-b c", "au002Dbu0020c"},   {"𠀀", "u20000"}};
+    static const char *const cases[][2] = {{"pudong300", "pudong300"},
+                                           {"浦东300", "u6D66u4E1C300"},
+                                           {"300", "p300"},
+                                           {"", "p"},
+                                           {"a-b c", "au002Dbu0020c"},
+                                           {"𠀀", "u20000"}};
     char text[1001];
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_string_equal(emit_identifier(arena, cases[i][0]), cases[i][1]);
@@ -86,9 +90,13 @@ static void test_project_names(void **state) {
     struct fixture *f = *state;
     struct arena *arena = &f->sample.arena;
     struct atoms *taken = atoms_new(arena);
-    static const char *const cases[][2] = {
-        {"a", "a"}, {"A", "A_2"}, {"pgoal", "p_pgoal"}, {"string", "p_string"}, {"PG_WINDOW", "p_PG_WINDOW"}, {"浦", "u6D66"},
-        {"u6D66", "u6D66_2"}};
+    static const char *const cases[][2] = {{"a", "a"},
+                                           {"A", "A_2"},
+                                           {"pgoal", "p_pgoal"},
+                                           {"string", "p_string"},
+                                           {"PG_WINDOW", "p_PG_WINDOW"},
+                                           {"浦", "u6D66"},
+                                           {"u6D66", "u6D66_2"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_string_equal(c_project_name(arena, taken, cases[i][0]), cases[i][1]);
     for (int i = 0; i < 100; i++)
@@ -100,7 +108,8 @@ static void test_project_names(void **state) {
 static void test_members(void **state) {
     struct fixture *f = *state;
     static const char *const ids[] = {"int", "class", "EOF", "_x", "linux", "patrol", "浦", "u6D66", "NULL", "errno"};
-    static const char *const members[] = {"int_", "class_", "EOF_", "p_x", "linux_", "patrol", "u6D66", "u6D66_2", "NULL_", "errno_"};
+    static const char *const members[] = {"int_",   "class_", "EOF_",    "p_x",   "linux_",
+                                          "patrol", "u6D66",  "u6D66_2", "NULL_", "errno_"};
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
         f->sample.indicators[i].id = sample_atom(&f->sample, ids[i]);
     assert_true(emit(f, false));
@@ -124,8 +133,9 @@ static void test_column_limits(void **state) {
     f->sample.targets[SAMPLE_WATCH].set.lo = (struct pg_num){1, 3};
     f->sample.targets[SAMPLE_WATCH].set.hi = (struct pg_num){2, 3};
     assert_true(emit(f, false));
-    assert_has(file(f, "u6D66u4E1C300.c"), "limits[][2] = {\n    {950000, INT64_MAX},\n    {INT64_MIN, INT64_MAX},\n"
-                                           "    {INT64_MAX, INT64_MAX},\n    {333334, 666666},\n    {INT64_MIN, -1},\n");
+    assert_has(file(f, "u6D66u4E1C300.c"),
+               "limits[][2] = {\n    {950000, INT64_MAX},\n    {INT64_MIN, INT64_MAX},\n"
+               "    {INT64_MAX, INT64_MAX},\n    {333334, 666666},\n    {INT64_MIN, -1},\n");
     assert_has(file(f, "u6D66u4E1C300.c"), "    {INT64_MIN, 2999999},\n    {20000000, 29999999},\n};");
 }
 
@@ -171,8 +181,8 @@ static void test_refused_output_stops(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
-        TEST(test_identifiers),       TEST(test_project_names),        TEST(test_members),
-        TEST(test_column_limits),     TEST(test_main_is_asked_for),    TEST(test_one_main_for_several),
+        TEST(test_identifiers),           TEST(test_project_names),        TEST(test_members),
+        TEST(test_column_limits),         TEST(test_main_is_asked_for),    TEST(test_one_main_for_several),
         TEST(test_long_text_is_an_array), TEST(test_refused_output_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

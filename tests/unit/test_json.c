@@ -52,11 +52,14 @@ static void assert_has(const char *text, const char *part) {
 
 static void test_targets(void **state) {
     const char *text = json_of(*state);
-    assert_has(text, "\"kind\":\"ratio\",\"wording\":null,\"set\":{\"space\":\"number\",\"base_unit\":\"1\",\"low\":"
-                     "{\"value\":\"95\",\"base_value\":\"0.95\",\"closed\":true},\"high\":null},\"unit\":\"%\",\"window\":null,"
-                     "\"source\":\">= 95%\"}");
-    assert_has(text, "\"wording\":\"不超过10分钟\",\"set\":{\"space\":\"number\",\"base_unit\":\"s\",\"low\":null,\"high\":"
-                     "{\"value\":\"10\",\"base_value\":\"600\",\"closed\":true}}");
+    assert_has(
+        text,
+        "\"kind\":\"ratio\",\"wording\":null,\"set\":{\"space\":\"number\",\"base_unit\":\"1\",\"low\":"
+        "{\"value\":\"95\",\"base_value\":\"0.95\",\"closed\":true},\"high\":null},\"unit\":\"%\",\"window\":null,"
+        "\"source\":\">= 95%\"}");
+    assert_has(text,
+               "\"wording\":\"不超过10分钟\",\"set\":{\"space\":\"number\",\"base_unit\":\"s\",\"low\":null,\"high\":"
+               "{\"value\":\"10\",\"base_value\":\"600\",\"closed\":true}}");
     assert_has(text, "\"unit\":\"次\",\"window\":\"day\",\"source\":\">= 2 次 each day\"");
     assert_has(text, "{\"space\":\"date\",\"low\":null,\"high\":{\"value\":\"2020-12-31\",\"closed\":true}}");
     assert_has(text, "{\"scale\":\"order\",\"ordered\":true,\"accepted\":[\"规范\"]}");
@@ -73,7 +76,9 @@ static void test_shared_target_is_the_same(void **state) {
     struct fixture *f = *state;
     f->sample.indicators[SAMPLE_COST].target = f->sample.indicators[SAMPLE_RATE].target;
     f->sample.indicators[SAMPLE_COST].wording = sample_atom(&f->sample, "另一种写法");
-    assert_has(json_of(f), "\"wording\":\"另一种写法\",\"set\":{\"space\":\"number\",\"base_unit\":\"1\",\"low\":{\"value\":\"95\"");
+    assert_has(
+        json_of(f),
+        "\"wording\":\"另一种写法\",\"set\":{\"space\":\"number\",\"base_unit\":\"1\",\"low\":{\"value\":\"95\"");
 }
 
 static void test_weight_and_baseline(void **state) {
@@ -95,7 +100,9 @@ static void test_funds(void **state) {
     const char *text = json_of(f);
     assert_has(text, "\"total\":{\"amount\":\"4768009.00\",\"currency\":\"CNY\"},\"this_year\":null,"
                      "\"last_year\":{\"budget\":null,\"spent\":{\"amount\":\"-0.07\",\"currency\":\"CNY\"}}");
-    assert_has(text, "{\"id\":\"安全测评费\",\"name\":\"安全测评费\",\"amount\":{\"amount\":\"200000.05\",\"currency\":\"CNY\"}");
+    assert_has(
+        text,
+        "{\"id\":\"安全测评费\",\"name\":\"安全测评费\",\"amount\":{\"amount\":\"200000.05\",\"currency\":\"CNY\"}");
 }
 
 /* Lines and columns of two sources, forwards and back; columns count code points. */
@@ -108,8 +115,8 @@ static void test_positions(void **state) {
         int source;
         uint32_t offset;
         const char *position;
-    } cases[] = {{0, 4, "a.pgoal\",\"line\":2,\"column\":1}"},  {0, 11, "a.pgoal\",\"line\":2,\"column\":4}"},
-                 {0, 14, "a.pgoal\",\"line\":4,\"column\":1}"}, {0, 0, "a.pgoal\",\"line\":1,\"column\":1}"},
+    } cases[] = {{0, 4, "a.pgoal\",\"line\":2,\"column\":1}"},     {0, 11, "a.pgoal\",\"line\":2,\"column\":4}"},
+                 {0, 14, "a.pgoal\",\"line\":4,\"column\":1}"},    {0, 0, "a.pgoal\",\"line\":1,\"column\":1}"},
                  {1, 3, "dir/b.pgoal\",\"line\":2,\"column\":3}"}, {0, 12, "a.pgoal\",\"line\":2,\"column\":5}"},
                  {1, 0, "dir/b.pgoal\",\"line\":1,\"column\":1}"}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -118,7 +125,7 @@ static void test_positions(void **state) {
     }
     const char *text = json_of(f);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        text = strstr(text, "\"position\":{\"file\":\"") ;
+        text = strstr(text, "\"position\":{\"file\":\"");
         assert_non_null(text);
         text += strlen("\"position\":{\"file\":\"");
         assert_memory_equal(text, cases[i].position, strlen(cases[i].position));
@@ -136,8 +143,13 @@ static void test_backends(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_fixture, close_fixture)
     const struct CMUnitTest tests[] = {
-        TEST(test_targets), TEST(test_texts_are_escaped), TEST(test_shared_target_is_the_same),
-        TEST(test_weight_and_baseline), TEST(test_funds), TEST(test_positions), TEST(test_backends),
+        TEST(test_targets),
+        TEST(test_texts_are_escaped),
+        TEST(test_shared_target_is_the_same),
+        TEST(test_weight_and_baseline),
+        TEST(test_funds),
+        TEST(test_positions),
+        TEST(test_backends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

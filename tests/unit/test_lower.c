@@ -38,14 +38,19 @@ static void test_operations(void **state) {
         enum pg_op op;
         enum pg_domain domain;
         int32_t slots;
-    } expected[SAMPLE_COUNT] = {
-        [SAMPLE_RATE] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},      [SAMPLE_RESPONSE] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
-        [SAMPLE_PATROL] = {PG_OP_WINDOWS, PG_DOMAIN_NUMBER, 367}, [SAMPLE_WATCH] = {PG_OP_WINDOWS, PG_DOMAIN_NUMBER, 54},
-        [SAMPLE_FEWER] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},    [SAMPLE_GROWTH] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},
-        [SAMPLE_POINTS] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},   [SAMPLE_DONE] = {PG_OP_VALUE, PG_DOMAIN_DATE, 1},
-        [SAMPLE_RULES] = {PG_OP_VALUE, PG_DOMAIN_LEVEL, 1},      [SAMPLE_TIDY] = {PG_OP_ALL, PG_DOMAIN_LEVEL, 2},
-        [SAMPLE_COST] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},      [SAMPLE_STAFF] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
-        [SAMPLE_UNSET] = {PG_OP_UNSET, PG_DOMAIN_NUMBER, 0}};
+    } expected[SAMPLE_COUNT] = {[SAMPLE_RATE] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
+                                [SAMPLE_RESPONSE] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
+                                [SAMPLE_PATROL] = {PG_OP_WINDOWS, PG_DOMAIN_NUMBER, 367},
+                                [SAMPLE_WATCH] = {PG_OP_WINDOWS, PG_DOMAIN_NUMBER, 54},
+                                [SAMPLE_FEWER] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},
+                                [SAMPLE_GROWTH] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},
+                                [SAMPLE_POINTS] = {PG_OP_CHANGE, PG_DOMAIN_NUMBER, 2},
+                                [SAMPLE_DONE] = {PG_OP_VALUE, PG_DOMAIN_DATE, 1},
+                                [SAMPLE_RULES] = {PG_OP_VALUE, PG_DOMAIN_LEVEL, 1},
+                                [SAMPLE_TIDY] = {PG_OP_ALL, PG_DOMAIN_LEVEL, 2},
+                                [SAMPLE_COST] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
+                                [SAMPLE_STAFF] = {PG_OP_VALUE, PG_DOMAIN_NUMBER, 1},
+                                [SAMPLE_UNSET] = {PG_OP_UNSET, PG_DOMAIN_NUMBER, 0}};
     const struct pg_evaluator *ev = lower(*state);
     int32_t slot = 0;
     assert_int_equal(ev->count, SAMPLE_COUNT);
@@ -86,7 +91,7 @@ static void test_units(void **state) {
     assert_unit(&ev->indicators[SAMPLE_COST], "万元", 10000, 1);
     assert_unit(&ev->indicators[SAMPLE_FEWER], "次", 1, 1);
     assert_unit(&ev->indicators[SAMPLE_GROWTH], "万元", 10000, 1); /* not the growth's % */
-    assert_unit(&ev->indicators[SAMPLE_POINTS], "%", 1, 100);     /* not percentage points */
+    assert_unit(&ev->indicators[SAMPLE_POINTS], "%", 1, 100);      /* not percentage points */
     assert_string_equal(ev->indicators[SAMPLE_RESPONSE].base_unit, "s");
     assert_string_equal(ev->indicators[SAMPLE_RATE].base_unit, "");
     assert_ptr_equal(ev->indicators[SAMPLE_RATE].units, ev->indicators[SAMPLE_POINTS].units);
@@ -125,7 +130,8 @@ static void test_slot_limit(void **state) {
         many[i] = s->indicators[SAMPLE_PATROL];
     s->project.indicators = many;
     s->project.indicator_count = 8;
-    s->project.period = (struct pg_period){pg_day_of((struct pg_civil){1, 1, 1}), pg_day_of((struct pg_civil){9999, 12, 31})};
+    s->project.period =
+        (struct pg_period){pg_day_of((struct pg_civil){1, 1, 1}), pg_day_of((struct pg_civil){9999, 12, 31})};
     const struct pg_evaluator *ev = lower(s);
     assert_true(ev->indicators[0].slots > 3000000);
     assert_int_equal(ev->indicators[7].slots, 1);
@@ -157,7 +163,8 @@ static void test_plan_dump(void **state) {
     plan_dump(lower(*state), out);
     out_char(out, '\0');
     const char *text = out_bytes(out, &len);
-    assert_non_null(strstr(text, "  \"rate\" \"预算执行率\" \">= 95%\"\n    value number whole slots 0+1 [0.95 .. )\n"));
+    assert_non_null(
+        strstr(text, "  \"rate\" \"预算执行率\" \">= 95%\"\n    value number whole slots 0+1 [0.95 .. )\n"));
     assert_non_null(strstr(text, "    all level whole slots 431+2 [1 .. 1] {\"不健全\"=0 \"健全\"=1} [1 .. 1]"));
     out_abandon(out);
 }
@@ -197,7 +204,8 @@ static void test_interpreter(void **state) {
 /* The index says what walking the tables says. */
 static void test_index(void **state) {
     struct sample *s = *state;
-    static const char *const texts[] = {"rate", "预算执行率", "浦东300", "浦东300号(运维)", "", "nothing", "twin", "staff"};
+    static const char *const texts[] = {"rate", "预算执行率", "浦东300", "浦东300号(运维)",
+                                        "",     "nothing",    "twin",    "staff"};
     struct interpreter interpreter;
     s->indicators[SAMPLE_COST].name = s->indicators[SAMPLE_DONE].name = sample_atom(s, "twin");
     s->indicators[SAMPLE_RULES].name = sample_atom(s, "staff"); /* a name that is another's id */
@@ -213,8 +221,9 @@ static void test_index(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_sample, close_sample)
     const struct CMUnitTest tests[] = {
-        TEST(test_operations), TEST(test_texts),  TEST(test_units),     TEST(test_flags),       TEST(test_levels), TEST(test_slot_limit),
-        TEST(test_no_period),  TEST(test_memo),   TEST(test_plan_dump), TEST(test_interpreter), TEST(test_index),
+        TEST(test_operations), TEST(test_texts),       TEST(test_units),     TEST(test_flags),
+        TEST(test_levels),     TEST(test_slot_limit),  TEST(test_no_period), TEST(test_memo),
+        TEST(test_plan_dump),  TEST(test_interpreter), TEST(test_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

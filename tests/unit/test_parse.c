@@ -172,6 +172,7 @@ static void test_targets(void **state) {
         {"by 2020-12-31", "target by <= 2020-12-31\n"},
         {"< 2020-12-31", "target date < 2020-12-31\n"},
         {"2020-01-01 .. 2020-11-30", "target date = 2020-01-01 .. 2020-11-30\n"},
+        {"2020-01-01 ..< 2020-12-01", "target date = 2020-01-01 ..< 2020-12-01\n"},
         {"covers 24 h × 7 d", "target covers 24 unit=\"h\" .. 7 unit=\"d\"\n"},
         {"覆盖 24h*7d 每周", "target covers 24 unit=\"h\" .. 7 unit=\"d\" each=\"week\"\n"},
         {"covers 24 h x 7 d each week", "target covers 24 unit=\"h\" .. 7 unit=\"d\" each=\"week\"\n"},
@@ -251,6 +252,7 @@ static void test_file_errors(void **state) {
     expect_codes("", "1 E0208 ");
     expect_codes("project p { }", "1 E0208 ");
     expect_codes("edition 2026\nedition 2026\n", "2 E0209 ");
+    expect_codes("edition 2026; language de\n", "1 E0207 ");
     expect_codes("edition 2026\nunit u\nlanguage zh\n", "3 E0209 ");
     expect_codes("edition 2026\nproject p {\ngoal g {\n", "3 E0204 ");
     expect_codes("edition 2026\nproject p { }\n}\nproject q { indicator a 5 }", "3 E0205 4 E0210 ");
