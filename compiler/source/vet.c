@@ -99,7 +99,7 @@ static void make_rows(uint64_t rows[256]) {
 }
 
 static uint64_t step(const uint64_t rows[256], uint64_t state, char byte) {
-    return rows[(unsigned char)byte] >> state & STATE;
+    return rows[(unsigned char)byte] >> (state & STATE);
 }
 
 /* Length of a prefix of common characters: all up to the first rare one. */
@@ -110,13 +110,14 @@ static size_t common(const uint64_t rows[256], const char *text, size_t len) {
         size_t at = whole;
         while (at < whole + BLOCK)
             state = step(rows, state, text[at++]);
+        state &= STATE;
         while (state != START && state != RARE)
-            state = step(rows, state, text[at++]);
+            state = step(rows, state, text[at++]) & STATE;
         whole = state == START ? at : whole;
     }
     state = START;
     for (size_t at = whole; at < len && state != RARE;) {
-        state = step(rows, state, text[at++]);
+        state = step(rows, state, text[at++]) & STATE;
         whole = state == START ? at : whole;
     }
     return whole;
