@@ -210,11 +210,21 @@ static void report_table_outcome(const struct pg_report *report, const struct re
         report_table_text(report, report->language == PG_ENGLISH ? " " : "", row->where);
 }
 
+/* The word in the reader's language beside the name that all outputs share: 达成 met. */
+static void report_verdict(const struct pg_report *report, enum pg_verdict verdict) {
+    const char *word = pg_verdict_word(verdict, report->language), *name = pg_verdict_name(verdict);
+    report_put(report, word);
+    if (strcmp(word, name) != 0) {
+        report_put(report, " ");
+        report_put(report, name);
+    }
+}
+
 static void report_table_row(const struct pg_report *report, const struct report_row *row) {
     static const char *const signs[] = {"  ? ", "  ✓ ", "  ✗ ", "  ! "};
     const struct pg_indicator *indicator = row->indicator;
     report_put(report, signs[row->result->verdict]);
-    report_put(report, pg_verdict_word((enum pg_verdict)row->result->verdict, report->language));
+    report_verdict(report, (enum pg_verdict)row->result->verdict);
     report_table_text(report, " ", indicator->id);
     if (strcmp(indicator->id, indicator->name) != 0)
         report_table_text(report, " ", indicator->name);
@@ -242,7 +252,7 @@ static void report_table_head(const struct pg_report *report, const struct pg_ev
             report_say(report, REPORT_COMMA);
         report_number(report, counts[report_order[i]]);
         report_put(report, " ");
-        report_put(report, pg_verdict_word(report_order[i], report->language));
+        report_verdict(report, report_order[i]);
     }
     report_put(report, "\n");
 }

@@ -56,6 +56,10 @@ static bool open_data(struct data *data) {
 static void report_row(void *to, const struct pg_row *row) {
     struct data *data = to;
     struct diags *diags = data->session->diags;
+    if (row->fault == PG_ROW_HEADER) {
+        DIAG1(diags, DIAG_DATA_COLUMN, ((struct span){0, 0}), data->name);
+        return;
+    }
     enum pg_language language = data->session->options->style.language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH;
     const char *line = arena_printf(diags_arena(diags), "%lld", (long long)row->line);
     const char *where = arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
