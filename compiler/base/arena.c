@@ -1,6 +1,7 @@
 /* Records are taken from the low end of a block and texts from its high end, so that neither pays
- * for the other's alignment. Blocks come zeroed from calloc, which large ones get from the system
- * for free, and are never reused.
+ * for the other's alignment. Blocks come zeroed and are never reused: small ones from calloc, full-sized ones from
+ * the system, in huge pages where it has them, as faulting in small ones costs more than all else that
+ * is done with a large input's memory.
  */
 #include "compiler/base/arena.h"
 
@@ -11,23 +12,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "compiler/base/fail.h"
 
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, RECORD_ALIGN = alignof(int64_t) };
 
 struct arena_block {
     struct arena_block *next;
-    size_t size;
-    alignas(max_align_t) char bytes[];
+    size_t size; /* of bytes */
+    alignas(RECORD_ALIGN) char bytes[];
 };
 
+static void *map_block(void) {
+    void *block = mmap(NULL, LARGEST_BLOCK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+#ifdef MADV_HUGEPAGE
+    if (block != MAP_FAILED)
+        madvise(block, LARGEST_BLOCK, MADV_HUGEPAGE);
+#endif
+    return block == MAP_FAILED ? NULL : block;
+}
+
+/* A block of size bytes with its head. */
 static struct arena_block *block_new(size_t size) {
-    if (size > SIZE_MAX - sizeof(struct arena_block))
-        fail_memory();
-    struct arena_block *block = fail_if_null(calloc(1, sizeof *block + size));
-    block->size = size;
+    struct arena_block *block = fail_if_null(size == LARGEST_BLOCK ? map_block() : calloc(1, size));
+    block->size = size - sizeof *block;
     return block;
+}
+
+static void block_free(struct arena_block *block) {
+    size_t size = block->size + sizeof *block;
+    if (size == LARGEST_BLOCK)
+        munmap(block, size);
+    else
+        free(block);
 }
 
 void arena_init(struct arena *arena) {
@@ -38,7 +56,7 @@ void arena_free(struct arena *arena) {
     struct arena_block *block = arena->blocks;
     while (block != NULL) {
         struct arena_block *next = block->next;
-        free(block);
+        block_free(block);
         block = next;
     }
     arena_init(arena);
@@ -47,13 +65,15 @@ void arena_free(struct arena *arena) {
 static size_t next_size(const struct arena *arena) {
     if (arena->blocks == NULL)
         return FIRST_BLOCK;
-    size_t size = arena->blocks->size;
+    size_t size = arena->blocks->size + sizeof *arena->blocks;
     return size < LARGEST_BLOCK ? size * 2 : LARGEST_BLOCK;
 }
 
 /* A block of its own, kept behind the one in use. Its size is not that of a step in the doubling. */
 static char *large(struct arena *arena, size_t size) {
-    struct arena_block *block = block_new(size);
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        fail_memory();
+    struct arena_block *block = block_new(sizeof *block + size);
     block->next = arena->blocks->next;
     arena->blocks->next = block;
     return block->bytes;
@@ -80,10 +100,9 @@ static bool make_room(struct arena *arena, size_t size) {
 }
 
 void *arena_alloc(struct arena *arena, size_t size) {
-    const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX - align)
+    if (size > SIZE_MAX - RECORD_ALIGN)
         fail_memory();
-    size = (size + align - 1) / align * align;
+    size = (size + RECORD_ALIGN - 1) / RECORD_ALIGN * RECORD_ALIGN;
     if (!make_room(arena, size))
         return large(arena, size);
     char *at = arena->next;

@@ -14,7 +14,7 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_free(struct arena *arena);
-/* Zeroed memory, aligned for any type. size 0 gives a valid pointer. */
+/* Zeroed memory, aligned for pointers and 64-bit integers. size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* A NUL-terminated copy. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);

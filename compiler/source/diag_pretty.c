@@ -1,215 +1,278 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "compiler/base/utf8.h"
 #include "compiler/source/diag_table.h"
+#include "compiler/source/excerpt.h"
 
-enum { EXCERPT_CELLS = 100, EXCERPT_BEFORE = 48, EXCERPT_BYTES = 1024, LONG_LINE = 4096, TAB = 4 };
+#define BLUE "\33[1;34m"
+#define GREEN "\33[1;32m"
+#define PLAIN "\33[0m"
+
+enum { QUOTED = 60 /* bytes of a text that is named */ };
 
 static const char *const severity_colors[3] = {"\33[1;31m", "\33[1;33m", "\33[1;36m"};
 
-static void color(const struct diag_printer *printer, const char *code) {
-    if (printer->style->color)
-        out_text(printer->out, code);
-}
+/* What is shown of one diagnostic: a place of its own, and one a label. */
+struct place_shown {
+    struct source *source;
+    uint32_t line, offset; /* offset in the space of spans */
+    uint32_t rank;         /* 0: the diagnostic's own; the labels as they were given */
+    struct mark mark;
+};
+
+struct pretty {
+    const struct diag_printer *printer;
+    const struct diag *diag;
+    struct excerpt_style style;
+    struct place_shown places[EXCERPT_MARKS];
+    size_t count;
+};
 
 static int digits(uint32_t line) {
     int n = 1;
-    while (line >= 10) {
-        line /= 10;
+    for (; line >= 10; line /= 10)
         n++;
-    }
     return n;
 }
 
-/* Room for the line numbers of the diagnostic and its labels. */
-static int gutter_of(const struct diag_printer *printer, const struct diag *diag) {
-    struct source *source = sources_of(printer->sources, diag->span);
-    int width = digits(source_place(source, diag->span.begin).line);
-    for (const struct diag_label *label = diag->labels; label; label = label->next) {
-        struct source *other = sources_of(printer->sources, label->span);
-        int here = other ? digits(source_place(other, label->span.begin).line) : 1;
-        width = here > width ? here : width;
-    }
-    return width;
-}
-
-static void gutter(const struct diag_printer *printer, int width, uint32_t line) {
-    color(printer, "\33[1;34m");
-    if (line)
-        out_printf(printer->out, "%*u |", width, line);
-    else
-        out_printf(printer->out, "%*s |", width, "");
-    color(printer, "\33[0m");
-}
-
-/* Bytes of text that fill at most cells, and are at most EXCERPT_BYTES: some characters fill none. */
-static size_t fitting(const char *text, size_t len, size_t cells) {
-    struct utf8_meter meter = {0};
-    size_t at = 0;
-    while (at < len && at < EXCERPT_BYTES) {
-        uint32_t code;
-        size_t n = utf8_decode(text + at, len - at, &code);
-        n = n ? n : 1;
-        utf8_measure(&meter, text + at, n);
-        if (meter.cells > cells)
-            break;
-        at += n;
-    }
-    return at;
-}
-
-static bool inside_character(const char *at) {
-    return ((unsigned char)*at & 0xC0) == 0x80;
-}
-
-/* Where to begin so that at most EXCERPT_BEFORE cells come before the byte at focus. */
-static size_t begin_before(const char *line, size_t focus) {
-    size_t begin = focus < 4 * EXCERPT_BEFORE ? 0 : focus - 4 * EXCERPT_BEFORE;
-    while (begin < focus && (inside_character(line + begin) || utf8_width(line + begin, focus - begin, 0) > EXCERPT_BEFORE))
-        begin++;
-    return begin;
-}
-
-/* The part of a line that is shown: all of a short one, else what lies around the byte at focus. */
-struct excerpt {
-    const char *text;
-    size_t len;
-    bool cut_before, cut_after;
-};
-
-static struct excerpt excerpt_of(const char *line, size_t len, size_t focus) {
-    bool far = focus > LONG_LINE || utf8_width(line, focus, 0) > EXCERPT_CELLS - 20;
-    size_t begin = far ? begin_before(line, focus) : 0;
-    size_t fits = fitting(line + begin, len - begin, EXCERPT_CELLS);
-    return (struct excerpt){line + begin, fits, begin > 0, begin + fits < len};
-}
-
-/* Text with its tabs made blanks. */
-static void expanded(struct out *out, const char *text, size_t len) {
-    size_t cells = 0;
-    while (len) {
-        const char *tab = memchr(text, '\t', len);
-        size_t run = tab ? (size_t)(tab - text) : len;
-        out_terminal(out, text, run);
-        cells += utf8_width(text, run, cells);
-        if (!tab)
-            return;
-        for (size_t i = TAB - cells % TAB; i; i--, cells++)
-            out_char(out, ' ');
-        text = tab + 1;
-        len -= run + 1;
-    }
-}
-
-/* Cells of a text as `expanded` prints it, where what cannot be seen is spelled out. */
-static size_t printed_cells(const char *text, size_t len) {
-    struct out *out = out_memory();
-    size_t printed;
-    expanded(out, text, len);
-    const char *bytes = out_bytes(out, &printed);
-    size_t cells = utf8_width(bytes, printed, 0);
-    out_abandon(out);
-    return cells;
-}
-
-static void underline(const struct diag_printer *printer, const struct excerpt *excerpt, size_t from, size_t to, char mark) {
-    size_t before = printed_cells(excerpt->text, from);
-    size_t cells = printed_cells(excerpt->text, to) - before;
-    for (size_t i = before + (excerpt->cut_before ? 1 : 0); i; i--)
-        out_char(printer->out, ' ');
-    color(printer, mark == '^' ? "\33[1;31m" : "\33[1;34m");
-    for (size_t i = cells ? cells : 1; i; i--)
-        out_char(printer->out, mark);
-    color(printer, "\33[0m");
-}
-
-/* One line of source and what is marked in it; of a span over several lines, the first. words: said after the mark. */
-static void show_span(const struct diag_printer *printer, int width, struct span span, char mark, const char *words) {
-    struct source *source = sources_of(printer->sources, span);
-    struct place place = source_place(source, span.begin);
+/* The line (from 1) of an offset of spans; unlike source_place at no cost for long lines. */
+static uint32_t line_at(struct source *source, uint32_t offset) {
     uint32_t len;
-    const char *line = source_line(source, place.line, &len);
-    size_t from = place.byte - 1 < len ? place.byte - 1 : len;
-    size_t to = span.end - span.begin < len - from ? from + (span.end - span.begin) : len;
-    struct excerpt excerpt = excerpt_of(line, len, from);
-    size_t shift = (size_t)(excerpt.text - line), said;
-    gutter(printer, width, place.line);
-    out_text(printer->out, excerpt.cut_before ? " …" : " ");
-    expanded(printer->out, excerpt.text, excerpt.len);
-    out_text(printer->out, excerpt.cut_after ? "…\n" : "\n");
-    gutter(printer, width, 0);
-    out_char(printer->out, ' ');
-    underline(printer, &excerpt, from - shift, to - shift < excerpt.len ? to - shift : excerpt.len, mark);
-    words = diag_words(words, printer->style->language, &said);
-    out_text(printer->out, said ? " " : "");
-    out_terminal(printer->out, words, said);
-    out_char(printer->out, '\n');
+    source_line(source, 1, &len);
+    uint32_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset - source->base)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low + 1;
 }
 
-static void show_place(const struct diag_printer *printer, int width, struct span span, const char *arrow) {
+/* Words for a span that goes on beyond its line, before those it has. */
+static const char *until(const struct diag_printer *printer, uint32_t line, const char *words, size_t said) {
+    const char *format = printer->style->language == LANGUAGE_ZH ? "…（至第 %u 行）%s%.*s" : "… (to line %u)%s%.*s";
+    return arena_printf(&printer->diags->arena, format, (unsigned)line, said > 0 ? " " : "", (int)said, words);
+}
+
+static void widen(struct pretty *pretty, uint32_t line) {
+    int width = digits(line);
+    pretty->style.gutter = width > pretty->style.gutter ? width : pretty->style.gutter;
+}
+
+static void add_place(struct pretty *pretty, struct span span, char sign, const char *words) {
+    const struct diag_printer *printer = pretty->printer;
     struct source *source = sources_of(printer->sources, span);
-    struct place place = source_place(source, span.begin);
-    color(printer, "\33[1;34m");
-    out_printf(printer->out, "%*s%s ", width, "", arrow);
-    color(printer, "\33[0m");
-    out_terminal(printer->out, source->name, strlen(source->name));
-    out_printf(printer->out, ":%u:%u\n", place.line, place.column);
+    if (source == NULL || pretty->count == EXCERPT_MARKS)
+        return;
+    struct mark mark = {.sign = sign, .color = sign == '^' ? severity_colors[pretty->diag->severity] : BLUE};
+    mark.words = diag_words(words, printer->style->language, &mark.said);
+    uint32_t line = line_at(source, span.begin), len;
+    uint32_t last = span.end > span.begin ? line_at(source, span.end - 1) : line;
+    uint32_t begin = source->base + (uint32_t)(source_line(source, line, &len) - source->text);
+    mark.from = span.begin - begin < len ? span.begin - begin : len;
+    mark.to = span.end - begin < len ? span.end - begin : len;
+    if (last > line) {
+        mark.words = until(printer, last, mark.words, mark.said);
+        mark.said = strlen(mark.words);
+    }
+    uint32_t rank = (uint32_t)pretty->count;
+    pretty->places[pretty->count++] = (struct place_shown){source, line, span.begin, rank, mark};
+    widen(pretty, line);
 }
 
-static void show_labels(const struct diag_printer *printer, const struct diag *diag, int width) {
-    for (const struct diag_label *label = diag->labels; label; label = label->next) {
-        if (!sources_of(printer->sources, label->span))
-            continue;
-        show_place(printer, width, label->span, ":::");
-        show_span(printer, width, label->span, '-', label->text);
+/* A label at the very place of the diagnostic is said at its mark. */
+static bool joins(struct pretty *pretty, const struct diag_label *label) {
+    const struct span own = pretty->diag->span;
+    struct mark *mark = &pretty->places[0].mark;
+    if (label->span.begin != own.begin || label->span.end != own.end || mark->said > 0)
+        return false;
+    mark->words = diag_words(label->text, pretty->printer->style->language, &mark->said);
+    return true;
+}
+
+static int by_number(uint32_t a, uint32_t b) {
+    return (a > b) - (a < b);
+}
+
+/* The files as they were read, their lines downwards; in a line the diagnostic's own place first. */
+static int compare_places(const void *a, const void *b) {
+    const struct place_shown *x = a, *y = b;
+    if (x->source != y->source)
+        return by_number(x->source->base, y->source->base);
+    if (x->line != y->line)
+        return by_number(x->line, y->line);
+    if (x->rank == 0 || y->rank == 0)
+        return by_number(x->rank, y->rank);
+    return x->mark.from != y->mark.from ? by_number(x->mark.from, y->mark.from) : by_number(x->rank, y->rank);
+}
+
+static void show_where(const struct pretty *pretty, const char *arrow, struct source *source, uint32_t offset) {
+    struct out *out = pretty->style.out;
+    struct place place = source_place(source, offset);
+    excerpt_color(&pretty->style, BLUE);
+    out_printf(out, "%*s%s ", pretty->style.gutter, "", arrow);
+    excerpt_color(&pretty->style, PLAIN);
+    out_terminal(out, source->name, strlen(source->name));
+    out_printf(out, ":%u:%u\n", (unsigned)place.line, (unsigned)place.column);
+    excerpt_gutter(&pretty->style, 0);
+    out_char(out, '\n');
+}
+
+/* What lies between two lines shown: a single line, or dots for more. */
+static void show_gap(const struct pretty *pretty, struct source *source, uint32_t before, uint32_t line) {
+    uint32_t len;
+    if (line == before + 2) {
+        const char *text = source_line(source, line - 1, &len);
+        excerpt_line(&pretty->style, line - 1, text, len, NULL, 0);
+    } else if (line > before + 1) {
+        excerpt_color(&pretty->style, BLUE);
+        out_text(pretty->style.out, "...\n");
+        excerpt_color(&pretty->style, PLAIN);
     }
 }
 
-static void remark(const struct diag_printer *printer, int width, const char *name, const char *text) {
-    color(printer, "\33[1;34m");
-    out_printf(printer->out, "%*s = ", width, "");
-    color(printer, "\33[0m");
-    out_text(printer->out, name);
+/* The places of one file, from the first on. */
+static void show_file(const struct pretty *pretty, const struct place_shown *first, size_t count) {
+    for (size_t i = 0, n; i < count; i += n) {
+        struct mark marks[EXCERPT_MARKS];
+        for (n = 0; i + n < count && first[i + n].line == first[i].line; n++)
+            marks[n] = first[i + n].mark;
+        if (i > 0)
+            show_gap(pretty, first->source, first[i - 1].line, first[i].line);
+        uint32_t len;
+        const char *line = source_line(first->source, first[i].line, &len);
+        excerpt_line(&pretty->style, first[i].line, line, len, marks, n);
+    }
+}
+
+/* The file of the diagnostic itself, or else all others. */
+static void show_files(const struct pretty *pretty, struct source *own, bool others) {
+    for (size_t i = 0, n; i < pretty->count; i += n) {
+        const struct place_shown *first = &pretty->places[i];
+        for (n = 1; i + n < pretty->count && first[n].source == first->source;)
+            n++;
+        if ((first->source == own) == others)
+            continue;
+        uint32_t offset = others ? first->offset : pretty->diag->span.begin;
+        show_where(pretty, others ? ":::" : "-->", first->source, offset);
+        show_file(pretty, first, n);
+    }
+}
+
+static void show_places(struct pretty *pretty) {
+    add_place(pretty, pretty->diag->span, '^', "");
+    for (const struct diag_label *label = pretty->diag->labels; label != NULL; label = label->next)
+        if (!joins(pretty, label))
+            add_place(pretty, label->span, '-', label->text);
+    struct source *own = pretty->places[0].source;
+    if (pretty->diag->fix != NULL && sources_of(pretty->printer->sources, pretty->diag->fix_span) == own)
+        widen(pretty, line_at(own, pretty->diag->fix_span.begin));
+    qsort(pretty->places, pretty->count, sizeof pretty->places[0], compare_places);
+    show_files(pretty, own, false);
+    show_files(pretty, own, true);
+}
+
+/* A paragraph below the excerpt; its further lines stand below the first. */
+static void remark(const struct pretty *pretty, const char *name, const char *text) {
+    struct out *out = pretty->style.out;
+    excerpt_color(&pretty->style, BLUE);
+    out_printf(out, "%*s = ", pretty->style.gutter, "");
+    excerpt_color(&pretty->style, PLAIN);
+    out_text(out, name);
     for (const char *end; *text; text = *end ? end + 1 : end) {
         end = text + strcspn(text, "\n");
-        out_terminal(printer->out, text, (size_t)(end - text));
+        out_terminal(out, text, (size_t)(end - text));
         if (*end)
-            out_printf(printer->out, "\n%*s   ", width, "");
+            out_printf(out, "\n%*s   ", pretty->style.gutter, "");
     }
-    out_char(printer->out, '\n');
+    out_char(out, '\n');
 }
 
-static void show_advice(const struct diag_printer *printer, const struct diag *diag, int width) {
-    bool zh = printer->style->language == LANGUAGE_ZH;
-    const char *help = diag_fill(printer->diags, diag, diag_rows[diag->id].help[printer->style->language]);
+/* The first line of a text, cut where it is long. In the arena. */
+static const char *quoted(const struct pretty *pretty, const char *text, size_t len) {
+    const char *end = memchr(text, '\n', len);
+    size_t line = end != NULL ? (size_t)(end - text) : len;
+    size_t shown = utf8_cut(text, line, QUOTED);
+    return arena_printf(&pretty->printer->diags->arena, shown < line ? "%.*s…" : "%.*s", (int)shown, text);
+}
+
+/* What to write, and instead of what. */
+static void show_fix_words(const struct pretty *pretty) {
+    const struct diag *diag = pretty->diag;
+    struct span span = diag->fix_span;
+    bool zh = pretty->printer->style->language == LANGUAGE_ZH;
+    const char *fix = quoted(pretty, diag->fix, strlen(diag->fix)), *words;
+    struct arena *arena = &pretty->printer->diags->arena;
+    if (span.end <= span.begin) {
+        words = arena_printf(arena, zh ? "“%s”" : "`%s`", fix);
+    } else {
+        const char *old = quoted(pretty, sources_text(pretty->printer->sources, span), span.end - span.begin);
+        words = arena_printf(arena, zh ? "“%s”，不写“%s”" : "`%s` instead of `%s`", fix, old);
+    }
+    remark(pretty, zh ? "改写：" : "write: ", words);
+}
+
+/* The line as it is to be, when the replacement lies in one: it is written without the parts far from it. */
+static void show_fixed_line(const struct pretty *pretty, struct source *source) {
+    enum { AROUND = 1024 };
+    const struct diag *diag = pretty->diag;
+    uint32_t number = line_at(source, diag->fix_span.begin), len;
+    const char *line = source_line(source, number, &len);
+    uint32_t begin = diag->fix_span.begin - source->base - (uint32_t)(line - source->text);
+    uint32_t end = begin + (diag->fix_span.end - diag->fix_span.begin);
+    size_t fix = strcspn(diag->fix, "\n");
+    if (end < begin || end > len || begin > AROUND || fix > AROUND)
+        return;
+    struct out *fixed = out_memory();
+    out_raw(fixed, line, begin);
+    out_raw(fixed, diag->fix, fix);
+    if (diag->fix[fix] == '\0')
+        out_raw(fixed, line + end, len - end < AROUND ? len - end : AROUND);
+    size_t size;
+    const char *text = out_bytes(fixed, &size);
+    struct mark mark = {.from = begin, .to = begin + (uint32_t)fix, .sign = '~', .color = GREEN};
+    excerpt_line(&pretty->style, number, text, size, &mark, 1);
+    out_abandon(fixed);
+}
+
+static void show_fix(const struct pretty *pretty) {
+    struct source *source = sources_of(pretty->printer->sources, pretty->diag->fix_span);
+    if (pretty->diag->fix == NULL || source == NULL)
+        return;
+    show_fix_words(pretty);
+    show_fixed_line(pretty, source);
+}
+
+static void show_help(const struct pretty *pretty) {
+    enum language language = pretty->printer->style->language;
+    const struct diag *diag = pretty->diag;
+    const char *help = diag_fill(pretty->printer->diags, diag, diag_rows[diag->id].help[language]);
     if (*help)
-        remark(printer, width, zh ? "说明：" : "help: ", help);
-    if (diag->fix)
-        remark(printer, width, zh ? "改为：" : "write: ", diag->fix);
+        remark(pretty, language == LANGUAGE_ZH ? "说明：" : "help: ", help);
 }
 
-static void show_message(const struct diag_printer *printer, const struct diag *diag) {
-    enum language language = printer->style->language;
-    const char *message = diag_message(printer->diags, diag, language);
-    color(printer, severity_colors[diag->severity]);
-    out_printf(printer->out, "%s[%s]", diag_severity_name(diag->severity, language), diag_code(diag->id));
-    color(printer, "\33[0m");
-    out_text(printer->out, language == LANGUAGE_ZH ? "：" : ": ");
-    out_terminal(printer->out, message, strlen(message));
-    out_char(printer->out, '\n');
+static void show_message(const struct pretty *pretty) {
+    const struct diag *diag = pretty->diag;
+    struct out *out = pretty->style.out;
+    enum language language = pretty->printer->style->language;
+    const char *message = diag_message(pretty->printer->diags, diag, language);
+    excerpt_color(&pretty->style, severity_colors[diag->severity]);
+    out_printf(out, "%s[%s]", diag_severity_name(diag->severity, language), diag_code(diag->id));
+    excerpt_color(&pretty->style, PLAIN);
+    out_text(out, language == LANGUAGE_ZH ? "：" : ": ");
+    out_terminal(out, message, strlen(message));
+    out_char(out, '\n');
 }
 
 void diag_print_pretty(const struct diag_printer *printer, const struct diag *diag) {
-    int width = 1;
-    show_message(printer, diag);
-    if (sources_of(printer->sources, diag->span)) {
-        width = gutter_of(printer, diag);
-        show_place(printer, width, diag->span, "-->");
-        gutter(printer, width, 0);
-        out_char(printer->out, '\n');
-        show_span(printer, width, diag->span, '^', "");
-        show_labels(printer, diag, width);
-    }
-    show_advice(printer, diag, width);
+    struct pretty pretty = {.printer = printer, .diag = diag, .style = {printer->out, printer->style->color, 1}};
+    show_message(&pretty);
+    if (sources_of(printer->sources, diag->span))
+        show_places(&pretty);
+    show_help(&pretty);
+    show_fix(&pretty);
     out_char(printer->out, '\n');
 }

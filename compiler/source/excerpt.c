@@ -5,9 +5,9 @@
 #include "compiler/base/utf8.h"
 
 enum {
-    CELLS = 100,      /* shown of a line */
-    BEFORE = 48,      /* of these, before a mark that is far from the line's begin */
-    LONG = 1024,      /* bytes at most: a cell may have any number of them */
+    CELLS = 100,     /* shown of a line */
+    BEFORE = 48,     /* of these, before a mark that is far from the line's begin */
+    LONG = 1024,     /* bytes at most: a cell may have any number of them */
     FAR = CELLS - 20 /* cells */
 };
 
@@ -68,8 +68,8 @@ struct window {
 /* Where to begin so that at most BEFORE cells come before the byte at focus. */
 static size_t begin_before(const char *line, size_t focus) {
     size_t begin = focus < 4 * BEFORE ? 0 : focus - 4 * BEFORE;
-    while (begin < focus && (((unsigned char)line[begin] & 0xC0) == 0x80 ||
-                             cells_of(line + begin, focus - begin) > BEFORE))
+    while (begin < focus &&
+           (((unsigned char)line[begin] & 0xC0) == 0x80 || cells_of(line + begin, focus - begin) > BEFORE))
         begin++;
     return begin;
 }

@@ -38,6 +38,12 @@ def templates(count):
             + "  use t\n" * count + "}\n")
 
 
+def many_indicators(projects, each):
+    rows = "".join(f'    indicator i{i} "完成率{i}号" >= 95%\n' for i in range(each))
+    return ('edition 2026\ntemplate t {\n  goal g "产出" {\n' + rows + "  }\n}\n"
+            + "".join(f'project p{i} "项目{i}号" {{\n  use t\n}}\n' for i in range(projects)))
+
+
 def in_gb18030():
     return HELLO.encode("gb18030")
 
@@ -101,6 +107,7 @@ TEXTS = [
     ("10,000 levels joined by and", indicators('    indicator a "质量" = ' + " and ".join(["规范"] * 10000)), 1, None),
     ("100,000 clauses", indicators('    indicator a "率" >= 95%' + ' as "x"' * 100000), 1, None),
     ("500,000 uses of a template", templates(500000), None, None),
+    ("1,001,000 indicators out of a template", many_indicators(1001, 1000), 1, "E0310"),
     ("template that uses itself", "edition 2026\ntemplate t {\n  use t\n}\n" + inside("  use t")[13:], 1, "E0308"),
     ("templates in a ring", "edition 2026\ntemplate a {\n  use b\n}\ntemplate b {\n  use a\n}\n" + inside("  use a")[13:], 1, None),
     ("templates that double 40 times",
@@ -244,6 +251,15 @@ def places(runner):
             runner.run(name + ", with a good file", ["check", "spec.pgoal", place], status, codes, folder)
 
 
+def long_import_chain(runner):
+    with Folder() as folder:
+        for i in range(60):
+            folder.write(f"link{i}.pgoal", f'edition 2026\nimport "link{i + 1}.pgoal"\n')
+        folder.write("link60.pgoal", "edition 2026\n")
+        folder.before = folder.listing()
+        runner.run("chain of 60 imports", ["check", "link0.pgoal"], 1, "E0303", folder)
+
+
 def endless_input(runner):
     with Folder() as folder, open("/dev/zero", "rb") as zeros:
         runner.run("zeros without end from a pipe", ["check", "-"], None, "E0005|E0009", folder, stdin=zeros)
@@ -325,7 +341,7 @@ def killed_build_leaves_no_part(runner):
 def main():
     suite = Suite()
     runner = Runner(suite, *map(os.path.abspath, sys.argv[1:3]))
-    for group in (texts, places, endless_input, data, outputs, failing_build_changes_nothing, killed_build_leaves_no_part):
+    for group in (texts, places, long_import_chain, endless_input, data, outputs, failing_build_changes_nothing, killed_build_leaves_no_part):
         group(runner)
     suite.close()
 

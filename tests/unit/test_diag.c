@@ -110,6 +110,109 @@ static void the_end_of_the_file_has_a_caret(void **state) {
     assert_printed(fixture, DIAG_PRETTY, 0, "3 | last\n  |     ^\n");
 }
 
+static void places_of_one_line_share_it(void **state) {
+    struct fixture *fixture = *state;
+    struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 6, 4), "X");
+    diag_label(fixture->diags, diag, at(fixture, 0, 5), "left of it");
+    diag_label(fixture->diags, diag, at(fixture, 6, 4), "itself");
+    diag_label(fixture->diags, diag, at(fixture, 25, 4), "third");
+    diag_label(fixture->diags, diag, at(fixture, 18, 1), "a");
+    diag_label(fixture->diags, diag, at(fixture, 20, 3), "b");
+    assert_printed(fixture, DIAG_PRETTY, 0,
+                   " --> f.pgoal:1:7\n  |\n"
+                   "1 | first line\n  |       ^^^^ itself\n  | ----- left of it\n"
+                   "2 | 指标    value\n  |         - a\n  |           --- b\n"
+                   "3 | last\n  |  --- third\n");
+}
+
+static void marks_without_words_share_a_row(void **state) {
+    struct fixture *fixture = *state;
+    struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 0, 5), "X");
+    diag_label(fixture->diags, diag, at(fixture, 6, 4), "right of it");
+    assert_printed(fixture, DIAG_PRETTY, 0, "1 | first line\n  | ^^^^^ ---- right of it\n");
+}
+
+static void a_span_of_lines_tells_its_last(void **state) {
+    struct fixture *fixture = *state;
+    DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 6, 20), "X");
+    assert_printed(fixture, DIAG_PRETTY, 0, "1 | first line\n  |       ^^^^ … (to line 3)\n");
+}
+
+/* Diagnoses len bytes from begin_at on of a further source. */
+static struct diag *of_text(struct fixture *fixture, const char *text, size_t len, uint32_t begin_at, uint32_t bytes) {
+    struct source *source = sources_add(fixture->sources, fixture->diags, "g", text, len);
+    assert_non_null(source);
+    fixture->source = source;
+    return DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, begin_at, bytes), "X");
+}
+
+static void widths_are_of_what_is_shown(void **state) {
+    struct fixture *fixture = *state;
+    static const char text[] = "e\xCC\x81\xE2\x80\x8B👨‍👩‍👧指\tx\r\n";
+    of_text(fixture, text, sizeof text - 1, sizeof text - 4, 1);
+    assert_printed(fixture, DIAG_PRETTY, 0, "1 | e\xCC\x81U+200B👨‍👩‍👧指 x\n  |             ^\n");
+}
+
+static void a_long_line_is_shown_around_its_places(void **state) {
+    struct fixture *fixture = *state;
+    static char text[1 << 20];
+    memset(text, 'x', sizeof text);
+    struct diag *diag = of_text(fixture, text, sizeof text, 500000, 3);
+    diag_label(fixture->diags, diag, at(fixture, 2, 3), "far");
+    diag_label(fixture->diags, diag, at(fixture, 500010, 3), "near");
+    struct out *out = printed(fixture, DIAG_PRETTY, 0);
+    size_t len;
+    assert_non_null(strstr(out_bytes(out, &len), "^^^       --- near\n1 | xxx"));
+    assert_non_null(strstr(out_bytes(out, &len), "x…\n  |   --- far\n"));
+    assert_true(len < 700);
+    out_abandon(out);
+}
+
+static void other_files_have_a_header(void **state) {
+    struct fixture *fixture = *state;
+    struct span first = at(fixture, 25, 4);
+    struct diag *diag = of_text(fixture, "one\ntwo\n3\n4\n", 12, 0, 3);
+    diag_label(fixture->diags, diag, at(fixture, 10, 1), "below");
+    diag_label(fixture->diags, diag, at(fixture, 4, 1), "next");
+    diag_label(fixture->diags, diag, first, "there");
+    assert_printed(fixture, DIAG_PRETTY, 0,
+                   " --> g:1:1\n  |\n1 | one\n  | ^^^\n2 | two\n  | - next\n3 | 3\n4 | 4\n  | - below\n"
+                   " ::: f.pgoal:3:2\n  |\n3 | last\n  |  --- there\n");
+}
+
+static void many_labels_are_cut(void **state) {
+    struct fixture *fixture = *state;
+    struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 0, 5), "X");
+    for (uint32_t i = 0; i < 1000; i++)
+        diag_label(fixture->diags, diag, at(fixture, i % 20, i % 7), "here");
+    struct out *out = printed(fixture, DIAG_PRETTY, 0);
+    size_t len;
+    out_bytes(out, &len);
+    assert_true(len < 2000);
+    out_abandon(out);
+}
+
+static void a_fix_shows_the_line_as_it_is_to_be(void **state) {
+    struct fixture *fixture = *state;
+    struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 11, 6), "X");
+    diag_fix(fixture->diags, diag, at(fixture, 11, 6), "目标值");
+    assert_printed(fixture, DIAG_PRETTY, 0,
+                   " = write: `目标值` instead of `指标`\n2 | 目标值  value\n  | ~~~~~~\n");
+}
+
+static void the_colour_is_that_of_the_severity(void **state) {
+    struct fixture *fixture = *state;
+    DIAG1(fixture->diags, DIAG_TARGET_MISSING, at(fixture, 0, 5), "x");
+    struct diag_style style = {DIAG_PRETTY, LANGUAGE_ZH, true, 0};
+    struct out *out = out_memory();
+    diags_print(fixture->diags, fixture->sources, &style, out);
+    out_char(out, '\0');
+    size_t len;
+    assert_non_null(strstr(out_bytes(out, &len), "\33[1;33m^^^^^\33[0m\n"));
+    assert_null(strstr(out_bytes(out, &len), "\33[1;31m"));
+    out_abandon(out);
+}
+
 static void json_gives_every_place(void **state) {
     struct fixture *fixture = *state;
     struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 18, 5), "\"\x1B");
@@ -200,6 +303,15 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_is_not_shown_is_counted, begin, end),
         cmocka_unit_test_setup_teardown(the_caret_stands_below_its_place, begin, end),
         cmocka_unit_test_setup_teardown(the_end_of_the_file_has_a_caret, begin, end),
+        cmocka_unit_test_setup_teardown(places_of_one_line_share_it, begin, end),
+        cmocka_unit_test_setup_teardown(marks_without_words_share_a_row, begin, end),
+        cmocka_unit_test_setup_teardown(a_span_of_lines_tells_its_last, begin, end),
+        cmocka_unit_test_setup_teardown(widths_are_of_what_is_shown, begin, end),
+        cmocka_unit_test_setup_teardown(a_long_line_is_shown_around_its_places, begin, end),
+        cmocka_unit_test_setup_teardown(other_files_have_a_header, begin, end),
+        cmocka_unit_test_setup_teardown(many_labels_are_cut, begin, end),
+        cmocka_unit_test_setup_teardown(a_fix_shows_the_line_as_it_is_to_be, begin, end),
+        cmocka_unit_test_setup_teardown(the_colour_is_that_of_the_severity, begin, end),
         cmocka_unit_test_setup_teardown(json_gives_every_place, begin, end),
         cmocka_unit_test_setup_teardown(arguments_cannot_command_a_terminal, begin, end),
         cmocka_unit_test_setup_teardown(long_arguments_are_cut, begin, end),
