@@ -15,7 +15,7 @@ static void gives_zeroed_aligned_memory(void **state) {
     for (size_t size = 0; size < 300; size++) {
         unsigned char *at = arena_alloc(&arena, size);
         assert_non_null(at);
-        assert_int_equal((uintptr_t)at % alignof(int64_t), 0);
+        assert_int_equal((uintptr_t)at % _Alignof(int64_t), 0);
         for (size_t i = 0; i < size; i++)
             assert_int_equal(at[i], 0);
         memset(at, 0xAA, size);
