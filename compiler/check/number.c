@@ -5,10 +5,11 @@
 bool number_read(struct check *check, struct span span, struct pg_num *out, uint8_t *decimals) {
     const char *text = check_bytes(check, span);
     size_t len = span.end - span.begin;
-    if (pg_num_parse(text, len, out) != PG_NUM_OK) {
+    int fault = pg_num_parse(text, len, out);
+    if (fault == PG_NUM_TOO_LONG)
         check_once(check, DIAG_NUMBER_LONG, span, check_excerpt(check, span), NULL, NULL);
+    if (fault != PG_NUM_OK) /* of any other shape was diagnosed when it was read */
         return false;
-    }
     if (decimals) {
         const char *point = memchr(text, '.', len);
         *decimals = point ? (uint8_t)(text + len - point - 1) : 0;

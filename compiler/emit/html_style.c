@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-c7UZ5jx4Rvd2mRLDjxRXTJDMzO7gLRjkTp8qL7ZePC0=";
+const char html_style_hash[] = "sha256-FcDxKRNeifsDfWOS9GbegXOMA6wueG6A2IAFDyEgVBY=";
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
@@ -59,14 +59,14 @@ const char html_style[] =
     ".basics .text td{white-space:pre-line;text-align:justify}\n"
     ".items .money{width:31%}\n"
     ".indicators{table-layout:fixed}\n"
-    ".indicators thead .goal{width:6.8em}\n"
+    ".indicators thead .goal{width:11%}\n"
     "th.goal{text-align:center}\n"
-    ".indicators:is(.goals3,.goals4) thead .goal{width:5em}\n"
-    ".indicators thead .target{width:9.5em}\n"
-    ".indicators thead .reading{width:15em}\n"
-    ".indicators thead .weight{width:4em}\n"
-    ".indicators thead :is(.actual,.margin){width:7.5em}\n"
-    ".indicators thead .verdict{width:10em}\n"
+    ".indicators:is(.goals3,.goals4) thead .goal{width:9%}\n"
+    ".indicators thead :is(.name,.reading){width:24%}\n"
+    ".indicators thead .target{width:15%}\n"
+    ".indicators thead .weight{width:8%}\n"
+    ".indicators thead :is(.actual,.margin){width:12%}\n"
+    ".indicators thead .verdict{width:13%}\n"
     ".level1{font-weight:700}\n"
     ".reading code{white-space:pre-wrap}\n"
     ".meaning{display:block}\n"

@@ -41,7 +41,7 @@ static const char sample[] =
     "    indicator level \"制度\" = 健全 and 规范\n"
     "    indicator named \"供应商\" = 符合\n"
     "    indicator fewer \"故障\" < last_year\n"
-    "    indicator growth \"人次\" growth >= 5%\n"
+    "    indicator grown \"人次\" growth >= 5%\n"
     "    indicator range \"人员\" 20 人 .. 30 人\n"
     "    indicator unset \"协助\"\n"
     "  }\n"
