@@ -5,7 +5,7 @@
 bool number_read(struct check *check, struct span span, struct pg_num *out, uint8_t *decimals) {
     const char *text = check_bytes(check, span);
     size_t len = span.end - span.begin;
-    int fault = pg_num_parse(text, len, out);
+    enum pg_num_fault fault = pg_num_parse(text, len, out);
     if (fault == PG_NUM_TOO_LONG)
         check_once(check, DIAG_NUMBER_LONG, span, check_excerpt(check, span), NULL, NULL);
     if (fault != PG_NUM_OK) /* of any other shape was diagnosed when it was read */
