@@ -251,6 +251,11 @@ static const char *date_text(struct arena *arena, struct reading_date d, bool fi
                    : year;
 }
 
+static const char *deadline_text(struct phrase *p) {
+    const struct reading *r = &p->reading;
+    return date_text(p->arena, r->low_date, false, p->date_end || r->compare == COMPARE_LE);
+}
+
 static const char *number_text(struct phrase *p, char *buf) {
     const struct reading *r = &p->reading;
     struct pg_num product;
@@ -261,8 +266,8 @@ static const char *number_text(struct phrase *p, char *buf) {
         return r->relative == RELATIVE_PLAIN ? NULL : decimal_text(r->low, r->decimals, buf);
     case READING_COVERS:
         return pg_num_mul(r->low, r->high, &product) ? decimal_text(product, 0, buf) : NULL;
-    case READING_BY:
-        return date_text(p->arena, r->low_date, false, p->date_end || r->compare == COMPARE_LE);
+    case READING_BY: /* a share beside the date leaves open which figure is meant: see "date" */
+        return p->tails & 1U << PHRASE_WHOLLY ? NULL : deadline_text(p);
     default:
         return NULL;
     }
@@ -332,6 +337,8 @@ void phrase_print(const char *text, size_t len, struct arena *arena, struct atom
     string_or_null(out, "number", number_text(&p, number));
     string_or_null(out, "unit", unit ? atom_text(atoms, unit) : NULL);
     string_or_null(out, "window", readable ? window_text(&p) : NULL);
+    if (kind == READING_BY)
+        string_or_null(out, "date", deadline_text(&p));
     if (kind == READING_RANGE || kind == READING_DATES)
         print_range(&p, out);
     if (kind == READING_RELATIVE && p.reading.relative != RELATIVE_PLAIN)

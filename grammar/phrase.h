@@ -18,7 +18,7 @@ enum { PHRASE_LIMIT = 512 }; /* bytes of a wording; a longer one is unreadable *
 struct reading phrase_read(const char *text, size_t len, struct arena *arena, struct atoms *atoms, struct units *units,
                            const char **why);
 
-/* `pgoal phrase`: one JSON line for one wording: text kind comparator number unit window (and why, low, high,
+/* `pgoal phrase`: one JSON line for one wording: text kind comparator number unit window (and date, why, low, high,
  * direction, levels where there are such). */
 void phrase_print(const char *text, size_t len, struct arena *arena, struct atoms *atoms, struct units *units,
                   struct out *out);

@@ -52,7 +52,7 @@ static struct phrase_quantity literal_unit(struct phrase_quantity number, const 
 %token <enum compare> COMPARE "comparator" SUFFIX "以上" DIRECTION "提高"
 %token <enum pg_window> WINDOW "每天"
 %token WHOLE_YEAR "全年" YEARLY "年度" THIS_YEAR "当年" YEAR_END "年底" YEAR_WITHIN "年内"
-%token FILLER "控制在" WITHIN "以内" BEFORE "前" DONE "完成" BETWEEN "之间" MONTH_END "底"
+%token FILLER "控制在" WITHIN "以内" BEFORE "前" DONE "完成" DONE_WHOLLY "完成100%" BETWEEN "之间" MONTH_END "底"
 %token THAN_LAST "比上年" LAST_YEAR "上年" LEVEL_WITH "持平"
 %token PERCENT_OF "百分之" HUNDRED "百分百" COMMA "," OPEN "(" CLOSE ")" SEPARATOR "至" TIMES "×" GRADE "优"
 %token <struct phrase_quantity> NUMBER "number" UNIT_PART "unit"
@@ -85,6 +85,7 @@ tail:
 |   "以内"                                { phrase_tail(p, PHRASE_WITHIN); }
 |   "前"                                  { phrase_tail(p, PHRASE_BEFORE); }
 |   "完成"                                { phrase_tail(p, PHRASE_DONE); }
+|   "完成100%"                            { phrase_tail(p, PHRASE_DONE); phrase_tail(p, PHRASE_WHOLLY); }
 |   "之间"                                { phrase_tail(p, PHRASE_BETWEEN); }
 |   "每天"                                { phrase_each(p, $1); }
 ;

@@ -24,7 +24,8 @@ struct phrase_date {
     bool end; /* 底, 末: the last day is meant, so that 前 is not ambiguous */
 };
 
-enum phrase_tail { PHRASE_WITHIN, PHRASE_BEFORE, PHRASE_DONE, PHRASE_BETWEEN };
+/* WHOLLY: done to 100 %, a second figure beside the date. */
+enum phrase_tail { PHRASE_WITHIN, PHRASE_BEFORE, PHRASE_DONE, PHRASE_WHOLLY, PHRASE_BETWEEN };
 
 struct phrase {
     struct arena *arena;
