@@ -29,9 +29,9 @@ bool session_check(struct session *session) {
 }
 
 enum language session_language(const struct session *session) {
-    if (session->options->value[OPTION_LANG] || session->model->project_count == 0)
+    if (session->options->value[OPTION_LANG])
         return session->options->style.language;
-    return session->model->projects[0]->language;
+    return session->model->project_count ? session->model->projects[0]->language : LANGUAGE_ZH;
 }
 
 static int worst(int a, int b) {
