@@ -53,7 +53,8 @@ struct pg_indicator {
     enum pg_domain domain;
     enum pg_window window; /* PG_OP_WINDOWS: of the target, not WHOLE; else WHOLE */
     enum pg_change change; /* PG_OP_CHANGE only */
-    uint8_t additive;      /* never negative, and shorter windows add up to longer ones (counts, times; not ratios) */
+    uint8_t natural;       /* no figure is negative (counts, times, ratios; not money): a negative cell is refused */
+    uint8_t additive;      /* natural, and shorter windows add up to longer ones (counts, times; not ratios) */
     uint8_t covers;        /* a cell may be days x hours, "7天*24小时": so many hours in each week (base unit s) */
     int32_t first_slot, slots;
     const struct pg_interval *sets; /* PG_OP_ALL: one a slot; else one; NULL when unset */

@@ -6,7 +6,8 @@ enum observe_column { OBSERVE_PROJECT, OBSERVE_INDICATOR, OBSERVE_PERIOD, OBSERV
 
 struct observe_header {
     size_t field[OBSERVE_COLUMNS]; /* the number of each column's field */
-    size_t last;
+    size_t last;                   /* of these */
+    size_t fields;                 /* of the first row, further columns included */
 };
 
 /* A row's texts, trimmed, and what they were found to mean. */
@@ -179,12 +180,24 @@ static void observe_texts(struct pg_csv *csv, const struct observe_header *heade
         text[i] = field[i] != NULL ? observe_trim(field[i]) : "";
 }
 
+/* Whether the fields from the first-th on hold nothing but blanks. */
+static bool observe_is_blank(const struct pg_csv *csv, size_t first) {
+    const char *at = csv->text;
+    for (size_t field = 0; field < csv->fields; field++) {
+        struct pg_text text = pg_text_of(at);
+        if (field >= first && pg_text_trim(text).len > 0)
+            return false;
+        at += text.len + 1;
+    }
+    return true;
+}
+
 static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct observe_header *header) {
     if (csv->fault == PG_CSV_TOO_LONG)
         return PG_ROW_TOO_LONG;
     if (csv->fault != PG_CSV_OK)
         return PG_ROW_CSV;
-    return csv->fields > header->last ? PG_ROW_OK : PG_ROW_FIELDS;
+    return csv->fields > header->last && observe_is_blank(csv, header->fields) ? PG_ROW_OK : PG_ROW_FIELDS;
 }
 
 static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_fault fault, const char *const *text) {
@@ -199,8 +212,8 @@ static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_f
 static void observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
     struct observe_row row;
     memset(&row, 0, sizeof row);
-    observe_texts(csv, header, row.text);
     enum pg_row_fault shape = observe_shape(csv, header);
+    observe_texts(csv, header, row.text);
     enum pg_row_fault fault = observe_resolve(reader, &row);
     if (shape != PG_ROW_OK)
         fault = shape;
@@ -241,24 +254,14 @@ static bool observe_header(const struct pg_csv *csv, struct observe_header *head
         header->last = field;
         count++;
     }
+    header->fields = csv->fields;
     return csv->fault == PG_CSV_OK && count == OBSERVE_COLUMNS;
-}
-
-static bool observe_is_blank(const struct pg_csv *csv) {
-    const char *at = csv->text;
-    for (size_t field = 0; field < csv->fields; field++) {
-        struct pg_text text = pg_text_of(at);
-        if (pg_text_trim(text).len > 0)
-            return false;
-        at += text.len + 1;
-    }
-    return csv->fault == PG_CSV_OK;
 }
 
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
     struct pg_csv csv;
-    struct observe_header header = {{0}, 0};
+    struct observe_header header = {{0}, 0, 0};
     pg_csv_open(&csv, read, from);
     bool any = pg_csv_next(&csv);
     if (csv.failed)
@@ -268,7 +271,7 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
         return false;
     }
     while (pg_csv_next(&csv)) {
-        if (observe_is_blank(&csv))
+        if (csv.fault == PG_CSV_OK && observe_is_blank(&csv, 0))
             continue;
         reader->rows++;
         observe_data(reader, &csv, &header);

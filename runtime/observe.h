@@ -1,5 +1,5 @@
 /* Reading observations: CSV with the columns project,indicator,period,value (项目 指标 期间 值), in any
- * order, named by the first row; further columns are ignored, and so are rows of nothing but blanks.
+ * order, named by the first row; its further columns are ignored, and so are rows of nothing but blanks.
  *
  * Project and indicator match an id, else a name; blanks around a field do not count. An empty period is the
  * whole, and so is one that names the project's very days. A value is a number with an optional

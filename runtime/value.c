@@ -181,6 +181,8 @@ static enum pg_row_fault value_figure(const struct pg_indicator *indicator, stru
 enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
     out->every = PG_WINDOW_WHOLE;
     enum pg_row_fault fault = value_figure(indicator, text, out);
+    if (fault == PG_ROW_OK && indicator->natural && out->value.num < 0)
+        return PG_ROW_NEGATIVE;
     return fault != PG_ROW_OK && value_is_comparison(text) ? PG_ROW_COMPARISON : fault;
 }
 

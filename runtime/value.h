@@ -14,7 +14,7 @@ enum pg_row_fault {
     PG_ROW_OK,
     PG_ROW_CSV,        /* a stray or unclosed quote, a NUL, bytes that are not UTF-8 */
     PG_ROW_HEADER,     /* the first line lacks a column or has one twice */
-    PG_ROW_FIELDS,     /* too few fields */
+    PG_ROW_FIELDS,     /* fewer fields than columns, or text beyond the last one */
     PG_ROW_TOO_LONG,   /* over PG_ROW_LIMIT bytes */
     PG_ROW_PROJECT,    /* no such project */
     PG_ROW_INDICATOR,  /* no such indicator */
@@ -23,6 +23,7 @@ enum pg_row_fault {
     PG_ROW_EMPTY,      /* no value */
     PG_ROW_COMPARISON, /* a value typed as a comparison, ">= 90%" */
     PG_ROW_NUMBER,     /* not a number, or one that does not fit */
+    PG_ROW_NEGATIVE,   /* below zero where nothing is */
     PG_ROW_UNIT,       /* a unit that the target does not have, or none where one is needed */
     PG_ROW_DATE,       /* not a date */
     PG_ROW_LEVEL,      /* not a level of the scale */

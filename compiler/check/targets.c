@@ -64,9 +64,14 @@ static bool read_low(struct check *check, const struct syn_target *target, struc
     return number_read(check, target->u.low.number, &reading->low, &reading->decimals);
 }
 
+/* In `>= 10 and <= 20 人` the unit is written once, after the last bound. */
 static bool read_bound(struct check *check, const struct syn_target *target, struct reading *reading) {
+    const struct syn_target *later = target->next;
     reading->kind = READING_BOUND;
-    return read_low(check, target, reading);
+    bool read = read_low(check, target, reading);
+    for (; reading->unit == 0 && later && later->kind == SYN_TARGET_BOUND; later = later->next)
+        reading->unit = later->u.low.unit.value;
+    return read;
 }
 
 static bool read_both(struct check *check, const struct syn_target *target, struct reading *reading) {

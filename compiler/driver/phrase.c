@@ -1,33 +1,45 @@
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "compiler/driver/commands.h"
 #include "grammar/phrase.h"
 
-/* A line's wording, without its end of line. */
-static size_t without_end(const char *line, size_t len) {
-    while (len && (line[len - 1] == '\n' || line[len - 1] == '\r'))
-        len--;
-    return len;
+enum { LINE_LIMIT = 4 << 20 };
+
+/* Reads a line of at most LINE_LIMIT bytes, its end left off. False at the end of the file and on an error; a longer
+ * line is one, EFBIG. */
+static bool read_line(FILE *in, char *line, size_t *len) {
+    int c = getc(in);
+    bool any = c != EOF;
+    for (*len = 0; c != EOF && c != '\n'; c = getc(in)) {
+        if (*len == LINE_LIMIT) {
+            errno = EFBIG;
+            return false;
+        }
+        line[(*len)++] = (char)c;
+    }
+    while (*len && line[*len - 1] == '\r')
+        (*len)--;
+    return any && !ferror(in);
 }
 
-/* The wordings of a whole file, a line each. */
-static void read_lines(FILE *in, struct out *out) {
+/* The wordings of a whole file, a line each. False, with errno, when it could not be read to its end. */
+static bool read_lines(FILE *in, struct out *out) {
     struct arena arena;
     arena_init(&arena);
     struct atoms *atoms = atoms_new(&arena);
     struct units *units = units_new(&arena, atoms);
-    char *line = NULL;
-    size_t size = 0;
-    for (ssize_t len; (len = getline(&line, &size, in)) >= 0;)
-        phrase_print(line, without_end(line, (size_t)len), &arena, atoms, units, out);
-    free(line);
+    char *line = arena_alloc(&arena, LINE_LIMIT);
+    size_t len;
+    while (read_line(in, line, &len))
+        phrase_print(line, len, &arena, atoms, units, out);
+    bool whole = feof(in) && !ferror(in);
     units_free(units);
     atoms_free(atoms);
     arena_free(&arena);
+    return whole;
 }
 
 int command_phrase(const struct options *options) {
@@ -36,13 +48,12 @@ int command_phrase(const struct options *options) {
     if (!in)
         return usage_error(options, DIAG_DATA_UNREADABLE, name, strerror(errno), NULL);
     struct out *out = out_fd(STDOUT_FILENO);
-    read_lines(in, out);
-    bool broken = ferror(in) != 0;
+    int fault = read_lines(in, out) ? 0 : errno;
     if (in != stdin)
         fclose(in);
-    if (broken) {
+    if (fault) {
         out_abandon(out);
-        return usage_error(options, DIAG_DATA_UNREADABLE, name, strerror(errno), NULL);
+        return usage_error(options, DIAG_DATA_UNREADABLE, name, strerror(fault), NULL);
     }
     return out_commit(out) ? EXIT_OK : cannot_print(options);
 }

@@ -186,9 +186,9 @@ static void put_operation(const struct pg_indicator *indicator, struct out *out)
                                                          "PG_WINDOW_HALF_YEAR", "PG_WINDOW_YEAR"};
     out_printf(out, ",\n     .op = %s, .domain = %s, .window = %s", ops[indicator->op], domains[indicator->domain],
                windows[indicator->window]);
-    out_printf(out, ",\n     .change = %s, .additive = %u, .covers = %u",
+    out_printf(out, ",\n     .change = %s, .natural = %u, .additive = %u, .covers = %u",
                indicator->change == PG_CHANGE_GROWTH ? "PG_CHANGE_GROWTH" : "PG_CHANGE_DIFFERENCE",
-               (unsigned)indicator->additive, (unsigned)indicator->covers);
+               (unsigned)indicator->natural, (unsigned)indicator->additive, (unsigned)indicator->covers);
     out_printf(out, ", .first_slot = %d, .slots = %d", (int)indicator->first_slot, (int)indicator->slots);
 }
 

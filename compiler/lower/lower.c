@@ -53,6 +53,7 @@ static void lower_units(struct lowering *lowering, const struct unit *unit, stru
     if (!*known)
         *known = make_units(lowering, unit);
     const struct unit_names *names = *known;
+    out->natural = dimension_is_natural(unit->dimension);
     out->units = names->names;
     out->unit_count = names->count;
     bool plain = dimension_is_ratio(unit->dimension) || dimension_is_points(unit->dimension);

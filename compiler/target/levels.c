@@ -187,11 +187,11 @@ static void print_name(struct out *out, const struct atoms *atoms, atom name) {
     out_char(out, '"');
 }
 
-/* What `= level` means on that scale. */
+/* Whether it is told as `= level`: one level, and of an ordered scale the top one. */
 static bool is_equal_form(const struct target_part *part) {
     if (part->low < 0 || part->low > part->high)
         return false;
-    return part->scale->ordered ? part->high == top_rank(part->scale) : part->low == part->high;
+    return part->low == part->high && (!part->scale->ordered || part->high == top_rank(part->scale));
 }
 
 static void describe_part(const struct target_part *part, const struct atoms *atoms, struct out *out) {

@@ -21,6 +21,7 @@ UNITS = {
     "times": {"次": F(1), "回": F(1), "万次": F(10000)},
     "points": {"百分点": F(1, 100)},
 }
+SIGNED = {"money", "points"}  # what may be below zero; a negative figure of anything else is refused
 SCALES = {
     "s_health": (True, ["不健全", "基本健全", "较健全", "健全"]),
     "s_order": (True, ["不规范", "规范"]),
@@ -141,8 +142,12 @@ class Maker:
             return self.spoiled(case, cell)
         if fate < 0.13 and self.first < self.last:
             case.rows = [(str(self.first + DAY), cell)]  # one day's figure says nothing of the whole
+            case.verdict = "invalid" if value < 0 and family not in SIGNED else "unknown"
             return case
         case.rows = [("", cell)]
+        if value < 0 and family not in SIGNED:
+            case.verdict = "invalid"
+            return case
         case.typed = {"value": value}
         judged(case, chosen, value)
         return case

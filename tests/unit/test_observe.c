@@ -99,7 +99,7 @@ static void test_csv_shapes(void **state) {
         "\xEF\xBB\xBF" HEAD "pudong300,response,,8 min\n",
         "\xEF\xBB\xBF\"project\",\"indicator\",\"period\",\"value\"\r\npudong300,response,,8 min\r\n",
         "project,indicator,period,value\rpudong300,response,,8 min\r",
-        "value,extra,project,period,indicator\n8 min,x,pudong300,,response,more,and more\n",
+        "value,extra,project,period,indicator,,more\n8 min,x,pudong300,,response,and,\"more,\",, \n",
         HEAD "\n\n\"pudong300\",\"response\",\"\",\"8 min\"\n\n,,,\n \n",
         "项目,指标,期间,值\n浦东300号(运维),响应时间,2020,8分钟\n",
         HEAD " pudong300 ,　response　,, 8min　\n",
@@ -161,9 +161,13 @@ static void test_bad_bytes(void **state) {
     assert_int_equal(results[SAMPLE_RATE].verdict, PG_INVALID);
     assert_refused("rate", "", "96%\xC0\xAF", PG_ROW_CSV);
     assert_refused("rate", "", "\xED\xA0\x80", PG_ROW_CSV);
-    assert_true(observe(HEAD "pudong300,rate\n"));
-    assert_int_equal(faults[0], PG_ROW_FIELDS);
-    assert_int_equal(results[SAMPLE_RATE].verdict, PG_INVALID);
+    static const char *const misshapen[] = {HEAD "pudong300,rate\n", HEAD "pudong300,rate,,96%,97%\n",
+                                            HEAD "pudong300,rate,,96%,,x\n"};
+    for (size_t i = 0; i < sizeof misshapen / sizeof misshapen[0]; i++) {
+        assert_true(observe(misshapen[i]));
+        assert_int_equal(faults[0], PG_ROW_FIELDS);
+        assert_int_equal(results[SAMPLE_RATE].verdict, PG_INVALID);
+    }
 }
 
 static void test_long_rows(void **state) {
@@ -225,6 +229,11 @@ static void test_numbers(void **state) {
     assert_refused("rate", "", "9,6%", PG_ROW_NUMBER);
     assert_refused("rate", "", "096%", PG_ROW_NUMBER);
     assert_refused("rate", "", "1 % / 天", PG_ROW_UNIT);
+    assert_refused("rate", "", "-96%", PG_ROW_NEGATIVE);
+    assert_refused("response", "", "-1 min", PG_ROW_NEGATIVE);
+    assert_int_equal(results[SAMPLE_RESPONSE].verdict, PG_INVALID);
+    assert_refused("patrol", "2020-01-01", "-2 次", PG_ROW_NEGATIVE);
+    assert_refused("fewer", "", "-1 次", PG_ROW_NEGATIVE);
     assert_refused("growth", "", "999999999999999999 万元", PG_ROW_NUMBER);
     assert_int_equal(results[SAMPLE_GROWTH].verdict, PG_INVALID);
 }

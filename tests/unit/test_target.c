@@ -292,8 +292,8 @@ static void test_dates(void **state) {
 static void test_levels(void **state) {
     (void)state;
     expect(make(levels(COMPARE_EQ, "健全", NULL)), TARGET_ordinal, "= 健全", "健全", "健全");
-    expect(make(levels(COMPARE_NONE, "良", NULL)), TARGET_ordinal, "= 良", "良及以上", "良 or better");
-    expect(make(levels(COMPARE_GT, "中", NULL)), TARGET_ordinal, "= 良", "良及以上", "良 or better");
+    expect(make(levels(COMPARE_NONE, "良", NULL)), TARGET_ordinal, ">= 良", "良及以上", "良 or better");
+    expect(make(levels(COMPARE_GT, "中", NULL)), TARGET_ordinal, ">= 良", "良及以上", "良 or better");
     expect(make(levels(COMPARE_LE, "良", NULL)), TARGET_ordinal, "<= 良", "良及以下", "良 or worse");
     expect(make(levels(COMPARE_LT, "中", NULL)), TARGET_ordinal, "<= 差", "差", "差");
     expect(make(levels(COMPARE_EQ, "健全", "通过")), TARGET_ordinal, "= 健全 and 通过", "健全且通过", "健全 and 通过");
