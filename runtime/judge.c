@@ -196,7 +196,8 @@ static inline void judge_blocks(struct judge_range range, const int64_t *column,
     judge_rows(range, column + at, verdicts + at, rows - at);
 }
 
-static inline void judge_narrow_blocks(struct judge_range range, const int64_t *column, size_t rows, uint8_t *verdicts) {
+static inline void judge_narrow_blocks(struct judge_range range, const int64_t *column, size_t rows,
+                                       uint8_t *verdicts) {
     size_t at = 0;
     for (; rows - at >= JUDGE_BLOCK; at += JUDGE_BLOCK)
         judge_narrow_rows(range, column + at, verdicts + at, JUDGE_BLOCK);
@@ -217,7 +218,8 @@ JUDGE_WIDE static void judge_wide(struct judge_range range, const int64_t *colum
     judge_blocks(range, column, rows, verdicts);
 }
 
-JUDGE_WIDE static void judge_narrow_wide(struct judge_range range, const int64_t *column, size_t rows, uint8_t *verdicts) {
+JUDGE_WIDE static void judge_narrow_wide(struct judge_range range, const int64_t *column, size_t rows,
+                                         uint8_t *verdicts) {
     judge_narrow_blocks(range, column, rows, verdicts);
 }
 

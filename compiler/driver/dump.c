@@ -15,7 +15,8 @@ static void dump_syntax(struct session *session, bool tokens, struct out *out) {
     struct atoms *atoms = atoms_new(&session->arena);
     for (uint32_t i = 0; i < names->len; i++) {
         bool again;
-        struct source *source = sources_load(session->sources, session->diags, names->at[i], (struct span){0, 0}, &again);
+        struct source *source =
+            sources_load(session->sources, session->diags, names->at[i], (struct span){0, 0}, &again);
         if (source && tokens)
             grammar_dump_tokens(source, session->diags, out);
         else if (source)
@@ -40,7 +41,8 @@ int dump_pass(const struct options *options) {
     while (passes[pass] && strcmp(passes[pass], options->value[OPTION_DUMP]) != 0)
         pass++;
     if (!passes[pass])
-        return usage_error(options, DIAG_COMMAND_VALUE, "dump", options->value[OPTION_DUMP], "tokens, ast, model, plan");
+        return usage_error(options, DIAG_COMMAND_VALUE, "dump", options->value[OPTION_DUMP],
+                           "tokens, ast, model, plan");
     if (options->value[OPTION_OUTPUT])
         return usage_error(options, DIAG_COMMAND_CONFLICT, "--dump", "-o", NULL);
     struct session session;

@@ -40,7 +40,7 @@ static long read_data(void *from, char *buf, size_t cap) {
     return (long)len;
 }
 
-/* Opens a regular file or standard input; a folder or device is refused rather than waited for. */
+/* Opens a regular file or standard input; a folder or device is refused rather than waited for, as it may never end. */
 static bool open_data(struct data *data) {
     struct stat info;
     data->fd = strcmp(data->name, "-") == 0 ? STDIN_FILENO : open(data->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
@@ -48,8 +48,9 @@ static bool open_data(struct data *data) {
         data->error = errno;
         return false;
     }
-    if (data->fd != STDIN_FILENO && !S_ISREG(info.st_mode))
-        data->error = S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
+    bool piped = data->fd == STDIN_FILENO && (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode) || isatty(data->fd));
+    if (!piped && !S_ISREG(info.st_mode))
+        data->error = S_ISDIR(info.st_mode) ? EISDIR : ENXIO;
     return data->error == 0;
 }
 
@@ -62,8 +63,10 @@ static void report_row(void *to, const struct pg_row *row) {
     }
     enum pg_language language = data->session->options->style.language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH;
     const char *line = arena_printf(diags_arena(diags), "%lld", (long long)row->line);
-    const char *where = arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
-    DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), data->name, line, pg_row_fault_word(row->fault, language), where);
+    const char *where =
+        arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
+    DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), data->name, line, pg_row_fault_word(row->fault, language),
+          where);
 }
 
 static void write_bytes(void *to, const char *bytes, size_t len) {
@@ -79,7 +82,8 @@ static void print(const struct session *session, const struct interpreter *inter
         emit_html(&job, out);
         return;
     }
-    struct pg_report report = {write_bytes, out, (enum pg_format)format, language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH};
+    struct pg_report report = {write_bytes, out, (enum pg_format)format,
+                               language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH};
     interpreter_report(interpreter, &report);
 }
 
@@ -127,7 +131,8 @@ int command_eval(const struct options *options) {
     if (!options->value[OPTION_DATA])
         return usage_error(options, DIAG_COMMAND_ARGUMENT, "eval", "--data FILE.csv", NULL);
     if (format == FORMAT_UNKNOWN)
-        return usage_error(options, DIAG_COMMAND_VALUE, "format", options->value[OPTION_FORMAT], "table, csv, json, html");
+        return usage_error(options, DIAG_COMMAND_VALUE, "format", options->value[OPTION_FORMAT],
+                           "table, csv, json, html");
     struct session session;
     session_open(&session, options);
     int status = session_check(&session) ? judge(&session, format) : EXIT_FINDINGS;

@@ -7,13 +7,16 @@ static const char *in(const struct options *options, const char *zh, const char 
 }
 
 static void print_commands(const struct options *options, struct out *out) {
-    out_text(out, in(options, "用法：pgoal 命令 [选项] 参数\n\n命令：\n", "usage: pgoal COMMAND [OPTION...] ARGUMENT...\n\ncommands:\n"));
+    out_text(out, in(options, "用法：pgoal 命令 [选项] 参数\n\n命令：\n",
+                     "usage: pgoal COMMAND [OPTION...] ARGUMENT...\n\ncommands:\n"));
     for (int id = 0; id < COMMAND_COUNT; id++) {
         const struct command_row *row = command_row((enum command_id)id);
         out_printf(out, "  %-9s %-27s %s\n", row->name, row->arguments, in(options, row->zh, row->en));
     }
-    out_text(out, in(options, "\n“pgoal help 命令”列出它的选项。退出状态：0 成功，1 有问题，2 用法或读写错误，70 内部错误。\n",
-                     "\n`pgoal help COMMAND` lists its options. Exit status: 0 success, 1 findings, 2 usage or I/O, 70 internal.\n"));
+    out_text(out, in(options,
+                     "\n“pgoal help 命令”列出它的选项。退出状态：0 成功，1 有问题，2 用法或读写错误，70 内部错误。\n",
+                     "\n`pgoal help COMMAND` lists its options. Exit status: 0 success, 1 findings, 2 usage or I/O, 70 "
+                     "internal.\n"));
 }
 
 static void print_option(const struct options *options, const struct option_row *row, struct out *out) {

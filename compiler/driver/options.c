@@ -147,7 +147,8 @@ static void take(struct options *options, enum option_id id, const char *argumen
 /* One spelling of an option at argv[i]: how long it is, 0 when it is not that option. */
 static size_t spelling(const char *arg, const struct option_row *row) {
     size_t name = strlen(row->name), letter = strlen(row->letter);
-    if (strncmp(arg, "--", 2) == 0 && strncmp(arg + 2, row->name, name) == 0 && (!arg[2 + name] || arg[2 + name] == '='))
+    if (strncmp(arg, "--", 2) == 0 && strncmp(arg + 2, row->name, name) == 0 &&
+        (!arg[2 + name] || arg[2 + name] == '='))
         return 2 + name;
     bool make_like = row->name[0] == 'M'; /* -MD -MF -MT, as compilers write them */
     if (make_like && arg[0] == '-' && strncmp(arg + 1, row->name, name) == 0 && (row->argument || !arg[1 + name]))

@@ -23,8 +23,8 @@ bool session_check(struct session *session) {
     const struct options *options = session->options;
     struct search_path path = {options->includes.at, options->includes.len};
     apply_warnings(session);
-    session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena, session->sources,
-                                   session->diags);
+    session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena,
+                                   session->sources, session->diags);
     return diags_errors(session->diags) == 0;
 }
 

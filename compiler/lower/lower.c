@@ -33,17 +33,24 @@ static const char *describe(struct lowering *lowering, const struct target *targ
     return *known;
 }
 
+/* A bare number can only be so many of what a target counts one by one (人, 次); never a ratio, money or a time. */
+static bool bare_is_clear(const struct unit *unit) {
+    return dimension_is_count(unit->dimension) && pg_num_cmp(unit->factor, pg_num_int(1)) == 0;
+}
+
 /* Every spelling of the unit's dimension, the unit itself first. */
 static const struct unit_names *make_units(struct lowering *lowering, const struct unit *unit) {
     const atom *spellings;
     uint32_t count;
     const struct unit *const *alike = units_alike(lowering->model->units, unit->dimension, &spellings, &count);
-    struct pg_unit_name *names = ARENA_ARRAY(lowering->arena, struct pg_unit_name, count + 1);
+    struct pg_unit_name *names = ARENA_ARRAY(lowering->arena, struct pg_unit_name, count + 2);
     struct unit_names *made = ARENA_NEW(lowering->arena, struct unit_names);
     names[made->count++] = (struct pg_unit_name){text_of(lowering, unit->name), unit->factor};
     for (uint32_t i = 0; i < count; i++)
         if (spellings[i] != unit->name)
             names[made->count++] = (struct pg_unit_name){text_of(lowering, spellings[i]), alike[i]->factor};
+    if (bare_is_clear(unit))
+        names[made->count++] = (struct pg_unit_name){"", pg_num_int(1)};
     made->names = names;
     return made;
 }

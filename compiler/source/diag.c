@@ -7,7 +7,7 @@
 enum { ARGUMENT_LIMIT = 400 }; /* bytes of an argument that are shown */
 
 const struct diag_row diag_rows[DIAG_COUNT] = {
-#define DIAG(id, code, slug, severity, zh, en, zh_help, en_help, zh_more, en_more)                                     \
+#define DIAG(id, code, slug, severity, zh, en, zh_help, en_help, zh_more, en_more) \
     {code, slug, {en, zh}, {en_help, zh_help}, {en_more, zh_more}, SEVERITY_##severity},
 #include "compiler/source/diag.def"
 #undef DIAG
@@ -279,8 +279,8 @@ const struct diag *diags_within(struct diags *diags, struct span span, uint32_t 
 
 /* The language a pattern of a row is written in. */
 static enum language language_of(const struct diag_row *row, const char *pattern) {
-    bool zh = pattern == row->message[LANGUAGE_ZH] || pattern == row->help[LANGUAGE_ZH] ||
-              pattern == row->more[LANGUAGE_ZH];
+    bool zh =
+        pattern == row->message[LANGUAGE_ZH] || pattern == row->help[LANGUAGE_ZH] || pattern == row->more[LANGUAGE_ZH];
     return zh ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 

@@ -96,9 +96,15 @@ void diag_print_json(const struct diag_printer *to, const struct diag *diag) {
 
 static void print_one(const struct diag_printer *to, const struct diag *diag) {
     switch (to->style->format) {
-    case DIAG_PRETTY: diag_print_pretty(to, diag); break;
-    case DIAG_SHORT: diag_print_short(to, diag); break;
-    case DIAG_JSON: diag_print_json(to, diag); break;
+    case DIAG_PRETTY:
+        diag_print_pretty(to, diag);
+        break;
+    case DIAG_SHORT:
+        diag_print_short(to, diag);
+        break;
+    case DIAG_JSON:
+        diag_print_json(to, diag);
+        break;
     }
 }
 

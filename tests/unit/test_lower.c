@@ -99,6 +99,22 @@ static void test_units(void **state) {
     assert_unit(&lower(s)->indicators[SAMPLE_FEWER], "", 1, 1);
 }
 
+static bool takes_bare(const struct pg_indicator *indicator) {
+    bool bare = false;
+    for (int32_t i = 0; i < indicator->unit_count; i++)
+        bare = bare || indicator->units[i].name[0] == '\0';
+    return bare;
+}
+
+static void test_bare_numbers(void **state) {
+    const struct pg_evaluator *ev = lower(*state);
+    assert_true(takes_bare(&ev->indicators[SAMPLE_STAFF]));
+    assert_true(takes_bare(&ev->indicators[SAMPLE_PATROL]));
+    assert_false(takes_bare(&ev->indicators[SAMPLE_RATE]));
+    assert_false(takes_bare(&ev->indicators[SAMPLE_RESPONSE]));
+    assert_false(takes_bare(&ev->indicators[SAMPLE_COST]));
+}
+
 static void test_flags(void **state) {
     const struct pg_indicator *indicators = lower(*state)->indicators;
     for (int i = 0; i < SAMPLE_COUNT; i++) {
@@ -221,9 +237,9 @@ static void test_index(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_sample, close_sample)
     const struct CMUnitTest tests[] = {
-        TEST(test_operations), TEST(test_texts),       TEST(test_units),     TEST(test_flags),
-        TEST(test_levels),     TEST(test_slot_limit),  TEST(test_no_period), TEST(test_memo),
-        TEST(test_plan_dump),  TEST(test_interpreter), TEST(test_index),
+        TEST(test_operations), TEST(test_texts),     TEST(test_units),       TEST(test_bare_numbers),
+        TEST(test_flags),      TEST(test_levels),    TEST(test_slot_limit),  TEST(test_no_period),
+        TEST(test_memo),       TEST(test_plan_dump), TEST(test_interpreter), TEST(test_index),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
