@@ -170,8 +170,19 @@ static void report_reversed(struct check *check, const struct site *site, const 
     struct span low = quantity_span(&written->u.low), high = quantity_span(written->high);
     const char *from = check_excerpt(check, high), *to = check_excerpt(check, low);
     struct diag *diag = REPORT(check, site, DIAG_RANGE_REVERSED, span_join(low, high), to, from);
-    if (diag && written->u.low.unit.value && !written->open_high)
+    bool whole = written->u.low.unit.value || written->kind == SYN_TARGET_DATE;
+    if (diag && whole && !written->open_high)
         diag_fix(check->diags, diag, span_join(low, high), arena_printf(diags_arena(check->diags), "%s..%s", from, to));
+}
+
+/* Written from high to low; 5 ..< 5 is not, it is empty only. Days are whole: the last of a ..< b is b - 1. */
+static bool is_reversed(const struct target *target, const struct reading *reading) {
+    struct pg_num low = target->set.lo;
+    if (reading->next || (reading->kind != READING_RANGE && reading->kind != READING_DATES))
+        return false;
+    if (reading->kind == READING_DATES && reading->open_high && !pg_num_sub(low, pg_num_int(1), &low))
+        return false;
+    return pg_num_cmp(low, target->set.hi) > 0;
 }
 
 /* An empty set: a range written from high to low is turned round; bounds that exclude each other are both shown. */
@@ -180,8 +191,7 @@ void fault_report_empty(struct check *check, const struct site *site, const stru
     const struct syn_target *written = site->member->u.indicator.target;
     struct span span = targets_span(written);
     const char *text = check_excerpt(check, span);
-    (void)target;
-    if (reading->kind == READING_RANGE && !reading->next) {
+    if (is_reversed(target, reading)) {
         report_reversed(check, site, written);
         return;
     }
