@@ -1,5 +1,4 @@
-/* Messages for targets that are no set, or an empty one: what, why, and what to write instead.
- */
+/* Messages for targets that are no set: what, why, and what to write instead. */
 #ifndef PGOAL_CHECK_FAULT_H
 #define PGOAL_CHECK_FAULT_H
 
@@ -7,8 +6,6 @@
 
 void fault_report(struct check *check, const struct site *site, enum target_fault fault,
                   const struct target_trouble *trouble, const struct reading *reading);
-void fault_report_empty(struct check *check, const struct site *site, const struct target *target,
-                        const struct reading *reading);
 /* The dimension of a unit, for a message. */
 const char *dimension_text(struct check *check, const struct unit *unit, bool zh);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/base/fail.h"
+#include "compiler/check/empty.h"
 #include "compiler/check/fault.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
@@ -265,7 +266,7 @@ static const struct target *make_target(struct check *check, const struct site *
         return NULL;
     }
     if (target_is_empty(&made)) {
-        fault_report_empty(check, site, &made, &reading);
+        empty_report(check, site, &made, &reading);
         return NULL;
     }
     made.compare_said = true;
