@@ -264,6 +264,11 @@ void diags_sort(struct diags *diags) {
     diags->unsorted = false;
 }
 
+const struct diag *diags_nth(struct diags *diags, uint32_t index) {
+    diags_sort(diags);
+    return index < diags->list.len ? &diags->list.at[index] : NULL;
+}
+
 /* Index of the first one that begins at or beyond an offset. */
 static uint32_t first_from(const struct diags *diags, uint32_t offset) {
     uint32_t low = 0, high = diags->list.len;

@@ -89,6 +89,9 @@ bool diags_any(const struct diags *diags, enum diag_id first, enum diag_id last)
  */
 const struct diag *diags_within(struct diags *diags, struct span span, uint32_t *from);
 
+/* One after another in source order; NULL beyond the last. */
+const struct diag *diags_nth(struct diags *diags, uint32_t index);
+
 struct diag_style {
     enum diag_format format;
     enum language language;
