@@ -3,6 +3,7 @@
 #include "compiler/base/utf8.h"
 #include "grammar/parse.h"
 #include "grammar/tokens.h"
+#include "runtime/date.h"
 
 enum { SHOWN = 40 }; /* bytes of a numeral shown in a message */
 
@@ -10,10 +11,13 @@ static const char *copy(struct scan *scan, const char *text, size_t len) {
     return arena_copy(diags_arena(scan->diags), text, len < SHOWN ? len : SHOWN);
 }
 
-static void report_fix(struct scan *scan, enum diag_id id, struct span span, const char *fix) {
-    struct diag *diag = DIAG2(scan->diags, id, span, copy(scan, scan_text(scan, span), span.end - span.begin), fix);
-    if (diag != NULL)
-        diag_fix(scan->diags, diag, span, fix);
+static struct diag *report(struct scan *scan, enum diag_id id, struct span span, const char *fix) {
+    return DIAG2(scan->diags, id, span, copy(scan, scan_text(scan, span), span.end - span.begin), fix);
+}
+
+static void report_fix(struct scan *scan, enum diag_id id, struct span span, const char *fix, bool safe) {
+    struct diag *diag = report(scan, id, span, fix);
+    (safe ? diag_fix_safe : diag_fix)(scan->diags, diag, span, fix);
 }
 
 /* A numeral with its full-width digits, points and commas made ASCII. */
@@ -72,7 +76,9 @@ void scan_report_number(struct scan *scan, struct span span) {
     const enum diag_id id = numeral.wide     ? DIAG_SCAN_WIDE_DIGIT
                             : numeral.commas ? DIAG_SCAN_GROUP
                                              : DIAG_SCAN_LEADING_ZERO;
-    report_fix(scan, id, span, well_formed(scan, &numeral));
+    const char *fix = well_formed(scan, &numeral);
+    bool digits_only = id == DIAG_SCAN_WIDE_DIGIT && !numeral.commas && strlen(fix) == numeral.len;
+    report_fix(scan, id, span, fix, digits_only);
 }
 
 /* Reads up to three runs of digits. */
@@ -95,22 +101,64 @@ void scan_report_date(struct scan *scan, struct span span) {
         DIAG1(scan->diags, DIAG_SCAN_MONTH, span, copy(scan, scan_text(scan, span), len));
         return;
     }
-    report_fix(scan, DIAG_SCAN_DATE, span,
-               arena_printf(diags_arena(scan->diags), "%04d-%02d-%02d", part[0], part[1], part[2]));
+    const char *fix = arena_printf(diags_arena(scan->diags), "%04d-%02d-%02d", part[0], part[1], part[2]);
+    report_fix(scan, DIAG_SCAN_DATE, span, fix, part[0] >= 1000 && pg_date_valid(part[0], part[1], part[2]));
 }
 
-/* Characters that are written for others. */
+/* Characters that are written for others. A sign that can only have meant the other is exact; a quote is certain with
+ * the one that closes its text. */
 static const struct substitute {
-    const char *character, *fix;
-} substitutes[] = {{"'", "\""},   {"‘", "\""}, {"’", "\""}, {"＂", "\""}, {"『", "「"}, {"』", "」"},
-                   {"—", ".."},   {"–", ".."}, {"…", ".."}, {"。", ";"},  {"#", "//"},  {"&", "and"},
-                   {"＆", "and"}, {"·", "*"},  {"／", "/"}, {"．", "."}};
+    const char *character, *fix, *closing;
+    bool exact;
+} substitutes[] = {
+    {"'", "\"", "'", false},    {"‘", "\"", "’", false},   {"’", "\"", NULL, false}, {"＂", "\"", "＂", false},
+    {"『", "「", "』", false},  {"』", "」", NULL, false}, {"—", "..", NULL, false}, {"–", "..", NULL, false},
+    {"…", "..", NULL, false},   {"。", ";", NULL, true},   {"#", "//", NULL, false}, {"&", "and", NULL, false},
+    {"＆", "and", NULL, false}, {"·", "*", NULL, true},    {"／", "/", NULL, true},  {"．", ".", NULL, true}};
 
-static const char *substitute_of(const char *text, size_t len) {
+static const struct substitute *substitute_of(const char *text, size_t len) {
     for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
         if (strlen(substitutes[i].character) == len && memcmp(substitutes[i].character, text, len) == 0)
-            return substitutes[i].fix;
+            return &substitutes[i];
     return NULL;
+}
+
+/* Where the quote is that closes a text opened before from, with nothing between that a text in quotes could not hold;
+ * nowhere when there is none near. */
+static struct span closing_of(const struct scan *scan, uint32_t from, const char *closing) {
+    enum { NEAR = 400 };
+    const char *text = scan_text(scan, (struct span){from, from}), *found = NULL;
+    const size_t size = strlen(closing);
+    for (uint32_t i = 0; i < NEAR && text[i] != '\0' && strchr("\n\"\\", text[i]) == NULL; i++)
+        if (strncmp(text + i, "“", 3) == 0 || strncmp(text + i, "”", 3) == 0 || strncmp(text + i, "」", 3) == 0)
+            return (struct span){0, 0};
+        else if (strncmp(text + i, closing, size) == 0 && found == NULL)
+            found = text + i;
+    if (found == NULL)
+        return (struct span){0, 0};
+    const uint32_t at = from + (uint32_t)(found - text);
+    return (struct span){at, at + (uint32_t)size};
+}
+
+/* True when no word or number comes right before, as in it's. */
+static bool begins_text(const struct scan *scan, struct span span) {
+    const char before = span.begin == scan->base ? '\n' : scan_text(scan, span)[-1];
+    return before == ' ' || before == '\t' || before == '\n';
+}
+
+static void report_substitute(struct scan *scan, struct span span, const struct substitute *substitute) {
+    const struct span nowhere = {0, 0};
+    const bool begins = begins_text(scan, span), quote = substitute->closing != NULL;
+    const struct span closing = begins && quote ? closing_of(scan, span.end, substitute->closing) : nowhere;
+    if (closing.end == 0) {
+        const bool comment = begins && substitute->fix[0] == '/' && substitute->fix[1] == '/';
+        report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, substitute->fix, substitute->exact || comment);
+        return;
+    }
+    scan->paired = closing.begin;
+    struct diag *diag = report(scan, DIAG_SCAN_SUBSTITUTE, span, substitute->fix);
+    diag_fix_safe(scan->diags, diag, span, substitute->fix);
+    diag_fix_safe(scan->diags, diag, closing, strcmp(substitute->fix, "「") == 0 ? "」" : substitute->fix);
 }
 
 void scan_report_character(struct scan *scan, struct span span) {
@@ -118,11 +166,11 @@ void scan_report_character(struct scan *scan, struct span span) {
     const char *text = scan_text(scan, span);
     const size_t len = span.end - span.begin;
     scan->bad = span;
-    if (run)
+    if (run || span.begin == scan->paired)
         return;
-    const char *fix = substitute_of(text, len);
-    if (fix != NULL)
-        report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, fix);
+    const struct substitute *substitute = substitute_of(text, len);
+    if (substitute != NULL)
+        report_substitute(scan, span, substitute);
     else
         DIAG1(scan->diags, DIAG_SCAN_CHARACTER, span, copy(scan, text, len));
 }

@@ -30,6 +30,7 @@ struct scan {
     struct span literal; /* the opening quotes of the open text */
     struct span doc;     /* the doc comment lines read last */
     struct span bad;     /* the unknown characters reported last */
+    uint32_t paired;     /* where a wrong closing quote is that was told of with its opening one; or 0 */
     bool line_ended;     /* since the last token */
     bool stopped;        /* a limit was exceeded: the rest is not read */
     int last;            /* kind of the last token given */

@@ -201,13 +201,17 @@ static struct target point_of(const struct target *target) {
     return point;
 }
 
+/* "<= 0" and "= 0" judge alike, as figures below zero are refused; one above 100% is not. */
 static void target_ceiling(struct lint *lint) {
     struct target point = point_of(lint->target);
     const char *better = target_text(lint->check, &point);
     struct diag *diag =
         REPORT(lint->check, lint->site, DIAG_TARGET_CEILING, lint->indicator->target_span, written(lint), better);
-    if (diag)
-        diag_fix(lint->check->diags, diag, lint->indicator->target_span, better);
+    if (!diag)
+        return;
+    bool equal = lint->target->set.lo_edge == PG_EDGE_NONE && lint->site->use.end == 0;
+    struct span span = lint->indicator->target_span;
+    (equal ? diag_fix_safe : diag_fix)(lint->check->diags, diag, span, better);
 }
 
 static void period_missing(struct lint *lint) {

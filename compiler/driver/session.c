@@ -38,6 +38,14 @@ static int worst(int a, int b) {
     return a > b ? a : b;
 }
 
+void session_drop(struct session *session) {
+    if (session->model)
+        check_release(session->model);
+    diags_free(session->diags);
+    sources_free(session->sources);
+    arena_free(&session->arena);
+}
+
 int session_close(struct session *session, int status) {
     struct out *out = out_fd(STDERR_FILENO);
     diags_print(session->diags, session->sources, &session->options->style, out);
@@ -46,10 +54,6 @@ int session_close(struct session *session, int status) {
         status = worst(status, EXIT_USAGE);
     else if (diags_errors(session->diags))
         status = worst(status, EXIT_FINDINGS);
-    if (session->model)
-        check_release(session->model);
-    diags_free(session->diags);
-    sources_free(session->sources);
-    arena_free(&session->arena);
+    session_drop(session);
     return status;
 }

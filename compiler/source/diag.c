@@ -75,12 +75,24 @@ void diag_label(struct diags *diags, struct diag *diag, struct span span, const 
     *end = label;
 }
 
-void diag_fix(struct diags *diags, struct diag *diag, struct span span, const char *replacement) {
-    (void)diags;
+static void add_edit(struct diags *diags, struct diag *diag, struct span span, const char *text, bool safe) {
     if (diag == NULL)
         return;
-    diag->fix = replacement;
-    diag->fix_span = span;
+    struct diag_edit *edit = ARENA_NEW(&diags->arena, struct diag_edit);
+    *edit = (struct diag_edit){.span = span, .text = text};
+    struct diag_edit **end = &diag->fix;
+    diag->safe = safe && (diag->safe || *end == NULL);
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = edit;
+}
+
+void diag_fix(struct diags *diags, struct diag *diag, struct span span, const char *replacement) {
+    add_edit(diags, diag, span, replacement, false);
+}
+
+void diag_fix_safe(struct diags *diags, struct diag *diag, struct span span, const char *replacement) {
+    add_edit(diags, diag, span, replacement, true);
 }
 
 enum diag_id diag_find(const char *code_or_slug) {
@@ -250,6 +262,11 @@ void diags_sort(struct diags *diags) {
         reorder(diags);
     drop_repetitions(diags);
     diags->unsorted = false;
+}
+
+const struct diag *diags_nth(struct diags *diags, uint32_t index) {
+    diags_sort(diags);
+    return index < diags->list.len ? &diags->list.at[index] : NULL;
 }
 
 /* Index of the first one that begins at or beyond an offset. */

@@ -31,14 +31,20 @@ struct diag_label { /* a secondary place */
     struct diag_label *next;
 };
 
+struct diag_edit { /* text in the place of a span; an empty span is where it is put in */
+    struct span span;
+    const char *text;
+    struct diag_edit *next;
+};
+
 struct diag {
     enum diag_id id;
     enum severity severity; /* after -W options */
     struct span span;
     const char *args[4];
     struct diag_label *labels;
-    const char *fix; /* replacement text for fix_span, or NULL */
-    struct span fix_span;
+    struct diag_edit *fix; /* edits that mend it when all are made: in source order, parted, of one file; or NULL */
+    bool safe;             /* the fix is certainly what was meant, or means the same: `pgoal fix` may make it unasked */
 };
 
 struct diags;
@@ -62,7 +68,9 @@ struct diag *diag_at(struct diags *diags, enum diag_id id, struct span span, con
 #define DIAG3(d, id, span, a, b, c) diag_at((d), (id), (span), (a), (b), (c), NULL)
 #define DIAG4(d, id, span, a, b, c, e) diag_at((d), (id), (span), (a), (b), (c), (e))
 void diag_label(struct diags *diags, struct diag *diag, struct span span, const char *text);
+/* An edit more of the diagnostic's fix. A fix is a guess, unless each of its edits was called safe. */
 void diag_fix(struct diags *diags, struct diag *diag, struct span span, const char *replacement);
+void diag_fix_safe(struct diags *diags, struct diag *diag, struct span span, const char *replacement);
 
 /* -W options, what follows the W: "error", "no-SLUG", "SLUG", "error=SLUG", "all", "none"; false for an unknown one. */
 bool diags_option(struct diags *diags, const char *option);
@@ -77,8 +85,12 @@ uint32_t diags_errors(const struct diags *diags);
 uint32_t diags_warnings(const struct diags *diags);
 /* True when one of the rows first..last was reported. */
 bool diags_any(const struct diags *diags, enum diag_id first, enum diag_id last);
-/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order. */
+/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order.
+ */
 const struct diag *diags_within(struct diags *diags, struct span span, uint32_t *from);
+
+/* One after another in source order; NULL beyond the last. */
+const struct diag *diags_nth(struct diags *diags, uint32_t index);
 
 struct diag_style {
     enum diag_format format;

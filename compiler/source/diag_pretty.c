@@ -168,8 +168,9 @@ static void show_places(struct pretty *pretty) {
         if (!joins(pretty, label))
             add_place(pretty, label->span, '-', label->text);
     struct source *own = pretty->places[0].source;
-    if (pretty->diag->fix != NULL && sources_of(pretty->printer->sources, pretty->diag->fix_span) == own)
-        widen(pretty, line_at(own, pretty->diag->fix_span.begin));
+    const struct diag_edit *fix = pretty->diag->fix;
+    if (fix != NULL && sources_of(pretty->printer->sources, fix->span) == own)
+        widen(pretty, line_at(own, fix->span.begin));
     qsort(pretty->places, pretty->count, sizeof pretty->places[0], compare_places);
     show_files(pretty, own, false);
     show_files(pretty, own, true);
@@ -199,51 +200,84 @@ static const char *quoted(const struct pretty *pretty, const char *text, size_t 
     return arena_printf(&pretty->printer->diags->arena, shown < line ? "%.*s…" : "%.*s", (int)shown, text);
 }
 
-/* What to write, and instead of what. */
-static void show_fix_words(const struct pretty *pretty) {
-    const struct diag *diag = pretty->diag;
-    struct span span = diag->fix_span;
+/* What to write, and instead of what; how sure that is. */
+static void show_edit(const struct pretty *pretty, const struct diag_edit *edit) {
+    static const char *const sure[2][2] = {{" (a guess: check it)", " (safe: `pgoal fix` does it)"},
+                                           {"（推测，请核对）", "（确定，pgoal fix 可代改）"}};
+    struct span span = edit->span;
     bool zh = pretty->printer->style->language == LANGUAGE_ZH;
-    const char *fix = quoted(pretty, diag->fix, strlen(diag->fix)), *words;
+    const char *text = quoted(pretty, edit->text, strlen(edit->text)), *words;
+    const char *last = edit->next == NULL ? sure[zh][pretty->diag->safe] : "";
     struct arena *arena = &pretty->printer->diags->arena;
     if (span.end <= span.begin) {
-        words = arena_printf(arena, zh ? "“%s”" : "`%s`", fix);
+        words = arena_printf(arena, zh ? "“%s”%s" : "`%s`%s", text, last);
     } else {
         const char *old = quoted(pretty, sources_text(pretty->printer->sources, span), span.end - span.begin);
-        words = arena_printf(arena, zh ? "“%s”，不写“%s”" : "`%s` instead of `%s`", fix, old);
+        words = arena_printf(arena, zh ? "“%s”，不写“%s”%s" : "`%s` instead of `%s`%s", text, old, last);
     }
     remark(pretty, zh ? "改写：" : "write: ", words);
 }
 
-/* The line as it is to be, when the replacement lies in one: it is written without the parts far from it. */
-static void show_fixed_line(const struct pretty *pretty, struct source *source) {
-    enum { AROUND = 1024 };
-    const struct diag *diag = pretty->diag;
-    uint32_t number = line_at(source, diag->fix_span.begin), len;
-    const char *line = source_line(source, number, &len);
-    uint32_t begin = diag->fix_span.begin - source->base - (uint32_t)(line - source->text);
-    uint32_t end = begin + (diag->fix_span.end - diag->fix_span.begin);
-    size_t fix = strcspn(diag->fix, "\n");
-    if (end < begin || end > len || begin > AROUND || fix > AROUND)
-        return;
-    struct out *fixed = out_memory();
-    out_raw(fixed, line, begin);
-    out_raw(fixed, diag->fix, fix);
-    if (diag->fix[fix] == '\0')
-        out_raw(fixed, line + end, len - end < AROUND ? len - end : AROUND);
+enum { AROUND = 1024 }; /* bytes of a line far from its edits are not written again */
+
+/* A line with edits made, and marks below what they put in. */
+struct mended {
+    struct out *out;
+    const char *line;
+    uint32_t len, begin; /* of the line; begin in the space of spans */
+    uint32_t done;       /* bytes of the line */
+    struct mark marks[EXCERPT_MARKS];
+    size_t count;
+};
+
+static uint32_t written(const struct mended *mended) {
+    size_t len;
+    out_bytes(mended->out, &len);
+    return (uint32_t)len;
+}
+
+/* False when the edit does not lie in the line, or goes on beyond it. */
+static bool mend(struct mended *mended, const struct diag_edit *edit) {
+    uint32_t from = edit->span.begin - mended->begin, to = edit->span.end - mended->begin;
+    size_t text = strcspn(edit->text, "\n");
+    if (from < mended->done || from - mended->done > AROUND || to < from || to > mended->len || text > AROUND ||
+        mended->count == EXCERPT_MARKS)
+        return false;
+    out_raw(mended->out, mended->line + mended->done, from - mended->done);
+    struct mark mark = {.from = written(mended), .sign = '~', .color = GREEN};
+    out_raw(mended->out, edit->text, text);
+    mark.to = written(mended);
+    mended->marks[mended->count++] = mark;
+    mended->done = edit->text[text] == '\0' ? to : mended->len;
+    return true;
+}
+
+/* The line as it is to be, when all edits lie in it. */
+static void show_mended(const struct pretty *pretty, struct source *source) {
+    const struct diag_edit *edit = pretty->diag->fix;
+    uint32_t number = line_at(source, edit->span.begin);
+    struct mended mended = {.out = out_memory()};
+    mended.line = source_line(source, number, &mended.len);
+    mended.begin = source->base + (uint32_t)(mended.line - source->text);
+    while (edit != NULL && mend(&mended, edit))
+        edit = edit->next;
+    uint32_t rest = mended.len - mended.done;
+    out_raw(mended.out, mended.line + mended.done, rest < AROUND ? rest : AROUND);
     size_t size;
-    const char *text = out_bytes(fixed, &size);
-    struct mark mark = {.from = begin, .to = begin + (uint32_t)fix, .sign = '~', .color = GREEN};
-    excerpt_line(&pretty->style, number, text, size, &mark, 1);
-    out_abandon(fixed);
+    const char *text = out_bytes(mended.out, &size);
+    if (edit == NULL)
+        excerpt_line(&pretty->style, number, text, size, mended.marks, mended.count);
+    out_abandon(mended.out);
 }
 
 static void show_fix(const struct pretty *pretty) {
-    struct source *source = sources_of(pretty->printer->sources, pretty->diag->fix_span);
-    if (pretty->diag->fix == NULL || source == NULL)
+    const struct diag_edit *fix = pretty->diag->fix;
+    struct source *source = fix == NULL ? NULL : sources_of(pretty->printer->sources, fix->span);
+    if (source == NULL)
         return;
-    show_fix_words(pretty);
-    show_fixed_line(pretty, source);
+    for (const struct diag_edit *edit = fix; edit != NULL; edit = edit->next)
+        show_edit(pretty, edit);
+    show_mended(pretty, source);
 }
 
 static void show_help(const struct pretty *pretty) {

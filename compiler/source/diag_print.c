@@ -70,11 +70,15 @@ static void json_fix(const struct diag_printer *to, const struct diag *diag) {
         out_text(to->out, "null");
         return;
     }
-    out_char(to->out, '{');
-    json_span(to, diag->fix_span);
-    json_key(to->out, "text");
-    out_json(to->out, diag->fix, strlen(diag->fix));
-    out_char(to->out, '}');
+    out_printf(to->out, "{\"safe\":%s,\"edits\":[", diag->safe ? "true" : "false");
+    for (const struct diag_edit *edit = diag->fix; edit != NULL; edit = edit->next) {
+        out_text(to->out, edit == diag->fix ? "{" : ",{");
+        json_span(to, edit->span);
+        json_key(to->out, "text");
+        json_text(to->out, edit->text);
+        out_char(to->out, '}');
+    }
+    out_text(to->out, "]}");
 }
 
 void diag_print_json(const struct diag_printer *to, const struct diag *diag) {

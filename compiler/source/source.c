@@ -33,15 +33,23 @@ struct entry {
     struct utf8_meter meter;
 };
 
-struct sources {
-    VEC(struct entry *) all;
-    uint32_t next; /* base of the next source */
-};
-
 /* What came out of a file before it was vetted. */
 struct bytes {
     char *at;
     size_t len, cap;
+};
+
+/* Bytes that stand for those of a file. */
+struct stand_in {
+    dev_t device;
+    ino_t inode;
+    struct bytes bytes; /* owned */
+};
+
+struct sources {
+    VEC(struct entry *) all;
+    VEC(struct stand_in) stand_ins;
+    uint32_t next; /* base of the next source */
 };
 
 struct sources *sources_new(void) {
@@ -61,6 +69,9 @@ void sources_free(struct sources *sources) {
         free(entry);
     }
     VEC_FREE(&sources->all);
+    for (uint32_t i = 0; i < sources->stand_ins.len; i++)
+        free(sources->stand_ins.at[i].bytes.at);
+    VEC_FREE(&sources->stand_ins);
     free(sources);
 }
 
@@ -197,14 +208,44 @@ static struct entry *find_file(struct sources *sources, const struct stat *statu
     return NULL;
 }
 
+void sources_instead(struct sources *sources, const struct source *source, const char *bytes, size_t len) {
+    const struct entry *entry = (const struct entry *)(const void *)source;
+    if (!entry->is_file)
+        return;
+    struct bytes copy = {owned(bytes, len), len, len + 1};
+    *VEC_PUSH(&sources->stand_ins) = (struct stand_in){entry->device, entry->inode, copy};
+}
+
+/* The bytes that stand for a file's, taken over; none when at is NULL. */
+static struct bytes take_stand_in(struct sources *sources, const struct stat *status) {
+    for (uint32_t i = 0; i < sources->stand_ins.len; i++) {
+        struct stand_in *one = &sources->stand_ins.at[i];
+        struct bytes bytes = one->bytes;
+        if (one->device != status->st_dev || one->inode != status->st_ino || bytes.at == NULL)
+            continue;
+        one->bytes.at = NULL;
+        return bytes;
+    }
+    return (struct bytes){0};
+}
+
+static struct source *keep(struct sources *sources, struct diags *diags, const char *name, struct bytes bytes,
+                           const struct stat *status, struct span at) {
+    struct entry *entry = add_entry(sources, name, bytes);
+    entry->is_file = true;
+    entry->device = status->st_dev;
+    entry->inode = status->st_ino;
+    return vetted(diags, entry, at);
+}
+
 /* Reads what was found to be readable and not yet known. */
 static struct source *load_new(struct sources *sources, struct diags *diags, const char *name, int fd,
                                const struct stat *status, struct span at) {
     size_t limit = (size_t)SOURCE_LIMIT - (sources->next - 1);
     size_t expected = S_ISREG(status->st_mode) && status->st_size > 0 ? (size_t)status->st_size : 0;
-    struct bytes bytes = {0};
+    struct bytes bytes = take_stand_in(sources, status);
     int error = 0;
-    if (expected <= limit) {
+    if (bytes.at == NULL && expected <= limit) {
         bytes.cap = expected + 3 > FIRST_READ ? expected + 3 : FIRST_READ;
         bytes.at = fail_if_null(malloc(bytes.cap));
         error = read_bytes(fd, limit, &bytes);
@@ -217,11 +258,7 @@ static struct source *load_new(struct sources *sources, struct diags *diags, con
         free(bytes.at);
         return NULL;
     }
-    struct entry *entry = add_entry(sources, name, bytes);
-    entry->is_file = true;
-    entry->device = status->st_dev;
-    entry->inode = status->st_ino;
-    return vetted(diags, entry, at);
+    return keep(sources, diags, name, bytes, status, at);
 }
 
 struct source *sources_load(struct sources *sources, struct diags *diags, const char *name, struct span at,
@@ -247,6 +284,14 @@ struct source *sources_load(struct sources *sources, struct diags *diags, const 
     if (!standard)
         close(fd);
     return source;
+}
+
+struct source *sources_find(struct sources *sources, const char *name) {
+    struct stat status;
+    if ((strcmp(name, "-") == 0 ? fstat(STDIN_FILENO, &status) : stat(name, &status)) != 0)
+        return NULL;
+    struct entry *entry = find_file(sources, &status);
+    return entry == NULL ? NULL : &entry->source;
 }
 
 uint32_t sources_count(const struct sources *sources) {

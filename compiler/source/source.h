@@ -32,6 +32,11 @@ void sources_free(struct sources *sources);
 struct source *sources_load(struct sources *sources, struct diags *diags, const char *name, struct span at, bool *again);
 /* The same for a text in memory (tests, fuzzing); copies it. */
 struct source *sources_add(struct sources *sources, struct diags *diags, const char *name, const char *text, size_t len);
+/* What is loaded from now on from the file that other sources read as source has these bytes in the place of its own;
+ * copies them. */
+void sources_instead(struct sources *sources, const struct source *source, const char *bytes, size_t len);
+/* The source read from a file, refused or not; NULL when it was not read. */
+struct source *sources_find(struct sources *sources, const char *name);
 struct source *sources_of(struct sources *sources, struct span span); /* NULL for nowhere */
 /* All that were read, also those refused after a look at their text. */
 uint32_t sources_count(const struct sources *sources);

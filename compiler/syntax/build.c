@@ -31,14 +31,17 @@ void build_begin(struct build *build, struct source *source, struct arena *arena
     build->file->source = source;
 }
 
+/* There is one edition only, so the line is certain where anything of the file could be read. */
+static void report_no_edition(struct build *build) {
+    const struct span start = {build->source->base, build->source->base};
+    struct diag *diag = DIAG0(build->diags, DIAG_PARSE_NO_EDITION, start);
+    (build->last != NULL ? diag_fix_safe : diag_fix)(build->diags, diag, start, "edition 2026\n");
+}
+
 struct syn_file *build_end(struct build *build) {
     struct syn_file *file = build->file;
-    if (file->edition.end == 0) {
-        const struct span start = {build->source->base, build->source->base};
-        struct diag *diag = DIAG0(build->diags, DIAG_PARSE_NO_EDITION, start);
-        if (diag != NULL)
-            diag_fix(build->diags, diag, start, "edition 2026\n");
-    }
+    if (file->edition.end == 0)
+        report_no_edition(build);
     LIST_OPEN(build->last);
     file->items = build->last;
     return file;
@@ -66,8 +69,7 @@ struct span build_negative(struct build *build, struct span sign, struct span nu
     if (sign.end == number.begin && *build_source(build, sign) == '-')
         return span;
     struct diag *diag = DIAG0(build->diags, DIAG_PARSE_SIGN, sign);
-    if (diag != NULL)
-        diag_fix(build->diags, diag, (struct span){sign.begin, number.begin}, "-");
+    diag_fix_safe(build->diags, diag, (struct span){sign.begin, number.begin}, "-");
     return span;
 }
 

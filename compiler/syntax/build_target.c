@@ -70,8 +70,9 @@ struct syn_target *build_range(struct build *build, struct span span, const stru
 struct syn_target *build_dashed_range(struct build *build, struct span span, const struct syn_quantity *low,
                                       struct span sign, const struct syn_quantity *high, struct syn_word window) {
     struct diag *diag = DIAG0(build->diags, DIAG_PARSE_DASH, sign);
-    if (diag != NULL)
-        diag_fix(build->diags, diag, sign, " .. ");
+    const char *text = build_source(build, sign);
+    const char *fix = text[-1] == ' ' ? text[sign.end - sign.begin] == ' ' ? ".." : ".. " : " .. ";
+    diag_fix_safe(build->diags, diag, sign, fix);
     return build_range(build, span, low, high, false, window);
 }
 
