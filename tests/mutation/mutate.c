@@ -26,7 +26,7 @@ struct bytes {
 struct spans {
     VEC(struct span) list;
 };
-struct outcome { /* of a check */
+struct outcome {            /* of a check */
     uint32_t errors, first; /* the line of the first, 0 when it stands in no line of the text */
 };
 struct edit { /* the text from begin to end was replaced by what ends at stop */
@@ -99,8 +99,8 @@ static void scan_text_of(struct bytes text, struct spans *spans) {
     scan_begin(&scan, source, &keywords, diags);
     for (scan_next(&scan, &token); token.kind != TOKEN_END; scan_next(&scan, &token))
         if (token.span.begin < token.span.end)
-            *VEC_PUSH(&spans->list) =
-                (struct span){token.span.begin - source->base + source->skip, token.span.end - source->base + source->skip};
+            *VEC_PUSH(&spans->list) = (struct span){token.span.begin - source->base + source->skip,
+                                                    token.span.end - source->base + source->skip};
     scan_end(&scan);
     diags_free(diags);
     sources_free(sources);
@@ -169,7 +169,8 @@ static void run_file(const char *path, uint32_t every) {
     struct bytes text = read_file(path);
     struct spans spans = {{0}};
     uint32_t runs[KINDS] = {0}, good[KINDS] = {0};
-    if (check_text(path, text).errors == 0) {
+    const bool clean = check_text(path, text).errors == 0;
+    if (clean) {
         printf("file\t%s\n", path);
         scan_text_of(text, &spans);
     }
@@ -181,7 +182,7 @@ static void run_file(const char *path, uint32_t every) {
             runs[kind]++;
             good[kind] += run_mutant(path, text, (enum kind)kind, spans.list.at[i], spans.list.at[last ? i : i + 1]);
         }
-    for (int kind = 0; kind < KINDS; kind++)
+    for (int kind = 0; clean && kind < KINDS; kind++)
         printf("sum\t%s\t%u\t%u\n", names[kind], (unsigned)runs[kind], (unsigned)good[kind]);
     VEC_FREE(&spans.list);
     free(text.at);
