@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
-SHARE = 95
+SHARE = 99
 KINDS = ("delete", "double", "swap")
 
 
