@@ -19,7 +19,7 @@ MADE    := $(addprefix $(BUILD)/gen/,grammar/scan.c grammar/parse.c grammar/phra
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(MADE:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 LIBRARY := $(filter-out %/driver/main.o,$(OBJECTS))
 
-.PHONY: all demo check unit bench fuzz install clean setup-build setup-check format
+.PHONY: all demo check unit bench fuzz mutation install clean setup-build setup-check format
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -92,6 +92,15 @@ $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS) -lcmocka
 -include $(UNITS:=.d)
+
+# Token mutation: $(BUILD)/mutate checks mutants in process.
+$(BUILD)/mutate: tests/mutation/mutate.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
+-include $(BUILD)/mutate.d
+
+mutation: $(BUILD)/mutate
+	tests/mutation/run.py $(BUILD)
 
 check: $(BUILD)/.setup-check
 	tests/run

@@ -127,9 +127,17 @@ static void fold_names(struct token_set *set) {
         token_set_remove(set, TOKEN_WORD);
 }
 
+/* Lines of funds are read among members only to be told where they belong. */
+static void fold_funds(struct token_set *set) {
+    static const int lines[] = {TOKEN_TOTAL, TOKEN_THIS_YEAR, TOKEN_LAST_YEAR, TOKEN_ITEM};
+    for (size_t i = 0; set->has[TOKEN_GOAL] && i < sizeof lines / sizeof *lines; i++)
+        token_set_remove(set, lines[i]);
+}
+
 static const char *list_expected(struct parse *parse, struct token_set set, bool zh) {
     struct phrase phrase = {.zh = zh};
     fold_names(&set);
+    fold_funds(&set);
     if (set.has[TOKEN_GOAL] || set.has[TOKEN_PROJECT] || set.has[TOKEN_TOTAL])
         token_set_remove(&set, TOKEN_SEP);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
@@ -165,6 +173,7 @@ static const char *meant(struct parse *parse, int found, struct span *span, cons
     const struct scan *scan = &parse->scan;
     struct token_set keywords = *expected;
     fold_names(&keywords);
+    fold_funds(&keywords);
     if (found == TOKEN_WORD)
         return keyword_near(scan_text(scan, *span), span->end - span->begin, is_expected, &keywords);
     if (scan->word.end == 0)

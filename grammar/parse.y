@@ -21,12 +21,15 @@ struct parse;
 }
 
 %code {
+#include <string.h>
+
 #include "compiler/base/fail.h"
 #include "grammar/expected.h"
 #include "grammar/tokens.h"
 
 #define B (&parse->build)
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word);
+static bool may_declare(struct parse *parse, struct span item);
 static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse);
 static void syntax_error(const struct span *span, struct parse *parse, const char *message);
 #define YYLLOC_DEFAULT(now, rhs, n) \
@@ -69,8 +72,8 @@ file: items;
 items: %empty
     | items SEP
     | items item SEP                    { build_item(B, $item); }
-    | items error SEP                   { yyerrok, build_broken_item(B, @error, NULL); }
-    | items error block SEP             { yyerrok, build_broken_item(B, @error, $block); }
+    | items error SEP                   { yyerrok, build_broken_item(B, @error, NULL, may_declare(parse, @error)); }
+    | items error block SEP             { yyerrok, build_broken_item(B, @error, $block, may_declare(parse, @error)); }
     ;
 
 item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
@@ -101,6 +104,7 @@ members: %empty                         { $$ = NULL; }
     | members[list] member SEP          { $$ = build_member($list, $member); }
     | members[list] error SEP           { yyerrok, $$ = build_broken(B, $list, @error, NULL); }
     | members[list] error block SEP     { yyerrok, $$ = build_broken(B, $list, @error, $block); }
+    | members[list] fund SEP              { $$ = build_stray_fund(B, $list, $fund); }
     | members[list] INDICATOR[doc] name error SEP
         { yyerrok, $$ = build_broken_indicator(B, $list, span_join(@doc, @error), $doc, &$name, @error); }
     ;
@@ -133,7 +137,7 @@ text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, 
 funds: %empty                           { $$ = NULL; }
     | funds[list] SEP
     | funds[list] fund SEP              { $$ = build_fund_list($list, $fund); }
-    | funds[list] error SEP             { yyerrok, $$ = $list; }
+    | funds[list] error SEP             { yyerrok, $$ = build_fund_list($list, build_broken_fund(B, @error)); }
     ;
 
 fund: TOTAL[doc] quantity               { $$ = build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity); }
@@ -241,6 +245,16 @@ static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *pars
 
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word) {
     return keyword_value(set, scan_text(&parse->scan, word), word.end - word.begin);
+}
+
+/* Whether an item in error, by the word it begins with, may have declared what is used elsewhere. */
+static bool may_declare(struct parse *parse, struct span item) {
+    size_t len = 0;
+    const char *text = scan_text(&parse->scan, item);
+    while (len < item.end - item.begin && strchr(" \t\n;\"{", text[len]) == NULL)
+        len++;
+    const int token = keyword_token(parse->scan.keywords, text, len);
+    return token != TOKEN_PROJECT && token != TOKEN_EDITION && token != TOKEN_LANGUAGE;
 }
 
 static int yyreport_syntax_error(const yypcontext_t *context, struct parse *parse) {

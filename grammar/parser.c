@@ -1,14 +1,45 @@
+#include "grammar/braces.h"
 #include "grammar/expected.h"
 #include "grammar/parse.h"
 
+/* Parses once; fixes may be NULL. Returns the number of syntax errors, of blocks left open each as one. */
+static uint32_t run(struct parse *parse, struct source *source, const struct keywords *keywords,
+                    const struct brace_fixes *fixes) {
+    const struct build build = parse->build;
+    *parse = (struct parse){.errors = 0};
+    scan_begin(&parse->scan, source, keywords, build.diags);
+    scan_mend(&parse->scan, fixes);
+    build_begin(&parse->build, source, build.arena, build.atoms, build.diags);
+    syntax_parse(parse);
+    scan_end(&parse->scan);
+    return parse->errors + (parse->scan.depth > 1 ? parse->scan.depth - 1 : 0);
+}
+
+/* A source with syntax errors is read again with the braces that its indentation asks for; where that leaves more to be
+ * said than before, it is read as it stands after all. */
+static void run_again(struct parse *parse, struct source *source, const struct keywords *keywords, uint32_t said,
+                      uint32_t errors) {
+    struct brace_fixes fixes = {{0}};
+    braces_find(source, keywords, &fixes);
+    if (fixes.list.len > 0 && fixes.list.len <= errors) {
+        diags_forget(parse->build.diags, said);
+        braces_report(parse->build.diags, &fixes);
+        if (run(parse, source, keywords, &fixes) + fixes.list.len > errors) {
+            diags_forget(parse->build.diags, said);
+            run(parse, source, keywords, NULL);
+        }
+    }
+    VEC_FREE(&fixes.list);
+}
+
 struct syn_file *grammar_parse(struct source *source, struct arena *arena, struct atoms *atoms, struct diags *diags) {
     struct keywords keywords;
-    struct parse parse = {.errors = 0};
+    struct parse parse = {.build = {.arena = arena, .atoms = atoms, .diags = diags}};
+    const uint32_t said = diags_count(diags);
     keywords_init(&keywords);
-    scan_begin(&parse.scan, source, &keywords, diags);
-    build_begin(&parse.build, source, arena, atoms, diags);
-    syntax_parse(&parse);
-    scan_end(&parse.scan);
+    const uint32_t errors = run(&parse, source, &keywords, NULL);
+    if (errors > 0 && !parse.scan.stopped)
+        run_again(&parse, source, &keywords, said, errors);
     return build_end(&parse.build);
 }
 

@@ -1,5 +1,6 @@
 #include "grammar/tokens.h"
 
+#include "grammar/braces.h"
 #include "grammar/parse.h"
 
 int scan_yylex(SYNTAX_STYPE *value, struct span *span, void *lexer);
@@ -68,13 +69,52 @@ static void note(struct scan *scan, struct token *token) {
     }
 }
 
-/* The next token of the text; a colon after a keyword is passed over. */
-static void take(struct scan *scan, struct token *token) {
+/* A colon after a keyword is passed over. */
+static void read_token(struct scan *scan, struct token *token) {
     SYNTAX_STYPE unused;
-    scan->line_ended = false;
     do
         token->kind = scan_yylex(&unused, &token->span, scan->lexer);
     while (token->kind == TOKEN_COLON && keyword_role(scan->last) != KEYWORD_NONE);
+}
+
+static const struct brace_fix *next_fix(const struct scan *scan) {
+    return scan->fixes != NULL && scan->fixed < scan->fixes->list.len ? &scan->fixes->list.at[scan->fixed] : NULL;
+}
+
+/* Puts in or leaves out the braces due before the token read. */
+static void mend(struct scan *scan, struct token *token) {
+    const struct brace_fix *fix;
+    while ((fix = next_fix(scan)) != NULL && fix->span.begin <= token->span.begin) {
+        scan->fixed++;
+        if (fix->span.begin < fix->span.end) {
+            read_token(scan, token);
+            continue;
+        }
+        scan->held = *token;
+        scan->held_line = scan->line_ended;
+        scan->line_ended = false;
+        *token =
+            (struct token){.kind = fix->fault == BRACE_NOT_OPENED ? TOKEN_LBRACE : TOKEN_RBRACE, .span = fix->span};
+        return;
+    }
+}
+
+void scan_mend(struct scan *scan, const struct brace_fixes *fixes) {
+    scan->fixes = fixes;
+}
+
+/* The next token of the text, as mended. */
+static void take(struct scan *scan, struct token *token) {
+    scan->line_ended = false;
+    if (scan->held.kind != NO_TOKEN) {
+        *token = scan->held;
+        scan->line_ended = scan->held_line;
+        scan->held.kind = NO_TOKEN;
+    } else {
+        read_token(scan, token);
+    }
+    if (scan->fixes != NULL)
+        mend(scan, token);
     note(scan, token);
     if (scan->stopped)
         *token = (struct token){.kind = TOKEN_END, .span = {token->span.begin, token->span.begin}};

@@ -20,6 +20,7 @@ struct token {
 };
 
 enum { NO_TOKEN = -1 };
+struct brace_fixes;
 
 struct scan {
     const char *text;
@@ -37,12 +38,18 @@ struct scan {
     struct span last_span;
     struct span word;   /* the token before it when that was a word; else nowhere */
     struct token ahead; /* scanned already; kind NO_TOKEN: none */
+    struct token held;  /* scanned already, behind a brace put in; kind NO_TOKEN: none */
+    bool held_line;     /* a line ended before it */
+    const struct brace_fixes *fixes;
+    uint32_t fixed; /* of the fixes, how many are behind */
     uint32_t depth;
     struct span braces[SCAN_BRACE_LIMIT]; /* the open ones, outermost first */
 };
 
 void scan_begin(struct scan *scan, const struct source *source, const struct keywords *keywords, struct diags *diags);
 void scan_end(struct scan *scan);
+/* Between scan_begin and the first scan_next: braces to be put in and left out. */
+void scan_mend(struct scan *scan, const struct brace_fixes *fixes);
 /* What a kind of token is called: `goal`, a number, ...; in the language asked for. Never NULL. */
 const char *token_name(int kind, bool zh);
 /* The next token, a line end that parts members being one of kind SEP. At the end, again and again, the end token. */

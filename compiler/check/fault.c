@@ -146,10 +146,17 @@ static struct span place_of(const struct fault_case *c) {
     return c->trouble->span;
 }
 
+/* What is unknown may have been declared where the error is. */
+static bool is_follow_up(const struct check *check, enum target_fault fault) {
+    return check->lost && (fault == TARGET_LEVEL_UNKNOWN || fault == TARGET_UNIT_UNKNOWN);
+}
+
 void fault_report(struct check *check, const struct site *site, enum target_fault fault,
                   const struct target_trouble *trouble, const struct reading *reading) {
     struct fault_case c = {.check = check, .site = site, .trouble = trouble, .reading = reading};
     const struct syn_target *target = site->member->u.indicator.target;
+    if (is_follow_up(check, fault))
+        return;
     c.args[0] = check_excerpt(check, target ? targets_span(target) : trouble->span);
     c.args[1] = check_name(check, trouble->word);
     c.span = place_of(&c);

@@ -217,6 +217,10 @@ void funds_check(struct check *check, const struct syn_member *member, struct fu
     struct money first = {0};
     scope_clear(&check->scratch);
     for (const struct syn_fund *fund = member->u.funds; fund; fund = fund->next) {
+        if (fund->kind == SYN_FUND_ERROR) {
+            addends.whole = false;
+            continue;
+        }
         struct money amount = read_money(check, fund);
         if (!same_currency(check, &first, &amount))
             amount.currency = 0;

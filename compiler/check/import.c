@@ -77,26 +77,32 @@ static bool path_is_portable(struct check *check, struct span at, const char *pa
     return false;
 }
 
-static void follow(struct check *check, const struct importing *by, const struct syn_item *item) {
+/* The source an import names; NULL, diagnosed, when there is none. */
+static struct source *load(struct check *check, const struct importing *by, const struct syn_item *item, bool *again) {
     const char *path = atom_text(check->atoms, item->u.path.value), *tried = "";
     struct span at = item->u.path.span;
     if (!path_is_portable(check, at, path))
-        return;
+        return NULL;
     if (by->depth >= IMPORT_DEPTH_LIMIT) {
         DIAG2(check->diags, DIAG_IMPORT_DEPTH, at, path, arena_printf(check->arena, "%d", IMPORT_DEPTH_LIMIT));
-        return;
+        return NULL;
     }
     const char *name = find(check, by->source, path, &tried);
     if (!name) {
         DIAG2(check->diags, DIAG_IMPORT_MISSING, at, path, tried);
-        return;
+        return NULL;
     }
+    return sources_load(check->sources, check->diags, name, at, again);
+}
+
+static void follow(struct check *check, const struct importing *by, const struct syn_item *item) {
     bool again = false;
-    struct source *source = sources_load(check->sources, check->diags, name, at, &again);
+    struct source *source = load(check, by, item, &again);
+    check->lost = check->lost || !source;
     if (source && is_open(by, source))
-        report_cycle(check, by, source, at);
+        report_cycle(check, by, source, item->u.path.span);
     else if (source && !again)
-        read_source(check, source, by, at);
+        read_source(check, source, by, item->u.path.span);
 }
 
 static void read_source(struct check *check, struct source *source, const struct importing *by, struct span at) {

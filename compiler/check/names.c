@@ -163,9 +163,11 @@ void names_collect(struct check *check) {
         [SYN_SCALE] = add_scale, [SYN_UNIT] = add_unit, [SYN_TEMPLATE] = add_template, [SYN_ITEM_ERROR] = NULL};
     for (uint32_t i = 0; i < check->files.len; i++) {
         check->source = check->files.at[i]->source;
-        for (const struct syn_item *item = check->files.at[i]->items; item; item = item->next)
+        for (const struct syn_item *item = check->files.at[i]->items; item; item = item->next) {
+            check->lost = check->lost || item->lost;
             if (add[item->kind] && key_of(item->id, item->name))
                 add[item->kind](check, item);
+        }
     }
     declare_units(check);
 }
@@ -174,6 +176,8 @@ struct template *names_template(struct check *check, const struct syn_word *word
     const uint32_t *index = scope_find(&check->template_names, word->value);
     if (index)
         return &check->templates.at[*index];
+    if (check->lost)
+        return NULL;
     struct nearest nearest = nearest_to(atom_text(check->atoms, word->value), atom_len(check->atoms, word->value));
     for (uint32_t i = 0; i < check->templates.len && check_may_suggest(check); i++) {
         atom key = key_of(check->templates.at[i].item->id, check->templates.at[i].item->name);

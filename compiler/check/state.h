@@ -100,6 +100,7 @@ struct check {
     uint32_t indicators; /* made so far, and members of templates gone through */
     uint32_t expanded;
     bool limit_reported;
+    bool lost;       /* declarations that were in error, or not found: nothing is said of unknown names */
     uint32_t offers; /* spent on did-you-mean */
 };
 

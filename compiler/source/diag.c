@@ -64,6 +64,15 @@ struct diag *diag_at(struct diags *diags, enum diag_id id, struct span span, con
     return diag;
 }
 
+uint32_t diags_count(const struct diags *diags) {
+    return diags->list.len;
+}
+
+void diags_forget(struct diags *diags, uint32_t count) {
+    while (diags->list.len > count)
+        diags->counts[diags->list.at[--diags->list.len].severity]--;
+}
+
 void diag_label(struct diags *diags, struct diag *diag, struct span span, const char *text) {
     if (diag == NULL)
         return;

@@ -81,6 +81,9 @@ const char *diag_slug(enum diag_id id);
 /* The message with its {0} {1} in place. */
 const char *diag_pattern(enum diag_id id, enum language language);
 
+/* How many were added; and forgets those added since there were so many, to say them anew in other words. */
+uint32_t diags_count(const struct diags *diags);
+void diags_forget(struct diags *diags, uint32_t count);
 uint32_t diags_errors(const struct diags *diags);
 uint32_t diags_warnings(const struct diags *diags);
 /* True when one of the rows first..last was reported. */

@@ -40,7 +40,7 @@ static void report_no_edition(struct build *build) {
 
 struct syn_file *build_end(struct build *build) {
     struct syn_file *file = build->file;
-    if (file->edition.end == 0)
+    if (file->edition.end == 0 && !build->edition_lost)
         report_no_edition(build);
     LIST_OPEN(build->last);
     file->items = build->last;
@@ -140,10 +140,19 @@ struct syn_item *build_unit(struct build *build, struct span span, struct span d
     return made;
 }
 
+/* One message a block, however many lines of funds it has. */
+static void report_stray(struct build *build) {
+    if (build->stray.end != 0)
+        DIAG0(build->diags, DIAG_PARSE_STRAY_FUNDS, build->stray);
+    build->stray = (struct span){0, 0};
+}
+
 struct syn_item *build_block_item(struct build *build, struct span span, enum syn_item_kind kind, struct span doc,
                                   const struct build_name *name, struct syn_member *members) {
     struct syn_item *made = named_item(build, span, kind, doc, name);
     made->u.members = members;
+    made->lost = kind == SYN_ITEM_ERROR;
+    report_stray(build);
     return made;
 }
 
@@ -154,10 +163,15 @@ void build_item(struct build *build, struct syn_item *made) {
     LIST_ADD(build->last, made);
 }
 
-void build_broken_item(struct build *build, struct span span, struct syn_member *members) {
+void build_broken_item(struct build *build, struct span span, struct syn_member *members, bool lost) {
     struct syn_item *made = item(build, span, SYN_ITEM_ERROR, (struct span){0, 0});
+    const bool started = build->started;
     made->u.members = members;
+    made->lost = lost;
+    build->stray = (struct span){0, 0};
+    build->edition_lost = build->edition_lost || !started;
     build_item(build, made);
+    build->started = started;
 }
 
 /* --- members ------------------------------------------------------------------------------------ */
@@ -184,7 +198,15 @@ struct syn_member *build_broken(struct build *build, struct syn_member *list, st
                                 struct syn_member *members) {
     struct syn_member *made = member(build, span, SYN_MEMBER_ERROR, (struct span){0, 0});
     made->u.goal.members = members;
+    if (members != NULL)
+        build->stray = (struct span){0, 0};
     return build_member(list, made);
+}
+
+struct syn_member *build_stray_fund(struct build *build, struct syn_member *list, const struct syn_fund *fund) {
+    if (build->stray.end == 0)
+        build->stray = fund->span;
+    return build_member(list, member(build, fund->span, SYN_MEMBER_ERROR, (struct span){0, 0}));
 }
 
 struct syn_member *build_broken_indicator(struct build *build, struct syn_member *list, struct span span,
@@ -261,6 +283,7 @@ struct syn_member *build_goal(struct build *build, struct span span, struct span
     made->id = name->id;
     made->name = name->text;
     made->u.goal.members = members;
+    report_stray(build);
     return made;
 }
 
@@ -291,6 +314,11 @@ struct syn_fund *build_fund(struct build *build, struct span span, enum syn_fund
     }
     made->next = made;
     return made;
+}
+
+struct syn_fund *build_broken_fund(struct build *build, struct span span) {
+    static const struct syn_quantity nothing;
+    return build_fund(build, span, SYN_FUND_ERROR, (struct span){0, 0}, NULL, &nothing);
 }
 
 struct syn_fund *build_fund_list(struct syn_fund *list, struct syn_fund *more) {

@@ -18,7 +18,9 @@ struct build {
     struct syn_file *file;
     struct syn_item *last; /* of file->items */
     bool started;          /* an item other than `edition` and `language` was read */
+    bool edition_lost;     /* what may have been the edition was in error */
     uint8_t clauses;       /* kinds of clause the indicator under construction has, as bits */
+    struct span stray;     /* the first line of funds in the block at hand, which is none of funds; else nowhere */
 };
 
 struct build_name { /* [id] ["name"] */
@@ -57,13 +59,16 @@ struct syn_item *build_block_item(struct build *build, struct span span, enum sy
                                   const struct build_name *name, struct syn_member *members);
 /* Adds to the file; NULL, for `edition` and `language`, adds nothing. */
 void build_item(struct build *build, struct syn_item *item);
-void build_broken_item(struct build *build, struct span span, struct syn_member *members);
+/* lost: it may have declared names. */
+void build_broken_item(struct build *build, struct span span, struct syn_member *members, bool lost);
 
 /* Members of a block, from a list under construction to a finished one. */
 struct syn_member *build_block(struct syn_member *list);
 struct syn_member *build_member(struct syn_member *list, struct syn_member *member);
 struct syn_member *build_broken(struct build *build, struct syn_member *list, struct span span,
                                 struct syn_member *members);
+/* A line of funds in a block of members: diagnosed when the block is, unless the block is in error itself. */
+struct syn_member *build_stray_fund(struct build *build, struct syn_member *list, const struct syn_fund *fund);
 struct syn_member *build_broken_indicator(struct build *build, struct syn_member *list, struct span span,
                                           struct span doc, const struct build_name *name, struct span error);
 
@@ -88,6 +93,7 @@ struct syn_member *build_indicator(struct build *build, struct span span, struct
 /* A list of one; name only for an item. */
 struct syn_fund *build_fund(struct build *build, struct span span, enum syn_fund_kind kind, struct span doc,
                             const struct build_name *name, const struct syn_quantity *amount);
+struct syn_fund *build_broken_fund(struct build *build, struct span span);
 /* Joins two lists; list may be NULL. */
 struct syn_fund *build_fund_list(struct syn_fund *list, struct syn_fund *more);
 

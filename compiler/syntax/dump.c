@@ -12,7 +12,8 @@ static const char *const member_names[] = {"goal", "indicator", "use",      "fie
                                            "text", "funds",     "reserved", "member-error"};
 static const char *const field_names[] = {"year",    "period", "agency", "category", "field", "government_purchase",
                                           "contact", "phone"};
-static const char *const fund_names[] = {"total", "this_year", "last_year-budget", "last_year-spent", "item"};
+static const char *const fund_names[] = {"total",           "this_year", "last_year-budget",
+                                         "last_year-spent", "item",      "funds-error"};
 static const char *const target_names[] = {"bound", "range", "levels", "by", "date", "covers", "relative", "error"};
 static const char *const compare_names[] = {"=", ">=", ">", "<=", "<"};
 static const char *const relative_names[] = {"plain", "plus", "minus", "times", "growth"};

@@ -140,7 +140,14 @@ enum syn_field {
     SYN_PHONE
 };
 
-enum syn_fund_kind { SYN_TOTAL, SYN_THIS_YEAR, SYN_LAST_BUDGET, SYN_LAST_SPENT, SYN_ITEM };
+enum syn_fund_kind {
+    SYN_TOTAL,
+    SYN_THIS_YEAR,
+    SYN_LAST_BUDGET,
+    SYN_LAST_SPENT,
+    SYN_ITEM,
+    SYN_FUND_ERROR /* diagnosed */
+};
 struct syn_fund {
     struct syn_fund *next;
     struct span span;
@@ -163,6 +170,7 @@ struct syn_item {
     struct span span;
     uint8_t kind;
     bool ordered; /* SCALE: parted by < rather than , */
+    bool lost;    /* ITEM_ERROR: names that others use may have been declared here */
     atom doc;
     struct syn_word id, name;
     union {
