@@ -24,7 +24,6 @@ WITHOUT = {
 
 # Other codes that the bad example of a code cannot be without, and why.
 BESIDES = {
-    "E0105": {"E0204"},  # the text swallows the braces after it
     "E0203": {"E0201"},  # it is told after a hundred others
     "E0318": {"W0601"},  # the warning that a wrong name does not silence
 }

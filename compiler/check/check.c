@@ -19,10 +19,10 @@ static void begin(struct check *check, const struct search_path *path, struct ar
 }
 
 static void end(struct check *check) {
-    struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
-                              &check->unit_names,     &check->project_names,   &check->scratch,
-                              &check->wording_of,     &check->counts_of,       &check->reserved,
-                              &check->excepted,       &check->indicator_names, &check->traits.known};
+    struct scope *scopes[] = {&check->template_names, &check->scale_names, &check->level_names, &check->unit_names,
+                              &check->project_names,  &check->scratch,     &check->wording_of,  &check->counts_of,
+                              &check->shown_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
+                              &check->traits.known};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)

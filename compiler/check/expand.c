@@ -64,7 +64,8 @@ static void check_reserved(struct filling *filling, const struct syn_member *mem
         return;
     struct diag *diag =
         DIAG1(check->diags, DIAG_ID_RESERVED, key_span(member->id, member->name), check_name(check, key));
-    diag_label(check->diags, diag, (struct span){*begin, *begin + (uint32_t)atom_len(check->atoms, key)}, BOTH("在这里停用", "reserved here"));
+    diag_label(check->diags, diag, (struct span){*begin, *begin + (uint32_t)atom_len(check->atoms, key)},
+               BOTH("在这里停用", "reserved here"));
 }
 
 /* A goal with an id is one of the project's; one with a name only, of its parent's. */
@@ -210,6 +211,7 @@ static void note_reserved(struct check *check, const struct syn_member *members)
 static void fill(struct check *check, const struct syn_member *members, struct project *project, bool alone) {
     struct filling filling = {.check = check, .project = project, .alone = alone};
     scope_clear(&check->indicator_names);
+    scope_clear(&check->shown_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;
     fill_members(&filling, members);

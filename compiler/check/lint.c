@@ -1,40 +1,16 @@
 #include "compiler/check/lint.h"
 
 #include "compiler/check/fault.h"
-#include "compiler/check/names.h"
+#include "compiler/check/lint_category.h"
+#include "compiler/check/lint_name.h"
+#include "compiler/check/lint_rule.h"
+#include "compiler/check/lint_text.h"
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
 #include "compiler/check/wording.h"
 
-/* What a rule looks at. */
-struct lint {
-    struct check *check;
-    const struct site *site;
-    const struct indicator *indicator;
-    const struct target *target;
-    const struct syn_clause *worded;
-    uint32_t facts, target_number;
-};
-
-static struct span name_span(const struct lint *lint) {
-    return key_span(lint->site->member->name, lint->site->member->id);
-}
-
-static const char *name_text(const struct lint *lint) {
-    return check_name(lint->check, lint->indicator->name);
-}
-
-static const char *written(const struct lint *lint) {
-    return check_excerpt(lint->check, lint->indicator->target_span);
-}
-
-static struct dimension dimension_of(const struct lint *lint) {
-    static const struct dimension none;
-    return lint->target->unit ? lint->target->unit->dimension : none;
-}
-
-/* The name asks for one kind of unit, the target has another. zh and en say what the name asks for. */
-static void report_unit(struct lint *lint, const char *zh, const char *en) {
+/* zh and en say what the name asks for. */
+void lint_report_unit(struct lint *lint, const char *zh, const char *en) {
     struct diag *diag = REPORT(lint->check, lint->site, DIAG_NAME_UNIT, lint->indicator->target_span, name_text(lint),
                                atom_text(lint->check->atoms, lint->target->unit->name), zh, en);
     if (diag)
@@ -55,7 +31,7 @@ static void speed_without_time(struct lint *lint) {
         dimension_is_ratio(dimension))
         return;
     if (!is_volume(lint) || dimension_is_rate(dimension)) {
-        report_unit(lint, "速度是单位时间内的量", "a speed is an amount per time");
+        lint_report_unit(lint, "速度是单位时间内的量", "a speed is an amount per time");
         return;
     }
     const char *unit = atom_text(lint->check->atoms, lint->target->unit->name);
@@ -72,24 +48,24 @@ static void speed_without_time(struct lint *lint) {
 
 static void share_as_count(struct lint *lint) {
     if (!dimension_is_rate(dimension_of(lint)))
-        report_unit(lint, "“率”是部分与全体之比，用 %", "a rate in this sense is a part of a whole, in %");
+        lint_report_unit(lint, "“率”是部分与全体之比，用 %", "a rate in this sense is a part of a whole, in %");
 }
 
 static void count_as_share(struct lint *lint) {
     if (dimension_is_ratio(dimension_of(lint)))
-        report_unit(lint, "数量是计出来的个数，用人、次、个等", "a number of something is counted: 人, 次, 个");
+        lint_report_unit(lint, "数量是计出来的个数，用人、次、个等", "a number of something is counted: 人, 次, 个");
 }
 
 static void satisfaction_unit(struct lint *lint) {
     const struct unit *unit = lint->target->unit;
     if (unit && !dimension_is_ratio(unit->dimension) && unit->name != atom_of_text(lint->check->atoms, "分"))
-        report_unit(lint, "满意度用 % 或分", "satisfaction is told in % or points (分)");
+        lint_report_unit(lint, "满意度用 % 或分", "satisfaction is told in % or points (分)");
 }
 
 static void time_unit(struct lint *lint) {
     struct dimension dimension = dimension_of(lint);
     if (lint->target->unit && !dimension_is_time(dimension) && lint->target->kind != TARGET_coverage)
-        report_unit(lint, "时间用分钟、小时、天等", "a time is told in min, h, d");
+        lint_report_unit(lint, "时间用分钟、小时、天等", "a time is told in min, h, d");
 }
 
 /* 新闻宣传(篇) with 个. */
@@ -104,8 +80,8 @@ static void unit_in_name(struct lint *lint) {
     if (!unit || !lint->target->unit || dimension_equal(unit->dimension, dimension_of(lint)))
         return;
     struct arena *arena = diags_arena(check->diags);
-    report_unit(lint, arena_printf(arena, "名称里写的单位是“%s”", atom_text(check->atoms, unit->name)),
-                arena_printf(arena, "the unit in the name is \"%s\"", atom_text(check->atoms, unit->name)));
+    lint_report_unit(lint, arena_printf(arena, "名称里写的单位是“%s”", atom_text(check->atoms, unit->name)),
+                     arena_printf(arena, "the unit in the name is \"%s\"", atom_text(check->atoms, unit->name)));
 }
 
 static void share_over_whole(struct lint *lint) {
@@ -134,8 +110,7 @@ static void counts_mixed(struct lint *lint) {
                    BOTH("同名指标在这里用另一个单位", "the same name has another unit here"));
 }
 
-/* The name says one direction, the bound the other. */
-static void report_direction(struct lint *lint, const char *zh, const char *en) {
+void lint_report_direction(struct lint *lint, const char *zh, const char *en) {
     struct diag *diag = REPORT(lint->check, lint->site, DIAG_NAME_DIRECTION, lint->indicator->target_span,
                                name_text(lint), written(lint), zh, en);
     if (diag)
@@ -144,26 +119,26 @@ static void report_direction(struct lint *lint, const char *zh, const char *en) 
 
 static void less_from_below(struct lint *lint) {
     if (!(lint->facts & FACT_AMOUNT))
-        report_direction(lint, "名称要求减少，目标却只设下限",
-                         "the name asks for less, the target only sets a lower bound");
+        lint_report_direction(lint, "名称要求减少，目标却只设下限",
+                              "the name asks for less, the target only sets a lower bound");
 }
 
 static void more_from_above(struct lint *lint) {
     if (!(lint->facts & (FACT_AMOUNT | FACT_COST | FACT_HARM)))
-        report_direction(lint, "名称要求增加，目标却只设上限",
-                         "the name asks for more, the target only sets an upper bound");
+        lint_report_direction(lint, "名称要求增加，目标却只设上限",
+                              "the name asks for more, the target only sets an upper bound");
 }
 
 static void harm_from_below(struct lint *lint) {
     if (!(lint->facts & FACT_LESS))
-        report_direction(lint, "这是越少越好的事，目标却只设下限",
-                         "less of this is better, yet the target only sets a lower bound");
+        lint_report_direction(lint, "这是越少越好的事，目标却只设下限",
+                              "less of this is better, yet the target only sets a lower bound");
 }
 
 static void cost_from_below(struct lint *lint) {
     if (dimension_is_money(dimension_of(lint)) && !(lint->facts & (FACT_SAVING | FACT_LESS)))
-        report_direction(lint, "成本越低越好，目标却只设下限",
-                         "a lower cost is better, yet the target only sets a lower bound");
+        lint_report_direction(lint, "成本越低越好，目标却只设下限",
+                              "a lower cost is better, yet the target only sets a lower bound");
 }
 
 /* The wording may well say what the target should be. */
@@ -241,10 +216,6 @@ static void date_outside(struct lint *lint) {
         diag_label(check->diags, diag, lint->site->project->period_span, BOTH("项目期间", "the project's period"));
 }
 
-static uint32_t wording_of(struct lint *lint) {
-    return wording_number(lint->check, lint->worded->text.value, lint->worded->text.span);
-}
-
 static void report_wording(struct lint *lint, enum fit fit) {
     struct check *check = lint->check;
     struct span place = lint->worded->text.span;
@@ -268,7 +239,8 @@ static void wording_meaning_differs(struct lint *lint) {
     uint32_t number = wording_of(lint);
     const struct wording *wording = &lint->check->wordings.at[number];
     enum fit fit = wording_fit(lint->check, lint->site, lint->target_number, number);
-    bool told = fit == FIT_UNREADABLE && (wording->placeholder || wording->vague); /* by another rule */
+    bool told = fit == FIT_UNREADABLE &&
+                (wording->placeholder || wording->vague || lint_explains(wording)); /* by another rule */
     if (fit != FIT_SAME && !told)
         report_wording(lint, fit);
 }
@@ -319,6 +291,8 @@ void lint_indicator(struct check *check, const struct site *site, const struct i
     lint.facts = traits_of(&check->traits, check->atoms, indicator->name) | check->targets.at[target].facts;
     if (wording)
         lint.facts |= FACT_WORDED;
+    if (site->member->id.value && site->member->name.value)
+        lint.facts |= FACT_SHOWN;
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
         if ((lint.facts & rules[i].when) == rules[i].when)
             rules[i].run(&lint);

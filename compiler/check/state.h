@@ -28,6 +28,7 @@ struct wording {
     const struct reading *reading; /* NULL when unreadable */
     struct span first;             /* where it was first met */
     atom text;
+    const char *why;     /* a slug of grammar/phrase.h when unreadable, else NULL */
     uint32_t letters[2]; /* the same for wordings that differ in punctuation and order only */
     bool digits, placeholder, vague, spelling_checked;
 };
@@ -85,6 +86,7 @@ struct check {
     struct traits traits;
     struct scope counts_of; /* by atom of a name: number in counts */
     VEC(struct first_use) counts;
+    struct scope shown_names; /* by atom of a name: the last indicator of the project at hand that has it */
 
     /* The project at hand. */
     VEC(struct goal *) goals;

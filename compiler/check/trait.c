@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "compiler/check/hint.h"
+
 enum where { END, ANYWHERE };
 
 static const struct trait {
@@ -92,6 +94,17 @@ static uint32_t facts_within(const struct traits *traits, const char *name, size
     return facts;
 }
 
+/* ≥95%, 100%, 12.5, —: no name begins with a comparison, and one has a letter in it. */
+static bool is_odd(const char *name, size_t len) {
+    static const char *const signs[] = {"≥", "≤", "＞", "＜", "＝", "≧", "≦"};
+    static const char plain[] = "0123456789.,%+-/()<>= ";
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (strncmp(name, signs[i], strlen(signs[i])) == 0)
+            return true;
+    size_t sign = strspn(name, "<>= ");
+    return len > 0 && (strspn(name, plain) == len || (sign > 0 && name[sign] >= '0' && name[sign] <= '9'));
+}
+
 uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name) {
     const uint32_t *known = scope_find(&traits->known, name);
     if (known)
@@ -103,6 +116,8 @@ uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name) 
     uint32_t facts = tail ? FACT_TAIL : 0;
     if (len >= GRAM)
         facts |= facts_at_end(traits, text, len) | facts_within(traits, text, len);
+    len = atom_len(atoms, name);
+    facts |= (hint_in(text, len) ? FACT_HINT : 0u) | (is_odd(text, len) ? FACT_ODD : 0u);
     scope_set(&traits->known, name, facts);
     return facts;
 }

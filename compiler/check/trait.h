@@ -20,8 +20,14 @@ enum fact {
     FACT_SAVING = 1 << 7,
     FACT_COST = 1 << 8,
     FACT_HARM = 1 << 9,
-    FACT_AMOUNT = 1 << 11, /* names the change itself: 降低率, 增长幅度 */
-    FACT_TAIL = 1 << 10,   /* ends in brackets: 新闻宣传(篇) */
+    FACT_AMOUNT = 1 << 11,  /* names the change itself: 降低率, 增长幅度 */
+    FACT_TAIL = 1 << 10,    /* ends in brackets: 新闻宣传(篇) */
+    FACT_GOOD = 1 << 12,    /* the more of it the better: 达标率 */
+    FACT_NOUN = 1 << 13,    /* says what it counts: 篇数, 面积 */
+    FACT_HINT = 1 << 14,    /* has a blank of the form's template in it: ** */
+    FACT_ODD = 1 << 15,     /* is a number, signs or a target rather than a name */
+    FACT_HEADING = 1 << 26, /* ends as a category does: 产出指标 */
+    FACT_SHOWN = 1 << 27,   /* has an id beside its name */
 
     FACT_UNSET = 1 << 16,
     FACT_EVERYTHING = 1 << 17,

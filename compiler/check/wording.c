@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/base/utf8.h"
+#include "compiler/check/hint.h"
 #include "compiler/check/targets.h"
 #include "grammar/phrase.h"
 
@@ -65,13 +66,12 @@ static bool says_about(const char *text) {
 }
 
 static struct wording read_wording(struct check *check, atom text, struct span place) {
-    static const char *const placeholders[] = {"**", "××", "XX", "xx", "＊", "__", "□", NULL};
     static const char *const vague[] = {"左右", "大约", "上下",   "进一步",  "力争",          "尽量", "尽可能",
                                         "适当", "逐步", "about ", "around ", "approximately", NULL};
     const char *bytes = atom_text(check->atoms, text), *why = NULL;
     size_t len = atom_len(check->atoms, text);
     struct reading reading = phrase_read(bytes, len, check->arena, check->atoms, check->units, &why);
-    struct wording wording = {.first = place, .text = text};
+    struct wording wording = {.first = place, .text = text, .why = why};
     if (reading.kind != READING_NONE && reading.kind != READING_UNREADABLE) {
         struct reading *kept = ARENA_NEW(check->arena, struct reading);
         *kept = reading;
@@ -79,7 +79,7 @@ static struct wording read_wording(struct check *check, atom text, struct span p
     }
     hash_letters(bytes, len, wording.letters);
     wording.digits = bytes[strcspn(bytes, "0123456789")] != '\0';
-    wording.placeholder = len <= PHRASE_LIMIT && has_any(bytes, placeholders);
+    wording.placeholder = len <= PHRASE_LIMIT && hint_in(bytes, len);
     wording.vague = len <= PHRASE_LIMIT && (has_any(bytes, vague) || says_about(bytes));
     return wording;
 }
