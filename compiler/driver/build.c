@@ -70,7 +70,7 @@ static bool each_backend(struct session *session, struct outputs *outputs) {
         const char *copy = arena_copy(&session->arena, name, (size_t)(end - name));
         const struct backend *backend = backend_find(copy);
         if (!backend) {
-            usage_error(session->options, DIAG_COMMAND_VALUE, "emit", copy, "json, html, c");
+            DIAG3(session->diags, DIAG_COMMAND_VALUE, ((struct span){0, 0}), "emit", copy, "json, html, c");
             return false;
         }
         if (outputs)
@@ -134,7 +134,7 @@ static int build_files(struct session *session, const char *path) {
     struct outputs outputs;
     const struct options *options = session->options;
     bool one_file = single_document(options) && is_file_name(path, options->value[OPTION_EMIT]);
-    outputs_open(&outputs, options, &session->arena, one_file ? "." : path);
+    outputs_open(&outputs, session->diags, &session->arena, one_file ? "." : path);
     if (one_file) {
         struct model all = projects_of(session, NULL);
         struct emit_job job = job_for(session, &all, "");
@@ -152,12 +152,20 @@ static int build_printed(struct session *session) {
     struct emit_job job = job_for(session, &all, "");
     struct out *out = out_fd(STDOUT_FILENO);
     single_document(session->options)(&job, out);
-    return out_commit(out) ? EXIT_OK : cannot_print(session->options);
+    return out_commit(out) ? EXIT_OK : session_cannot_print(session);
+}
+
+/* False, after saying so, when there is no single document to print. */
+static bool can_print(struct session *session) {
+    if (single_document(session->options))
+        return true;
+    DIAG2(session->diags, DIAG_COMMAND_NEEDS, ((struct span){0, 0}), "build", DIAG_WORDS("-o 文件夹", "-o DIR"));
+    return false;
 }
 
 static int build(struct session *session) {
     const char *path = session->options->value[OPTION_OUTPUT];
-    if (!each_backend(session, NULL))
+    if (!each_backend(session, NULL) || !(path || can_print(session)))
         return EXIT_USAGE;
     if (!session_check(session))
         return EXIT_FINDINGS;
@@ -169,8 +177,6 @@ int command_build(const struct options *options) {
         return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
     if (options->value[OPTION_DUMP])
         return dump_pass(options);
-    if (!options->value[OPTION_OUTPUT] && !single_document(options))
-        return usage_error(options, DIAG_COMMAND_ARGUMENT, "build", "-o DIR", NULL);
     struct session session;
     session_open(&session, options);
     int status = build(&session);

@@ -52,5 +52,5 @@ int dump_pass(const struct options *options) {
         dump_syntax(&session, pass == 0, out);
     else
         dump_model(&session, pass == 3, out);
-    return session_close(&session, out_commit(out) ? EXIT_OK : cannot_print(options));
+    return session_close(&session, out_commit(out) ? EXIT_OK : session_cannot_print(&session));
 }

@@ -22,11 +22,13 @@ static int format_of(const struct options *options) {
     return format;
 }
 
+enum { NOT_A_FILE = -1 };
+
 struct data {
     struct session *session;
     const char *name;
     int fd;
-    int error; /* errno of a failed read */
+    int error; /* errno of a failed read, or NOT_A_FILE */
 };
 
 static long read_data(void *from, char *buf, size_t cap) {
@@ -50,7 +52,7 @@ static bool open_data(struct data *data) {
     }
     bool piped = data->fd == STDIN_FILENO && (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode) || isatty(data->fd));
     if (!piped && !S_ISREG(info.st_mode))
-        data->error = S_ISDIR(info.st_mode) ? EISDIR : ENXIO;
+        data->error = S_ISDIR(info.st_mode) ? EISDIR : NOT_A_FILE;
     return data->error == 0;
 }
 
@@ -92,14 +94,20 @@ static int write_report(struct session *session, const struct interpreter *inter
     if (!path) {
         struct out *out = out_fd(STDOUT_FILENO);
         print(session, interpreter, format, out);
-        return out_commit(out) ? EXIT_OK : cannot_print(session->options);
+        return out_commit(out) ? EXIT_OK : session_cannot_print(session);
     }
     struct outputs outputs;
-    outputs_open(&outputs, session->options, &session->arena, ".");
+    outputs_open(&outputs, session->diags, &session->arena, ".");
     struct out *out = outputs_file(&outputs, path);
     if (out)
         print(session, interpreter, format, out);
     return outputs_commit(&outputs) ? EXIT_OK : EXIT_USAGE;
+}
+
+static const char *reason(int error) {
+    return error == NOT_A_FILE
+               ? DIAG_WORDS("这是设备或管道，不是普通文件", "it is a device or a pipe, not a regular file")
+               : diag_reason(error);
 }
 
 /* Reads the data into the interpreter; false after saying why not. */
@@ -107,7 +115,7 @@ static bool observe(struct data *data, struct interpreter *interpreter) {
     bool opened = open_data(data);
     bool read = opened && interpreter_observe(interpreter, read_data, data, report_row, data);
     if (data->error)
-        usage_error(data->session->options, DIAG_DATA_UNREADABLE, data->name, strerror(data->error), NULL);
+        DIAG2(data->session->diags, DIAG_DATA_UNREADABLE, ((struct span){0, 0}), data->name, reason(data->error));
     if (data->fd > STDIN_FILENO)
         close(data->fd);
     return read;
@@ -129,7 +137,7 @@ int command_eval(const struct options *options) {
     if (options->operands.len == 0)
         return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
     if (!options->value[OPTION_DATA])
-        return usage_error(options, DIAG_COMMAND_ARGUMENT, "eval", "--data FILE.csv", NULL);
+        return usage_error(options, DIAG_COMMAND_NEEDS, "eval", DIAG_WORDS("--data 文件.csv", "--data FILE.csv"), NULL);
     if (format == FORMAT_UNKNOWN)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", options->value[OPTION_FORMAT],
                            "table, csv, json, html");

@@ -120,7 +120,7 @@ static bool print(const struct fix *fix, bool writes) {
 /* All files that changed, or none. */
 static bool write_files(struct fix *fix) {
     struct outputs outputs;
-    outputs_open(&outputs, fix->options, &fix->session.arena, ".");
+    outputs_open(&outputs, fix->session.diags, &fix->session.arena, ".");
     for (uint32_t i = 0; i < fix->files.len; i++) {
         const struct file *file = &fix->files.at[i];
         struct bytes text = now(file);
@@ -153,7 +153,7 @@ static int deliver(struct fix *fix) {
     if (writes && !write_files(fix))
         return EXIT_USAGE;
     if (!print(fix, writes))
-        return cannot_print(fix->options);
+        return session_cannot_print(&fix->session);
     say(fix, writes);
     return check && any_changed(fix) ? EXIT_FINDINGS : EXIT_OK;
 }

@@ -122,7 +122,7 @@ static bool read_count(struct options *options) {
 /* Turns the texts of --lang, --error-format, --color and --max-errors into the style. */
 static bool read_style(struct options *options) {
     static const char *const languages[] = {"en", "zh", NULL};
-    static const char *const formats[] = {"pretty", "short", "json", NULL};
+    static const char *const formats[] = {"pretty", "short", "json", "sarif", NULL};
     static const char *const colors[] = {"never", "always", "auto", NULL};
     int language = (int)options->style.language, format = DIAG_PRETTY, color = 2;
     if (!choose(options, OPTION_LANG, languages, &language))
@@ -131,6 +131,8 @@ static bool read_style(struct options *options) {
     if (!choose(options, OPTION_ERROR_FORMAT, formats, &format) || !choose(options, OPTION_COLOR, colors, &color))
         return false;
     options->style.format = (enum diag_format)format;
+    if (format == DIAG_SARIF)
+        options->style.max_shown = 0;
     if (color != 2)
         options->style.color = color == 1;
     return read_count(options);

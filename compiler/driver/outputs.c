@@ -4,13 +4,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
-void outputs_open(struct outputs *outputs, const struct options *options, struct arena *arena, const char *folder) {
-    *outputs = (struct outputs){.options = options, .arena = arena, .folder = folder};
+void outputs_open(struct outputs *outputs, struct diags *diags, struct arena *arena, const char *folder) {
+    *outputs = (struct outputs){.diags = diags, .arena = arena, .folder = folder};
 }
 
 static void fail(struct outputs *outputs, const char *path) {
     if (!outputs->failed)
-        usage_error(outputs->options, DIAG_COMMAND_WRITE, path, strerror(errno), NULL);
+        DIAG2(outputs->diags, DIAG_COMMAND_WRITE, ((struct span){0, 0}), path, diag_reason(errno));
     outputs->failed = true;
 }
 
@@ -34,7 +34,7 @@ static bool is_ours(const struct outputs *outputs, const char *path) {
 
 struct out *outputs_file(struct outputs *outputs, const char *path) {
     if (is_ours(outputs, path)) {
-        usage_error(outputs->options, DIAG_COMMAND_CLASH, path, NULL, NULL);
+        DIAG1(outputs->diags, DIAG_COMMAND_CLASH, ((struct span){0, 0}), path);
         outputs->failed = true;
         return NULL;
     }

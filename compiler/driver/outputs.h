@@ -8,7 +8,7 @@
 
 #include "compiler/base/arena.h"
 #include "compiler/base/vec.h"
-#include "compiler/driver/options.h"
+#include "compiler/source/diag.h"
 #include "compiler/emit/emit.h"
 
 struct output {
@@ -17,14 +17,14 @@ struct output {
 };
 
 struct outputs {
-    const struct options *options;
+    struct diags *diags;
     struct arena *arena;
     const char *folder;
     VEC(struct output) files;
-    bool failed; /* said on standard error already */
+    bool failed; /* it was diagnosed */
 };
 
-void outputs_open(struct outputs *outputs, const struct options *options, struct arena *arena, const char *folder);
+void outputs_open(struct outputs *outputs, struct diags *diags, struct arena *arena, const char *folder);
 /* The back ends' way to files in the folder, which is made when missing. */
 struct emit_target outputs_target(struct outputs *outputs);
 /* One file by its whole path; NULL after a failure. */

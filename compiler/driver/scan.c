@@ -19,5 +19,5 @@ int command_scan(const struct options *options) {
     struct out *out = out_fd(STDOUT_FILENO);
     out_int(out, (int64_t)tokens);
     out_text(out, " tokens\n");
-    return session_close(&session, out_commit(out) ? EXIT_OK : cannot_print(options));
+    return session_close(&session, out_commit(out) ? EXIT_OK : session_cannot_print(&session));
 }

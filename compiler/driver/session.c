@@ -1,5 +1,6 @@
 #include "compiler/driver/session.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #include "compiler/check/check.h"
@@ -36,6 +37,11 @@ enum language session_language(const struct session *session) {
 
 static int worst(int a, int b) {
     return a > b ? a : b;
+}
+
+int session_cannot_print(struct session *session) {
+    DIAG1(session->diags, DIAG_COMMAND_STDOUT, ((struct span){0, 0}), diag_reason(errno));
+    return EXIT_USAGE;
 }
 
 void session_drop(struct session *session) {

@@ -22,6 +22,8 @@ bool session_check(struct session *session);
 /* What pages and reports are written in: --lang, else the first project's own language; never the environment's, so
  * that outputs are the same everywhere. */
 enum language session_language(const struct session *session);
+/* Diagnoses that standard output cannot be written, errno saying why; gives EXIT_USAGE. */
+int session_cannot_print(struct session *session);
 /* Frees everything, and says nothing. */
 void session_drop(struct session *session);
 /* Prints the diagnostics, frees everything, and gives the exit status: the worst of status and what the

@@ -22,7 +22,7 @@ enum diag_id {
 };
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
-enum diag_format { DIAG_PRETTY, DIAG_SHORT, DIAG_JSON };
+enum diag_format { DIAG_PRETTY, DIAG_SHORT, DIAG_JSON, DIAG_SARIF };
 enum language { LANGUAGE_EN, LANGUAGE_ZH };
 
 struct diag_label { /* a secondary place */
@@ -101,7 +101,7 @@ struct diag_style {
     bool color;
     uint32_t max_shown; /* 0: all */
 };
-/* Prints all, in source order, and a closing count. */
+/* Prints all, in source order, and a closing count; as SARIF, one document, also when there are none. */
 void diags_print(struct diags *diags, struct sources *sources, const struct diag_style *style, struct out *out);
 /* The message alone, arguments filled in, plain text (not yet made harmless). In the arena. */
 const char *diag_message(struct diags *diags, const struct diag *diag, enum language language);

@@ -107,6 +107,7 @@ static void print_one(const struct diag_printer *to, const struct diag *diag) {
         diag_print_short(to, diag);
         break;
     case DIAG_JSON:
+    case DIAG_SARIF:
         diag_print_json(to, diag);
         break;
     }
@@ -155,39 +156,55 @@ static void closing(const struct diag_printer *to, struct counts counts) {
         closing_en(to->out, counts);
 }
 
-/* Errors have the first call on what may be shown; warnings take what they leave. */
-void diags_print(struct diags *diags, struct sources *sources, const struct diag_style *style, struct out *out) {
-    struct diag_printer to = {diags, sources, style, out};
+struct diag_choice diags_choose(struct diags *diags, uint32_t max_shown) {
     diags_sort(diags);
-    uint32_t len = diags->list.len;
-    if (len == 0)
-        return;
-    struct counts counts = {diags_errors(diags), diags_warnings(diags), 0};
-    uint32_t most = style->max_shown == 0 ? UINT32_MAX : style->max_shown;
-    uint32_t errors = counts.errors < most ? counts.errors : most;
-    uint32_t warnings = counts.warnings < most - errors ? counts.warnings : most - errors;
-    counts.hidden = len - errors - warnings;
-    for (uint32_t i = 0; i < len && errors + warnings > 0; i++) {
-        const struct diag *diag = &diags->list.at[i];
-        uint32_t *left = diag->severity == SEVERITY_ERROR ? &errors : &warnings;
+    uint32_t most = max_shown == 0 ? UINT32_MAX : max_shown, all_warnings = diags->list.len - diags_errors(diags);
+    uint32_t errors = diags_errors(diags) < most ? diags_errors(diags) : most;
+    uint32_t warnings = all_warnings < most - errors ? all_warnings : most - errors;
+    return (struct diag_choice){errors, warnings, diags->list.len - errors - warnings, 0};
+}
+
+const struct diag *diag_chosen(const struct diags *diags, struct diag_choice *choice) {
+    while (choice->at < diags->list.len && choice->errors + choice->warnings > 0) {
+        const struct diag *diag = &diags->list.at[choice->at++];
+        uint32_t *left = diag->severity == SEVERITY_ERROR ? &choice->errors : &choice->warnings;
         if (*left == 0)
             continue;
         *left -= 1;
-        print_one(&to, diag);
+        return diag;
     }
-    closing(&to, counts);
+    return NULL;
 }
 
-/* A paragraph whose arguments are shown as dots; nothing for an empty one. */
-static void explain_part(struct out *out, const char *pattern) {
-    if (*pattern == '\0')
+void diags_print(struct diags *diags, struct sources *sources, const struct diag_style *style, struct out *out) {
+    struct diag_printer to = {diags, sources, style, out};
+    struct diag_choice choice = diags_choose(diags, style->max_shown);
+    if (style->format == DIAG_SARIF) {
+        diag_print_sarif(&to, choice);
         return;
-    out_char(out, '\n');
+    }
+    const struct diag *diag;
+    while ((diag = diag_chosen(diags, &choice)) != NULL)
+        print_one(&to, diag);
+    struct counts counts = {diags_errors(diags), diags_warnings(diags), choice.hidden};
+    if (diags->list.len > 0)
+        closing(&to, counts);
+}
+
+void diag_print_pattern(struct out *out, const char *pattern) {
     for (const char *at = pattern, *next; *at != '\0'; at = next) {
         bool argument = at[0] == '{' && at[1] >= '0' && at[1] <= '3' && at[2] == '}';
         next = at + (argument ? 3 : 1);
         out_raw(out, argument ? "…" : at, argument ? sizeof "…" - 1 : 1);
     }
+}
+
+/* A paragraph; nothing for an empty one. */
+static void explain_part(struct out *out, const char *pattern) {
+    if (*pattern == '\0')
+        return;
+    out_char(out, '\n');
+    diag_print_pattern(out, pattern);
     out_char(out, '\n');
 }
 

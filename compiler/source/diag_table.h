@@ -29,7 +29,17 @@ void diags_sort(struct diags *diags);
 const char *diag_fill(struct diags *diags, const struct diag *diag, const char *pattern);
 const char *diag_severity_name(enum severity severity, enum language language);
 
-/* The printers of the three formats, for one diagnostic each. */
+/* What is shown of the list: errors have the first call on it, warnings take what they leave. */
+struct diag_choice {
+    uint32_t errors, warnings; /* yet to be shown */
+    uint32_t hidden;           /* never shown */
+    uint32_t at;
+};
+struct diag_choice diags_choose(struct diags *diags, uint32_t max_shown);
+/* The next one shown, in source order; NULL at the end. */
+const struct diag *diag_chosen(const struct diags *diags, struct diag_choice *choice);
+
+/* The printers of the formats: for one diagnostic each, and SARIF's for all chosen. */
 struct diag_printer {
     struct diags *diags;
     struct sources *sources;
@@ -39,5 +49,8 @@ struct diag_printer {
 void diag_print_pretty(const struct diag_printer *printer, const struct diag *diag);
 void diag_print_short(const struct diag_printer *printer, const struct diag *diag);
 void diag_print_json(const struct diag_printer *printer, const struct diag *diag);
+void diag_print_sarif(const struct diag_printer *printer, struct diag_choice choice);
+/* A pattern with dots for its arguments. */
+void diag_print_pattern(struct out *out, const char *pattern);
 
 #endif

@@ -195,7 +195,8 @@ static void a_fix_shows_the_line_as_it_is_to_be(void **state) {
     struct fixture *fixture = *state;
     struct diag *diag = DIAG1(fixture->diags, DIAG_SOURCE_CONTROL, at(fixture, 11, 6), "X");
     diag_fix(fixture->diags, diag, at(fixture, 11, 6), "目标值");
-    assert_printed(fixture, DIAG_PRETTY, 0, " = write: `目标值` instead of `指标` (a guess: check it)\n2 | 目标值  value\n  | ~~~~~~\n");
+    assert_printed(fixture, DIAG_PRETTY, 0,
+                   " = write: `目标值` instead of `指标` (a guess: check it)\n2 | 目标值  value\n  | ~~~~~~\n");
 }
 
 static void the_colour_is_that_of_the_severity(void **state) {
