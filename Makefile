@@ -14,8 +14,9 @@ endif
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -I. -I$(BUILD)/gen $(WARN) $(CFLAGS)
 
 RUNTIME := $(sort $(wildcard runtime/*.c))
+SHIPPED := $(sort $(wildcard library/*.pgoal library/*/*.pgoal))
 SOURCES := $(RUNTIME) $(sort $(wildcard compiler/*/*.c) $(wildcard grammar/*.c))
-MADE    := $(addprefix $(BUILD)/gen/,grammar/scan.c grammar/parse.c grammar/phrase_scan.c grammar/phrase_parse.c runtime_text.c)
+MADE    := $(addprefix $(BUILD)/gen/,grammar/scan.c grammar/parse.c grammar/phrase_scan.c grammar/phrase_parse.c runtime_text.c library_text.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(MADE:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 LIBRARY := $(filter-out %/driver/main.o,$(OBJECTS))
 
@@ -65,6 +66,14 @@ $(BUILD)/embed: tools/embed.c
 $(BUILD)/gen/runtime_text.c: $(BUILD)/embed $(RUNTIME) $(wildcard runtime/*.h)
 	@mkdir -p $(@D)
 	$(BUILD)/embed runtime/pgoal.h $(RUNTIME) > $@
+
+# The library: texts that specs import as "pgoal/...".
+$(BUILD)/embed-library: tools/embed-library.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -O1 -o $@ $<
+$(BUILD)/gen/library_text.c: $(BUILD)/embed-library $(SHIPPED)
+	@mkdir -p $(@D)
+	$(BUILD)/embed-library library $(SHIPPED) > $@
 
 # --- objects --------------------------------------------------------------------------------------------------------
 $(BUILD)/obj/%.o: %.c

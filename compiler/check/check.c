@@ -91,9 +91,10 @@ static void check_projects(struct check *check) {
     }
 }
 
+/* Those of shipped files are sound, and not the author's to mend. */
 static void check_unused_templates(struct check *check) {
     for (uint32_t i = 0; i < check->templates.len; i++)
-        if (!check->templates.at[i].used)
+        if (!check->templates.at[i].used && !sources_of(check->sources, check->templates.at[i].item->span)->shipped)
             expand_alone(check, &check->templates.at[i]);
 }
 

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include "compiler/check/check.h"
+#include "compiler/check/shipped.h"
+#include "compiler/source/library.h"
 #include "grammar/grammar.h"
 
 /* The files being imported at the moment, outermost last. */
@@ -77,9 +79,33 @@ static bool path_is_portable(struct check *check, struct span at, const char *pa
     return false;
 }
 
+/* A path of the reserved folder that names no shipped file. */
+static void report_unshipped(struct check *check, struct span at, const char *path) {
+    const char *near = check_may_suggest(check) ? shipped_near(path) : NULL;
+    struct arena *arena = diags_arena(check->diags);
+    struct diag *diag = DIAG2(check->diags, DIAG_LIBRARY_UNKNOWN, at, path, shipped_help(arena, near));
+    if (near)
+        diag_fix(check->diags, diag, at, arena_printf(arena, "\"%s\"", near));
+}
+
+/* The source a path leads to, on disk or shipped; NULL when it was diagnosed. */
+static struct source *source_at(struct check *check, const struct importing *by, const char *path, struct span at,
+                                bool *again) {
+    const char *tried = "", *name = path;
+    if (library_owns(path) && library_find(path))
+        return sources_ship(check->sources, check->diags, path, again);
+    if (library_owns(path))
+        report_unshipped(check, at, path);
+    else if ((name = find(check, by->source, path, &tried)) != NULL)
+        return sources_load(check->sources, check->diags, name, at, again);
+    else
+        DIAG2(check->diags, DIAG_IMPORT_MISSING, at, path, tried);
+    return NULL;
+}
+
 /* The source an import names; NULL, diagnosed, when there is none. */
 static struct source *load(struct check *check, const struct importing *by, const struct syn_item *item, bool *again) {
-    const char *path = atom_text(check->atoms, item->u.path.value), *tried = "";
+    const char *path = atom_text(check->atoms, item->u.path.value);
     struct span at = item->u.path.span;
     if (!path_is_portable(check, at, path))
         return NULL;
@@ -87,12 +113,7 @@ static struct source *load(struct check *check, const struct importing *by, cons
         DIAG2(check->diags, DIAG_IMPORT_DEPTH, at, path, arena_printf(check->arena, "%d", IMPORT_DEPTH_LIMIT));
         return NULL;
     }
-    const char *name = find(check, by->source, path, &tried);
-    if (!name) {
-        DIAG2(check->diags, DIAG_IMPORT_MISSING, at, path, tried);
-        return NULL;
-    }
-    return sources_load(check->sources, check->diags, name, at, again);
+    return source_at(check, by, path, at, again);
 }
 
 static void follow(struct check *check, const struct importing *by, const struct syn_item *item) {

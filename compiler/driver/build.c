@@ -110,8 +110,9 @@ static void write_depfile(struct session *session, const struct outputs *outputs
         }
     out_text(out, ":");
     for (uint32_t i = 0; i < sources_count(session->sources); i++) {
-        out_text(out, " \\\n  ");
-        out_make(out, sources_at(session->sources, i)->name);
+        const struct source *source = sources_at(session->sources, i);
+        out_text(out, source->shipped ? "" : " \\\n  ");
+        out_make(out, source->shipped ? "" : source->name);
     }
     out_text(out, "\n");
 }

@@ -12,6 +12,7 @@
 #include "compiler/base/utf8.h"
 #include "compiler/base/vec.h"
 #include "compiler/source/diag.h"
+#include "compiler/source/library.h"
 #include "compiler/source/vet.h"
 
 enum { FIRST_READ = 64 * 1024 };
@@ -143,6 +144,25 @@ struct source *sources_add(struct sources *sources, struct diags *diags, const c
     if (len > 0)
         memcpy(bytes.at, text, len);
     return vetted(diags, add_entry(sources, name, bytes), nowhere);
+}
+
+static struct entry *find_shipped(struct sources *sources, const char *name) {
+    for (uint32_t i = 0; i < sources->all.len; i++)
+        if (sources->all.at[i]->source.shipped && strcmp(sources->all.at[i]->name, name) == 0)
+            return sources->all.at[i];
+    return NULL;
+}
+
+struct source *sources_ship(struct sources *sources, struct diags *diags, const char *name, bool *again) {
+    struct entry *known = find_shipped(sources, name);
+    const struct library_file *file = library_find(name);
+    *again = known != NULL;
+    if (known != NULL)
+        return &known->source;
+    struct source *source = sources_add(sources, diags, name, file->text, file->size);
+    if (source != NULL)
+        source->shipped = true;
+    return source;
 }
 
 /* Reads to the end, or until it is plain that the bytes will be refused: a NUL near the start, as in an

@@ -20,6 +20,7 @@ struct source {
     uint32_t base; /* offset of text[0] in the space of spans; the first source's is 1 */
     const uint32_t *lines; /* offsets of line starts within text; made when first asked for */
     uint32_t line_count;
+    bool shipped; /* part of the compiler (library.h), not a file */
 };
 
 struct sources;
@@ -30,6 +31,8 @@ void sources_free(struct sources *sources);
  * the import that asked, or nowhere. The same file asked for twice (device and inode) is given once,
  * with *again set. */
 struct source *sources_load(struct sources *sources, struct diags *diags, const char *name, struct span at, bool *again);
+/* The same for a file that ships with the compiler, by its name "pgoal/..."; it must be one (library.h). */
+struct source *sources_ship(struct sources *sources, struct diags *diags, const char *name, bool *again);
 /* The same for a text in memory (tests, fuzzing); copies it. */
 struct source *sources_add(struct sources *sources, struct diags *diags, const char *name, const char *text, size_t len);
 /* What is loaded from now on from the file that other sources read as source has these bytes in the place of its own;

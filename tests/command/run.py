@@ -254,6 +254,22 @@ def depfiles(p):
     p.want(p.read("one.d").decode().startswith("out.json:"), f"depfile of one file: {p.read('one.d')!r}")
 
 
+def libraries(p):
+    """What ships with the compiler: listed, printed, imported from any folder, sound by itself, and in no depfile."""
+    names = p.pgoal("library", err="").out.decode().split()
+    p.want("pgoal/scales.pgoal" in names and names == sorted(names), f"library lists {names}")
+    for name in names:
+        text = p.pgoal(f"library {name}", err="").out
+        with open(os.path.join(ROOT, "library", name.removeprefix("pgoal/")), "rb") as f:
+            p.want(text == f.read(), f"library {name} is not the file")
+        p.pgoal("check -Werror -", out="", err="", stdin=text)
+    p.pgoal("library pgoal/scale.pgoal --lang=en", 2, out="", err='did you mean "pgoal/scales.pgoal"')
+    p.write("pgoal/scales.pgoal", "not read")
+    p.write("b.pgoal", SPEC.replace("edition 2026\n", 'edition 2026\nimport "pgoal/scales.pgoal"\n'))
+    p.pgoal("build b.pgoal -I . -o out -MD --emit=json", out="", err="")
+    p.want(p.read("out/b.d").decode().split() == ["out/b.json:", "\\", "b.pgoal"], f"depfile: {p.read('out/b.d')!r}")
+
+
 def depfile_read_by_make(p):
     """make rebuilds exactly when a source named with blanks, $ and # changes."""
     name = "a b$c#d.pgoal"
@@ -450,7 +466,7 @@ def readme(p):
 
 
 TESTS = [check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         libraries, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
 
 
