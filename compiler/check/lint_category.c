@@ -2,7 +2,15 @@
 
 #include <string.h>
 
-enum category { CATEGORY_NONE, CATEGORY_OUTPUT, CATEGORY_COST, CATEGORY_EFFECT, CATEGORY_SATISFACTION };
+/* OUTPUTS: the whole first level, which some forms let hold what has no place of its own. */
+enum category {
+    CATEGORY_NONE,
+    CATEGORY_OUTPUTS,
+    CATEGORY_OUTPUT,
+    CATEGORY_COST,
+    CATEGORY_EFFECT,
+    CATEGORY_SATISFACTION
+};
 
 static const struct category_row {
     const char *name;
@@ -53,18 +61,22 @@ void lint_satisfaction_misplaced(struct lint *lint) {
 
 void lint_cost_misplaced(struct lint *lint) {
     const struct goal *goal;
-    if (!dimension_is_money(dimension_of(lint)) ||
-        (lint->facts & (FACT_SAVING | FACT_LESS | FACT_AMOUNT)) || !(lint->facts & FACT_FROM_ABOVE))
+    if (!dimension_is_money(dimension_of(lint)) || (lint->facts & (FACT_SAVING | FACT_LESS | FACT_AMOUNT)) ||
+        !(lint->facts & FACT_FROM_ABOVE))
         return;
     enum category category = category_of(lint, &goal);
     if (category == CATEGORY_EFFECT || category == CATEGORY_SATISFACTION)
         report_place(lint, goal, BOTH("成本", "cost (成本)"));
 }
 
+static bool is_output(enum category category) {
+    return category == CATEGORY_OUTPUTS || category == CATEGORY_OUTPUT;
+}
+
 void lint_output_from_above(struct lint *lint) {
     const struct goal *goal;
     if (!(lint->facts & (FACT_COST | FACT_HARM | FACT_LESS | FACT_SAVING | FACT_AMOUNT | FACT_MORE)) &&
-        category_of(lint, &goal) == CATEGORY_OUTPUT && !dimension_is_rate(dimension_of(lint)))
+        is_output(category_of(lint, &goal)) && !dimension_is_rate(dimension_of(lint)))
         lint_report_direction(lint, "产出要求做到多少，目标却只设上限",
                               "an output says how much is to be done, yet the target only sets an upper bound");
 }
@@ -72,5 +84,6 @@ void lint_output_from_above(struct lint *lint) {
 void lint_name_is_category(struct lint *lint) {
     if (category_called(lint->check, lint->indicator->name) != CATEGORY_NONE)
         REPORT(lint->check, lint->site, DIAG_CELL_SHIFTED, name_span(lint), name_text(lint),
-               BOTH("它在名称的位置上，却是类别的名称", "it stands where the name should be but is the name of a category"));
+               BOTH("它在名称的位置上，却是类别的名称",
+                    "it stands where the name should be but is the name of a category"));
 }

@@ -62,7 +62,8 @@ void lint_good_from_above(struct lint *lint) {
 
 void lint_name_shifted(struct lint *lint) {
     REPORT(lint->check, lint->site, DIAG_CELL_SHIFTED, name_span(lint), name_text(lint),
-           BOTH("它在名称的位置上，却像目标值或数字", "it stands where the name should be but looks like a target or a number"));
+           BOTH("它在名称的位置上，却像目标值或数字",
+                "it stands where the name should be but looks like a target or a number"));
 }
 
 void lint_name_hint(struct lint *lint) {
@@ -70,8 +71,7 @@ void lint_name_hint(struct lint *lint) {
     atom shown = lint->site->member->name.value;
     const char *hint = hint_in(atom_text(check->atoms, shown), atom_len(check->atoms, shown));
     if (hint)
-        REPORT(check, lint->site, DIAG_HINT_LEFT, name_span(lint), name_text(lint), hint,
-               BOTH("名称", "the name"));
+        REPORT(check, lint->site, DIAG_HINT_LEFT, name_span(lint), name_text(lint), hint, BOTH("名称", "the name"));
 }
 
 void lint_name_shown_twice(struct lint *lint) {
@@ -86,5 +86,6 @@ void lint_name_shown_twice(struct lint *lint) {
         return;
     struct diag *diag = REPORT(check, lint->site, DIAG_SHOWN_TWICE, name_span(lint), name_text(lint));
     if (diag)
-        diag_label(check->diags, diag, check->name_spans.at[*before], BOTH("同名的另一项", "the other one of this name"));
+        diag_label(check->diags, diag, check->name_spans.at[*before],
+                   BOTH("同名的另一项", "the other one of this name"));
 }

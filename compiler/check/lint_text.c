@@ -72,5 +72,6 @@ void lint_wording_shifted(struct lint *lint) {
     if (wording->digits || (wording->text != lint->indicator->name && !looks_like_name(check, wording)))
         return;
     REPORT(check, lint->site, DIAG_CELL_SHIFTED, lint->worded->text.span, check_name(check, wording->text),
-           BOTH("它在目标值的位置上，却像指标名称", "it stands where the target's wording should be but looks like a name"));
+           BOTH("它在目标值的位置上，却像指标名称",
+                "it stands where the target's wording should be but looks like a name"));
 }

@@ -99,6 +99,11 @@ static bool is_file_name(const char *path, const char *emit) {
            strcmp(path + path_len - emit_len, emit) == 0;
 }
 
+static void write_prerequisite(const struct source *source, struct out *out) {
+    out_text(out, " \\\n  ");
+    out_make(out, source->name);
+}
+
 static void write_depfile(struct session *session, const struct outputs *outputs, struct out *out) {
     const char *target = session->options->value[OPTION_DEPFILE_TARGET];
     if (target)
@@ -109,11 +114,11 @@ static void write_depfile(struct session *session, const struct outputs *outputs
             out_make(out, outputs->files.at[i].path);
         }
     out_text(out, ":");
-    for (uint32_t i = 0; i < sources_count(session->sources); i++) {
-        const struct source *source = sources_at(session->sources, i);
-        out_text(out, source->shipped ? "" : " \\\n  ");
-        out_make(out, source->shipped ? "" : source->name);
-    }
+    for (uint32_t i = 0; i < sources_count(session->sources); i++)
+        if (sources_at(session->sources, i) != session->config && !sources_at(session->sources, i)->shipped)
+            write_prerequisite(sources_at(session->sources, i), out);
+    if (session->config)
+        write_prerequisite(session->config, out);
     out_text(out, "\n");
 }
 

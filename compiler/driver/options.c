@@ -240,6 +240,13 @@ static bool options_fit(const struct options *options) {
     return true;
 }
 
+static bool options_agree(const struct options *options) {
+    if (!options->value[OPTION_CONFIG] || !options->value[OPTION_NO_CONFIG])
+        return true;
+    usage_error(options, DIAG_COMMAND_CONFLICT, "--config", "--no-config", NULL);
+    return false;
+}
+
 static bool operands_fit(const struct options *options) {
     uint16_t most = command_rows[options->command].operands;
     if (most == MANY || options->operands.len <= most)
@@ -256,7 +263,7 @@ bool options_read(struct options *options, int argc, char **argv) {
         usage_error(options, DIAG_COMMAND_UNKNOWN, "", command_names, NULL);
         return false;
     }
-    return options_fit(options) && operands_fit(options);
+    return options_fit(options) && operands_fit(options) && options_agree(options);
 }
 
 void options_free(struct options *options) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "compiler/check/check.h"
+#include "compiler/driver/config.h"
 
 void session_open(struct session *session, const struct options *options) {
     *session = (struct session){.options = options};
@@ -20,9 +21,20 @@ static void apply_warnings(struct session *session) {
             DIAG1(session->diags, DIAG_COMMAND_WARNING, ((struct span){0, 0}), warnings->at[i]);
 }
 
+/* The configuration comes first, so that -W options overrule it. */
+static void apply_config(struct session *session) {
+    const char *path = config_path(session->options, &session->arena);
+    bool again = false;
+    if (path)
+        session->config = sources_load(session->sources, session->diags, path, (struct span){0, 0}, &again);
+    if (session->config)
+        config_apply(session->config, &session->arena, session->diags);
+}
+
 bool session_check(struct session *session) {
     const struct options *options = session->options;
     struct search_path path = {options->includes.at, options->includes.len};
+    apply_config(session);
     apply_warnings(session);
     session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena,
                                    session->sources, session->diags);

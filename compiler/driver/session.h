@@ -13,7 +13,8 @@ struct session {
     struct arena arena;
     struct sources *sources;
     struct diags *diags;
-    struct model *model; /* NULL until session_check */
+    struct model *model;         /* NULL until session_check */
+    const struct source *config; /* pgoal.conf; NULL: none */
 };
 
 void session_open(struct session *session, const struct options *options);

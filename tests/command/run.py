@@ -270,6 +270,29 @@ def libraries(p):
     p.want(p.read("out/b.d").decode().split() == ["out/b.json:", "\\", "b.pgoal"], f"depfile: {p.read('out/b.d')!r}")
 
 
+def configurations(p):
+    spec = 'edition 2026\nproject p "甲" {\n  year 2026\n  goal o "产出指标" { indicator a "完成率" }\n}\n'
+    p.write("repo/.git/HEAD", "")
+    for path in ("repo/specs/deep/s.pgoal", "loose/specs/s.pgoal"):
+        p.write(path, spec)
+    p.pgoal("check repo/specs/deep/s.pgoal", 0, err="W0601")
+    p.write("repo/pgoal.conf", "target-missing = error\n")
+    p.pgoal("check repo/specs/deep/s.pgoal", 1, err="error[W0601]")
+    p.pgoal("check repo/specs/deep/s.pgoal -Wno-target-missing", 0, err="")
+    p.pgoal("check repo/specs/deep/s.pgoal --no-config", 0, err="warning[W0601]")
+    p.write("repo/specs/pgoal.conf", "target-missing = off\n")
+    p.pgoal("check repo/specs/deep/s.pgoal", 0, err="")
+    p.write("loose/pgoal.conf", "target-missing = off\n")  # no repository around it: not looked for above the file
+    p.pgoal("check loose/specs/s.pgoal", 0, err="W0601")
+    p.pgoal("check loose/specs/s.pgoal --config=loose/pgoal.conf", 0, err="")
+    p.pgoal("check loose/specs/s.pgoal --config=absent.conf", 2, err="E0001")
+    p.pgoal("check loose/specs/s.pgoal --config=a --no-config", 2, err="E0907")
+    p.pgoal("build repo/specs/deep/s.pgoal -o conf_out -MD --emit=json", out="", err="")
+    text = p.read("conf_out/s.d").decode()
+    p.want(text.index("s.pgoal") < text.index("repo/specs/pgoal.conf"), f"depfile: {text!r}")
+    p.want("pgoal.json" not in p.files("conf_out"), "a page of the configuration")
+
+
 def depfile_read_by_make(p):
     """make rebuilds exactly when a source named with blanks, $ and # changes."""
     name = "a b$c#d.pgoal"
@@ -466,7 +489,7 @@ def readme(p):
 
 
 TESTS = [check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
 
 
