@@ -2,6 +2,7 @@
 
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/percent.h"
 #include "compiler/check/targets.h"
 
 /* What a message of a fault is made of. */
@@ -103,12 +104,16 @@ static void help_scale(struct fault_case *c) {
     c->args[2] = scale ? check_name(c->check, scale->name) : "";
 }
 
+/* The one of the readings joined by `and` that the trouble is about. */
+static const struct reading *reading_of(const struct fault_case *c) {
+    for (const struct reading *reading = c->reading; reading; reading = reading->next)
+        if (reading->unit_span.begin == c->trouble->span.begin)
+            return reading;
+    return c->reading;
+}
+
 static void help_growth(struct fault_case *c) {
-    struct arena *arena = diags_arena(c->check->diags);
-    const char *number = number_text(c->check, c->reading->low);
-    const char *sign = c->reading->compare == COMPARE_LE ? "<=" : ">=";
-    c->args[2] = arena_printf(arena, "growth %s %s%%", sign, number);
-    c->args[3] = arena_printf(arena, "%s last_year + %s 个百分点", sign, number);
+    c->args[2] = c->args[3] = percent_readings(c->check, c->site, reading_of(c));
 }
 
 /* The parser makes no target that has one of the internal ones. */
@@ -151,11 +156,21 @@ static bool is_follow_up(const struct check *check, enum target_fault fault) {
     return check->lost && (fault == TARGET_LEVEL_UNKNOWN || fault == TARGET_UNIT_UNKNOWN);
 }
 
+/* Units that differ from those of `in` or `baseline`: shows these. */
+static void label_figures(const struct fault_case *c, struct diag *diag) {
+    const struct syn_clause *clause = c->site->member->u.indicator.clauses;
+    if (!diag || !c->reading || c->reading->high_unit || c->reading->next)
+        return;
+    for (; clause; clause = clause->next)
+        if (clause->kind == SYN_IN || clause->kind == SYN_BASELINE)
+            diag_label(c->check->diags, diag, clause->span, BOTH("数的单位在这里", "the figures' unit is told here"));
+}
+
 void fault_report(struct check *check, const struct site *site, enum target_fault fault,
                   const struct target_trouble *trouble, const struct reading *reading) {
     struct fault_case c = {.check = check, .site = site, .trouble = trouble, .reading = reading};
     const struct syn_target *target = site->member->u.indicator.target;
-    if (is_follow_up(check, fault))
+    if (is_follow_up(check, fault) || (fault == TARGET_UNITS_DIFFER && percent_mixed(check, site, reading)))
         return;
     c.args[0] = check_excerpt(check, target ? targets_span(target) : trouble->span);
     c.args[1] = check_name(check, trouble->word);
@@ -167,4 +182,6 @@ void fault_report(struct check *check, const struct site *site, enum target_faul
     struct diag *diag = check_report(check, site, faults[fault].id, c.span, c.args);
     if (c.fix)
         diag_fix(check->diags, diag, c.span, c.fix);
+    if (fault == TARGET_UNITS_DIFFER)
+        label_figures(&c, diag);
 }

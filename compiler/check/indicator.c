@@ -1,5 +1,6 @@
 #include "compiler/check/indicator.h"
 
+#include "compiler/check/baseline.h"
 #include "compiler/check/fault.h"
 #include "compiler/check/lint.h"
 #include "compiler/check/names.h"
@@ -89,5 +90,6 @@ void indicator_check(struct check *check, const struct site *site, const struct 
     out->unit = unit ? unit : out->baseline_unit;
     uint32_t target = targets_read(check, site, out->unit);
     out->target = check->targets.at[target].target;
+    baseline_check(check, site, out, clauses.baseline);
     lint_indicator(check, site, out, target, clauses.wording);
 }

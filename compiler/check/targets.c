@@ -8,6 +8,7 @@
 #include "compiler/check/fault.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/percent.h"
 
 static const struct target unset = {.kind = TARGET_unset};
 static const struct target invalid = {.kind = TARGET_invalid, .inapt = true};
@@ -253,7 +254,7 @@ static void grow_slots(struct check *check) {
 static const struct target *make_target(struct check *check, const struct site *site, const struct unit *unit) {
     const struct syn_target *written = site->member->u.indicator.target;
     struct reading reading;
-    if (!read_all(check, written, &reading))
+    if (!read_all(check, written, &reading) || percent_bare_growth(check, site, &reading))
         return NULL;
     struct target_context context = targets_context(check, site, unit);
     struct target_trouble trouble = {TARGET_OK, written->span, 0};
@@ -263,6 +264,8 @@ static const struct target *make_target(struct check *check, const struct site *
         fault = TARGET_UNIT_MISSING;
     if (fault != TARGET_OK) {
         fault_report(check, site, fault, &trouble, &reading);
+        if (fault == TARGET_UNIT_MISSING && target_is_empty(&made))
+            empty_report(check, site, &made, &reading);
         return NULL;
     }
     if (target_is_empty(&made)) {

@@ -90,7 +90,7 @@ class Case:
     window: str = None
 
 
-WATCHED = {"W0602", "W0603"}
+WATCHED = {"W0602", "W0603", "W0670"}
 
 
 def number_set(chosen, dimension, window=None):
@@ -144,7 +144,9 @@ class Maker:
 
     # --- kinds ---
     def judged(self, kind, text, chosen, family, window=None):
-        """A set of numbers: what is found in it."""
+        """A set of numbers: what is found in it. Points are differences, and no figures by themselves."""
+        if family == "points":
+            return Case("points alone", text, frozenset({"E0430"}))
         natural = family not in SIGNED
         possible = chosen.meet(NATURAL_SET) if natural else chosen
         if possible.empty():
@@ -203,7 +205,7 @@ class Maker:
         (family, name, _), (other, second, _) = self.unit(), self.unit()
         if family == other:
             return self.range()
-        return Case("range of two kinds", f"10 {name} .. 20 {second}", frozenset({"E0404"}))
+        return Case("range of two kinds", f"10 {name} .. 20 {second}", self.differing(family, other))
 
     def conjunction(self):
         family, name, factor = self.unit()
@@ -224,7 +226,14 @@ class Maker:
         (family, name, _), (other, second, _) = self.unit(), self.unit()
         if family == other:
             return self.conjunction()
-        return Case("conjunction of two kinds", f">= 10 {name} and <= 20 {second}", frozenset({"E0404"}))
+        return Case("conjunction of two kinds", f">= 10 {name} and <= 20 {second}", self.differing(family, other))
+
+    @staticmethod
+    def differing(first, second):
+        """Points with a percentage are mixed; with anything else they stand alone; other kinds just differ."""
+        if "points" not in (first, second):
+            return frozenset({"E0404"})
+        return frozenset({"E0431" if "ratio" in (first, second) else "E0430"})
 
     def spaces(self):
         first, second = self.r.sample([f">= 10 {self.unit()[1]}", "by 2026-06-30", "= full", "< last_year"], 2)
@@ -321,7 +330,7 @@ class Maker:
 
     def direction(self):
         sign, spelled = self.compare()
-        return Case("direction", spelled + "last_year", frozenset(), change("difference", COMPARE[sign](F(0))))
+        return Case("direction", spelled + "last_year", frozenset({"W0670"}), change("difference", COMPARE[sign](F(0))))
 
     def amount(self):
         sign, spelled = self.compare()
@@ -336,13 +345,13 @@ class Maker:
         if baseline and baseline not in (wanted, family):
             return Case("amount of another kind", f"{words} baseline 5 {other}", frozenset({"E0404"}))
         tail = f" baseline 50 {other}" if baseline else ""
-        return Case("amount", words + tail, frozenset(), change("difference", COMPARE[sign]((-value if minus else value) * factor)))
+        return Case("amount", words + tail, frozenset(() if tail else {"W0670"}), change("difference", COMPARE[sign]((-value if minus else value) * factor)))
 
     def multiple(self):
         sign, spelled = self.compare()
         percent = self.r.randint(1, 300)
         text = self.pick([f"{percent}%", f"{percent * 10}‰"])
-        return Case("multiple", f"{spelled}last_year × {text}", frozenset(), change("growth", COMPARE[sign](F(percent, 100) - 1)))
+        return Case("multiple", f"{spelled}last_year × {text}", frozenset({"W0670"}), change("growth", COMPARE[sign](F(percent, 100) - 1)))
 
     def multiple_of_units(self):
         return Case("multiple with a unit", f">= last_year * 105 {self.pick(['人', 'KB', '元', '分钟'])}", frozenset({"E0412"}))
@@ -350,13 +359,13 @@ class Maker:
     def growth(self):
         sign, spelled = self.compare()
         text, value = self.decimal()
-        return Case("growth", f"growth {spelled}{text}%", frozenset(), change("growth", COMPARE[sign](value / 100)))
+        return Case("growth", f"growth {spelled}{text}%", frozenset({"W0670"}), change("growth", COMPARE[sign](value / 100)))
 
     def growth_of_points(self):
         return Case("growth in points", f"growth >= {self.r.randint(1, 90)} 百分点", frozenset({"E0411"}))
 
     def growth_of_units(self):
-        return Case("growth with a unit", f"growth >= 5 {self.pick(['人', 'KB', '元', '分钟'])}", frozenset({"E0404"}))
+        return Case("growth with a unit", f"growth >= 5 {self.pick(['人', 'KB', '元', '分钟', ''])}", frozenset({"E0432"}))
 
     KINDS = {bound: 8, range: 5, conjunction: 6, level: 5, levels: 3, level_range: 2, day: 4, day_range: 2, coverage: 2,
              direction: 1, amount: 4, multiple: 1, growth: 2, bare_number: 1, unknown_unit: 1, no_comparison: 1,

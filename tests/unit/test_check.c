@@ -107,11 +107,11 @@ static void test_good_targets(void **state) {
                                         "a \"值守\" covers 24 h × 7 d as \"每周7天*24小时\"",
                                         "a \"响应时间\" <= 10 min as \"不超过10分钟\"",
                                         "a \"网络边界事故数\" <= 1 次 each year as \"全年不超过1次\"",
-                                        "a \"故障次数\" < last_year as \"比上一年度有所减少\"",
+                                        "a \"故障次数\" < last_year baseline 12 次 as \"比上一年度有所减少\"",
                                         "a \"完成及时性\" by 2020-12-31 as \"年内完成\"",
                                         "a \"建设情况\" = 健全 and 规范 as \"健全、规范\"",
                                         "a \"完成率\" 95%..100%",
-                                        "a \"完成率\" growth >= 5%",
+                                        "a \"完成率\" growth >= 5% baseline 80%",
                                         "a \"信息传递速度\" >= 10000 KB/s"};
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
@@ -142,6 +142,16 @@ static void test_bad_targets(void **state) {
         {"a \"数\" >= last_year * 5 次", "times-unit "},
         {"a \"数\" < last_year baseline 5", "baseline-unit-missing "},
         {"a \"数\" >= last_year + 5 人 baseline 5 次", "units-differ "},
+        {"a \"完成率\" >= 5 百分点", "points-alone "},
+        {"a \"完成率\" 5% .. 10 百分点", "share-and-points "},
+        {"a \"户数\" growth >= 5 baseline 40 户", "growth-without-percent "},
+        {"a \"户数\" growth >= 5 户 baseline 40 户", "growth-without-percent "},
+        {"a \"户数\" >= 95% in 户", "share-of-figure "},
+        {"a \"户数\" growth >= 5% baseline 0 户", "growth-over-zero "},
+        {"a \"户数\" > last_year baseline -4 户", "negative-baseline "},
+        {"a \"户数\" > last_year", "last-year-unknown "},
+        {"a \"户数\" >= 30 户 baseline 20 户", "last-year-unused "},
+        {"a \"户数\" >= last_year * 5% baseline 20 户", "small-multiple "},
         {"a \"数\" = 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全 and 健全", "too-many-levels "},
     };
     (void)state;
