@@ -98,21 +98,43 @@ struct unit_row {
 static const struct unit_row unit_rows[] = {
 #define UNIT(name, dimension, num, den, aliases) {name, dimension, {num, den}, aliases},
 #define COUNT(name, aliases)
+#define MADE(name, expression, aliases)
 #define DIMENSION(dimension, zh, en)
 #include "compiler/model/unit.def"
 #undef UNIT
 #undef COUNT
+#undef MADE
 };
 static const struct {
     const char *name, *aliases;
 } count_rows[] = {
 #define UNIT(name, dimension, num, den, aliases)
 #define COUNT(name, aliases) {name, aliases},
+#define MADE(name, expression, aliases)
+#include "compiler/model/unit.def"
+#undef COUNT
+#undef MADE
+};
+static const struct {
+    const char *name, *expression, *aliases;
+} made_rows[] = {
+#define COUNT(name, aliases)
+#define MADE(name, expression, aliases) {name, expression, aliases},
 #include "compiler/model/unit.def"
 #undef UNIT
 #undef COUNT
+#undef MADE
 #undef DIMENSION
 };
+
+static void add_made(struct units *units) {
+    enum unit_fault fault;
+    for (size_t i = 0; i < sizeof made_rows / sizeof *made_rows; i++) {
+        const struct unit *unit = unit_find(units, atom_of_text(units->atoms, made_rows[i].expression), &fault);
+        if (unit)
+            add_row(units, made_rows[i].name, unit->dimension, unit->factor, made_rows[i].aliases);
+    }
+}
 
 static void add_rows(struct units *units) {
     struct pg_num factor, one = pg_num_int(1);
@@ -123,6 +145,7 @@ static void add_rows(struct units *units) {
         struct dimension count = new_count(units, atom_of_text(units->atoms, count_rows[i].name));
         add_row(units, count_rows[i].name, count, one, count_rows[i].aliases);
     }
+    add_made(units);
 }
 
 struct units *units_new(struct arena *arena, struct atoms *atoms) {
@@ -187,12 +210,21 @@ static const struct unit *canonical(struct units *units, const char *name, struc
     return unit;
 }
 
+/* m^2 and m^3 are m² and m³; NULL for other texts. */
+static const struct unit *find_power(struct units *units, const char *text, size_t len) {
+    bool cube = len > 2 && text[len - 1] == '3';
+    if (len < 3 || text[len - 2] != '^' || (!cube && text[len - 1] != '2'))
+        return NULL;
+    const char *name = arena_printf(units->arena, "%.*s%s", (int)(len - 2), text, cube ? "³" : "²");
+    return unit_known(units, atom_of_text(units->atoms, name));
+}
+
 /* One unit without operators; NULL with *fault set. */
 static const struct unit *find_piece(struct units *units, const char *text, size_t len, int depth,
                                      enum unit_fault *fault) {
     atom spelling = atom_of(units->atoms, text, len);
     const struct unit *unit = len ? unit_known(units, spelling) : units->number;
-    if (unit)
+    if (unit || (unit = find_power(units, text, len)) != NULL)
         return unit;
     const struct multiplier *multiplier = depth < MULTIPLIERS_MAX ? multiplier_of(text, len) : NULL;
     *fault = UNIT_UNKNOWN;

@@ -23,7 +23,7 @@ enum {
     BASE_COUNT
 };
 
-enum { DIMENSION_FACTORS = 4 };
+enum { DIMENSION_FACTORS = 6 };
 struct dimension { /* sorted by base; unused factors are zero; all zero: a bare number */
     base_id base[DIMENSION_FACTORS];
     int8_t exponent[DIMENSION_FACTORS];
