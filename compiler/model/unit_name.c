@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/base/utf8.h"
 #include "compiler/model/unit.h"
 #include "compiler/model/unit_table.h"
 
@@ -201,75 +200,4 @@ const struct unit *const *units_alike(struct units *units, struct dimension dime
     *spellings = family->alike_spellings;
     *n = family->alike_count;
     return family->alike;
-}
-
-/* --- did you mean --- */
-
-enum { SUGGEST_LENGTH = 16, EDIT = 4, EDIT_CASE = 1 };
-
-struct letters {
-    uint32_t at[SUGGEST_LENGTH];
-    int count;
-};
-
-/* False for a text too long to be compared. */
-static bool letters_of(const struct units *units, atom text, struct letters *out) {
-    const char *at = atom_text(units->atoms, text);
-    size_t left = atom_len(units->atoms, text), size;
-    out->count = 0;
-    while (left && out->count < SUGGEST_LENGTH && (size = utf8_decode(at, left, &out->at[out->count])) != 0) {
-        out->count++;
-        at += size;
-        left -= size;
-    }
-    return left == 0;
-}
-
-static uint32_t lower_case(uint32_t code) {
-    return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
-}
-
-static int change_cost(uint32_t a, uint32_t b) {
-    return a == b ? 0 : lower_case(a) == lower_case(b) ? EDIT_CASE : EDIT;
-}
-
-static int least(int a, int b) {
-    return a < b ? a : b;
-}
-
-/* Cost of the edits that make one of the other. */
-static int distance(const struct letters *a, const struct letters *b) {
-    int row[SUGGEST_LENGTH + 1];
-    for (int j = 0; j <= b->count; j++)
-        row[j] = j * EDIT;
-    for (int i = 0; i < a->count; i++) {
-        int diagonal = row[0];
-        row[0] += EDIT;
-        for (int j = 0; j < b->count; j++) {
-            int changed = diagonal + change_cost(a->at[i], b->at[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = least(changed, least(row[j], row[j + 1]) + EDIT);
-        }
-    }
-    return row[b->count];
-}
-
-atom unit_suggest(struct units *units, atom text) {
-    struct letters wanted, known;
-    atom best = 0;
-    if (units->suggestions == 0 || !letters_of(units, text, &wanted))
-        return 0;
-    units->suggestions--;
-    int limit = wanted.count >= 6 ? 2 * EDIT : wanted.count >= 2 ? EDIT : EDIT_CASE;
-    for (uint32_t i = 0; i < units->spellings.len; i++) {
-        atom spelling = units->spellings.at[i]->text;
-        if (!letters_of(units, spelling, &known) || known.count == 0)
-            continue;
-        int cost = distance(&wanted, &known);
-        if (cost <= limit) {
-            limit = cost - 1;
-            best = spelling;
-        }
-    }
-    return best;
 }

@@ -72,5 +72,8 @@ struct unit_entry *unit_make(struct units *units, atom name, struct dimension di
 const struct unit *unit_known(const struct units *units, atom text);
 void unit_remember(struct units *units, atom text, const struct unit *unit);
 struct unit_family *unit_family(struct units *units, struct dimension dimension);
+/* Reads a unit that was not found before: multipliers, products, quotients. NULL with *fault set. */
+const struct unit *unit_read(struct units *units, atom text, enum unit_fault *fault);
+bool unit_has_operator(const char *text, size_t len);
 
 #endif

@@ -257,14 +257,39 @@ static void test_names(void **state) {
 }
 
 static void test_suggestions(void **state) {
-    static const char *const rows[][2] = {
-        {"gb", "GB"}, {"分种", "分钟"}, {"minuts", "minute"}, {"平方朱", "平方米"}, {"量子纠缠态叠加", ""}};
+    static const char *const rows[][2] = {{"gb", "GB"},         {"kb", "KB"},         {"KG", "kg"},
+                                          {"Km", "km"},         {"mpa", "MPa"},       {"分种", "分钟"},
+                                          {"minuts", "minute"}, {"平方朱", "平方米"}, {"量子纠缠态叠加", ""}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(atom_text(fixture.atoms, unit_suggest(fixture.units, text(rows[i][0]))), rows[i][1]);
     for (int i = 0; i < 1000; i++)
         unit_suggest(fixture.units, text("kb"));
     assert_int_equal(unit_suggest(fixture.units, text("kb")), 0);
+}
+
+static void test_unknown_part(void **state) {
+    struct unit_part part;
+    (void)state;
+    assert_true(unit_unknown_part(fixture.units, text("元/平方咪"), &part));
+    assert_string_equal(atom_text(fixture.atoms, part.text), "平方咪");
+    assert_int_equal(part.offset, strlen("元/"));
+    assert_null(part.multiplied);
+    assert_true(unit_unknown_part(fixture.units, text("元/万个月"), &part));
+    assert_ptr_equal(part.multiplied, find("月"));
+    assert_true(unit_unknown_part(fixture.units, text("KG·m/s"), &part));
+    assert_int_equal(part.offset, 0);
+    assert_false(unit_unknown_part(fixture.units, text("元/人·月"), &part));
+}
+
+static void test_parts(void **state) {
+    atom parts[UNIT_PARTS_MAX];
+    (void)state;
+    assert_int_equal(unit_parts(fixture.units, text("十万元/人·月"), parts), 6);
+    assert_string_equal(atom_text(fixture.atoms, parts[0]), "十万元");
+    assert_string_equal(atom_text(fixture.atoms, parts[1]), "元");
+    assert_string_equal(atom_text(fixture.atoms, parts[4]), "月");
+    assert_int_equal(unit_parts(fixture.units, text("a/a/a/a/a/a/a/a/a/a"), parts), UNIT_PARTS_MAX);
 }
 
 /* The page of units tells every row. */
@@ -308,6 +333,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_alike, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_suggestions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_unknown_part, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
         cmocka_unit_test(test_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
