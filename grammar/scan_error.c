@@ -20,7 +20,7 @@ static void report_fix(struct scan *scan, enum diag_id id, struct span span, con
     (safe ? diag_fix_safe : diag_fix)(scan->diags, diag, span, fix);
 }
 
-/* A numeral with its full-width digits, points and commas made ASCII. */
+/* A numeral or a word with its full-width letters, digits, points and commas made ASCII. */
 struct numeral {
     char text[SHOWN];
     size_t len, points, integer; /* digits before the first point */
@@ -30,6 +30,8 @@ struct numeral {
 static char narrow(uint32_t code) {
     if (code >= 0xFF10 && code <= 0xFF19)
         return (char)('0' + (code - 0xFF10));
+    if ((code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A))
+        return (char)(code - 0xFF21 + 'A');
     return code == 0xFF0C ? ',' : code == 0xFF0E ? '.' : (char)code;
 }
 
@@ -79,6 +81,12 @@ void scan_report_number(struct scan *scan, struct span span) {
     const char *fix = well_formed(scan, &numeral);
     bool digits_only = id == DIAG_SCAN_WIDE_DIGIT && !numeral.commas && strlen(fix) == numeral.len;
     report_fix(scan, id, span, fix, digits_only);
+}
+
+void scan_report_letters(struct scan *scan, struct span span) {
+    struct numeral letters;
+    numeral_of(scan_text(scan, span), span.end - span.begin, &letters);
+    report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, arena_copy(diags_arena(scan->diags), letters.text, letters.len), true);
 }
 
 /* Reads up to three runs of digits. */

@@ -61,6 +61,7 @@ static inline const char *scan_text(const struct scan *scan, struct span span) {
 
 /* For the rules of scan.l, in scan_error.c: what they find wrong. */
 void scan_report_number(struct scan *scan, struct span span);
+void scan_report_letters(struct scan *scan, struct span span); /* full-width ones */
 void scan_report_date(struct scan *scan, struct span span);
 /* A character that means nothing here; one report for a run of them. */
 void scan_report_character(struct scan *scan, struct span span);

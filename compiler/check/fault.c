@@ -1,40 +1,13 @@
 #include "compiler/check/fault.h"
 
+#include "compiler/check/fault_case.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/percent.h"
 #include "compiler/check/targets.h"
 
-/* What a message of a fault is made of. */
-struct fault_case {
-    struct check *check;
-    const struct site *site;
-    const struct target_trouble *trouble;
-    const struct reading *reading;
-    const char *args[4]; /* 0: the target as written; 1: the word concerned */
-    struct span span;
-    const char *fix; /* replaces span, or what fix_span says */
-    struct span fix_span;
-};
-
 const char *dimension_text(struct check *check, const struct unit *unit, bool zh) {
     return unit ? dimension_name(check->units, unit->dimension, zh) : "?";
-}
-
-/* args 2 and 3 are the help, zh and en. */
-static void help_unit(struct fault_case *c) {
-    struct arena *arena = diags_arena(c->check->diags);
-    atom near = unit_suggest(c->check->units, c->trouble->word);
-    if (!near) {
-        c->args[2] = arena_printf(arena, "若是自定的计数单位，请先声明：unit %s", c->args[1]);
-        c->args[3] = arena_printf(arena, "if this is a count of your own, declare it first: unit %s", c->args[1]);
-        return;
-    }
-    c->args[2] = arena_printf(arena, "是不是“%s”？若是自定的计数单位，请先声明：unit %s",
-                              atom_text(c->check->atoms, near), c->args[1]);
-    c->args[3] = arena_printf(arena, "did you mean \"%s\"? A count of your own is declared first: unit %s",
-                              atom_text(c->check->atoms, near), c->args[1]);
-    c->fix = atom_text(c->check->atoms, near);
 }
 
 /* The unit that the indicator's name asks for. */
@@ -62,22 +35,6 @@ static void help_missing_unit(struct fault_case *c) {
     c->args[1] = number;
     c->args[2] = arena_printf(arena, "%s%s", number, unit ? unit : " 次");
     c->args[3] = check_name(c->check, key_of(member->name, member->id));
-}
-
-static void help_differ(struct fault_case *c) {
-    enum unit_fault fault;
-    atom low = c->reading->unit, high = c->reading->high_unit ? c->reading->high_unit : c->trouble->word;
-    if (c->reading->next && low == high)
-        high = c->reading->next->unit;
-    const struct unit *a = low ? unit_find(c->check->units, low, &fault) : NULL;
-    const struct unit *b = high ? unit_find(c->check->units, high, &fault) : NULL;
-    struct arena *arena = diags_arena(c->check->diags);
-    const char *a_name = atom_text(c->check->atoms, low), *b_name = atom_text(c->check->atoms, high);
-    c->args[1] = arena_printf(arena, "%s, %s", a_name, b_name);
-    c->args[2] = arena_printf(arena, "%s 是%s，%s 是%s", a_name, dimension_text(c->check, a, true), b_name,
-                              dimension_text(c->check, b, true));
-    c->args[3] = arena_printf(arena, "%s is %s, %s is %s", a_name, dimension_text(c->check, a, false), b_name,
-                              dimension_text(c->check, b, false));
 }
 
 static void help_level(struct fault_case *c) {
@@ -123,9 +80,9 @@ static const struct {
 } faults[] = {
     [TARGET_OK] = {DIAG_INTERNAL, NULL},
     [TARGET_UNREADABLE] = {DIAG_INTERNAL, NULL},
-    [TARGET_UNIT_UNKNOWN] = {DIAG_UNIT_UNKNOWN, help_unit},
+    [TARGET_UNIT_UNKNOWN] = {DIAG_UNIT_UNKNOWN, fault_unit_unknown},
     [TARGET_UNIT_MISSING] = {DIAG_UNIT_MISSING, help_missing_unit},
-    [TARGET_UNITS_DIFFER] = {DIAG_UNITS_DIFFER, help_differ},
+    [TARGET_UNITS_DIFFER] = {DIAG_UNITS_DIFFER, fault_units_differ},
     [TARGET_WINDOW_ON_RATIO] = {DIAG_INTERNAL, NULL},
     [TARGET_LEVEL_UNKNOWN] = {DIAG_LEVEL_UNKNOWN, help_level},
     [TARGET_LEVEL_AMBIGUOUS] = {DIAG_LEVEL_AMBIGUOUS, help_ambiguous},
@@ -177,11 +134,14 @@ void fault_report(struct check *check, const struct site *site, enum target_faul
     c.span = place_of(&c);
     if (c.span.end == 0 && target)
         c.span = targets_span(target);
+    c.id = faults[fault].id;
     if (faults[fault].help)
         faults[fault].help(&c);
-    struct diag *diag = check_report(check, site, faults[fault].id, c.span, c.args);
+    struct diag *diag = check_report(check, site, c.id, c.span, c.args);
     if (c.fix)
         diag_fix(check->diags, diag, c.span, c.fix);
     if (fault == TARGET_UNITS_DIFFER)
         label_figures(&c, diag);
+    if (diag && c.other.end != 0 && c.other.begin != c.span.begin)
+        diag_label(check->diags, diag, c.other, BOTH("与它不是一类", "of another kind"));
 }

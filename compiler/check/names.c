@@ -127,25 +127,38 @@ static void declare_unit(struct check *check, const struct syn_item *item) {
         DIAG1(check->diags, DIAG_UNIT_TAKEN, key_span(item->id, item->name), check_name(check, key));
 }
 
-/* How far a declared unit is: its own base must be declared before it. */
+/* How far a declared unit is: what it is told in must be declared before it. */
 enum unit_state { UNIT_WAITING, UNIT_OPEN, UNIT_DONE };
 
-/* Declares a unit after the chain of units it is told in; a chain that bites its tail is reported. */
+/* A unit that the base of another names and that is not declared yet; NULL when there is none. */
+static const uint32_t *next_base(struct check *check, const uint8_t *states, const struct syn_item *item) {
+    atom parts[UNIT_PARTS_MAX];
+    uint32_t count = item->u.value.number.end ? unit_parts(check->units, item->u.value.unit.value, parts) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t *base = scope_find(&check->unit_names, parts[i]);
+        if (base && states[*base] != UNIT_DONE)
+            return base;
+    }
+    return NULL;
+}
+
+/* Declares a unit after those it is told in; units told in each other are reported, and left open. */
 static void declare_chain(struct check *check, uint8_t *states, uint32_t *chain, uint32_t index) {
     uint32_t depth = 0;
-    for (const uint32_t *next = &index; next && states[*next] == UNIT_WAITING;) {
-        const struct syn_item *item = check->unit_items.at[*next];
-        chain[depth++] = *next;
-        states[*next] = UNIT_OPEN;
-        next = item->u.value.number.end ? scope_find(&check->unit_names, item->u.value.unit.value) : NULL;
-        if (next && states[*next] == UNIT_OPEN) {
+    for (chain[depth++] = index; depth > 0;) {
+        const struct syn_item *item = check->unit_items.at[chain[depth - 1]];
+        states[chain[depth - 1]] = UNIT_OPEN;
+        const uint32_t *base = next_base(check, states, item);
+        if (base && states[*base] == UNIT_OPEN) {
             DIAG1(check->diags, DIAG_UNIT_CYCLE, item->span, check_name(check, key_of(item->id, item->name)));
             return;
         }
-    }
-    while (depth-- > 0) {
-        declare_unit(check, check->unit_items.at[chain[depth]]);
-        states[chain[depth]] = UNIT_DONE;
+        if (base) {
+            chain[depth++] = *base;
+            continue;
+        }
+        declare_unit(check, item);
+        states[chain[--depth]] = UNIT_DONE;
     }
 }
 

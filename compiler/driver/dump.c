@@ -6,6 +6,7 @@
 #include "compiler/driver/session.h"
 #include "compiler/lower/plan.h"
 #include "compiler/model/dump.h"
+#include "compiler/model/unit_dump.h"
 #include "compiler/syntax/dump.h"
 #include "grammar/grammar.h"
 
@@ -25,32 +26,36 @@ static void dump_syntax(struct session *session, bool tokens, struct out *out) {
     atoms_free(atoms);
 }
 
-static void dump_model(struct session *session, bool plan, struct out *out) {
+enum pass { PASS_TOKENS, PASS_AST, PASS_MODEL, PASS_PLAN, PASS_UNITS };
+
+static void dump_model(struct session *session, enum pass pass, struct out *out) {
     session_check(session);
-    if (!plan) {
+    if (pass == PASS_UNITS)
+        units_dump(session->model->units, out);
+    if (pass == PASS_MODEL)
         model_dump(session->model, out);
+    if (pass != PASS_PLAN)
         return;
-    }
     for (uint32_t i = 0; i < session->model->project_count; i++)
         plan_dump(lower_project(session->model, session->model->projects[i], &session->arena), out);
 }
 
 int dump_pass(const struct options *options) {
-    static const char *const passes[] = {"tokens", "ast", "model", "plan", NULL};
+    static const char *const passes[] = {"tokens", "ast", "model", "plan", "units", NULL};
     int pass = 0;
     while (passes[pass] && strcmp(passes[pass], options->value[OPTION_DUMP]) != 0)
         pass++;
     if (!passes[pass])
         return usage_error(options, DIAG_COMMAND_VALUE, "dump", options->value[OPTION_DUMP],
-                           "tokens, ast, model, plan");
+                           "tokens, ast, model, plan, units");
     if (options->value[OPTION_OUTPUT])
         return usage_error(options, DIAG_COMMAND_CONFLICT, "--dump", "-o", NULL);
     struct session session;
     struct out *out = out_fd(STDOUT_FILENO);
     session_open(&session, options);
-    if (pass < 2)
-        dump_syntax(&session, pass == 0, out);
+    if (pass <= PASS_AST)
+        dump_syntax(&session, pass == PASS_TOKENS, out);
     else
-        dump_model(&session, pass == 3, out);
+        dump_model(&session, (enum pass)pass, out);
     return session_close(&session, out_commit(out) ? EXIT_OK : session_cannot_print(&session));
 }

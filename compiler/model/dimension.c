@@ -1,4 +1,5 @@
 #include "compiler/model/unit.h"
+#include "compiler/model/unit_table.h"
 
 enum base_flag { NATURAL = 1, LARGE = 2 };
 
@@ -40,7 +41,7 @@ bool dimension_is_time(struct dimension d) {
 }
 
 bool dimension_is_money(struct dimension d) {
-    return d.base[0] >= BASE_CNY && d.base[0] <= BASE_GBP && is_only(d, d.base[0]);
+    return d.base[0] >= BASE_CNY && d.base[0] <= BASE_SAR && is_only(d, d.base[0]);
 }
 
 bool dimension_is_count(struct dimension d) {
@@ -69,8 +70,14 @@ static bool has_flag(struct dimension d, unsigned flag) {
     return true;
 }
 
+/* Told against that of the air, a pressure may be below zero. */
+static bool is_pressure(struct dimension d) {
+    static const struct dimension pressure = PRESSURE;
+    return d.base[2] == BASE_mass && dimension_equal(d, pressure);
+}
+
 bool dimension_is_natural(struct dimension d) {
-    return !dimension_is_number(d) && has_flag(d, NATURAL);
+    return !dimension_is_number(d) && has_flag(d, NATURAL) && !is_pressure(d);
 }
 
 bool dimension_is_large(struct dimension d) {

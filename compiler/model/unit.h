@@ -23,7 +23,7 @@ enum {
     BASE_COUNT
 };
 
-enum { DIMENSION_FACTORS = 4 };
+enum { DIMENSION_FACTORS = 6 };
 struct dimension { /* sorted by base; unused factors are zero; all zero: a bare number */
     base_id base[DIMENSION_FACTORS];
     int8_t exponent[DIMENSION_FACTORS];
@@ -45,6 +45,16 @@ enum unit_fault { UNIT_OK, UNIT_UNKNOWN, UNIT_TOO_MANY_FACTORS, UNIT_OVERFLOW, U
  * Any of unit.def, its aliases, declared units, 万/亿/千/百/十 multiplied onto one or alone, products and quotients;
  * everything after the first slash divides. Two spellings of one canonical name give the same pointer. */
 const struct unit *unit_find(struct units *units, atom text, enum unit_fault *fault);
+/* The names in a unit's text, each as written and without 万 and the like, whether known or not; how many. */
+enum { UNIT_PARTS_MAX = 16 };
+uint32_t unit_parts(struct units *units, atom unit, atom parts[UNIT_PARTS_MAX]);
+/* The first factor of a unit's text that is no unit, for a message; false when there is none. */
+struct unit_part {
+    atom text;
+    uint32_t offset;               /* in the unit's text */
+    const struct unit *multiplied; /* a unit that takes no 万, when it stands after one: %; else NULL */
+};
+bool unit_unknown_part(struct units *units, atom unit, struct unit_part *out);
 /* Declares a count of its own, or (of != NULL) factor times another. False when the name is taken, is no plain
  * name or the factor overflows. */
 bool unit_declare(struct units *units, atom name, const struct pg_num *factor, const struct unit *of);

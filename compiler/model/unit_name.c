@@ -1,6 +1,6 @@
+#include <stdlib.h>
 #include <string.h>
 
-#include "compiler/base/utf8.h"
 #include "compiler/model/unit.h"
 #include "compiler/model/unit_table.h"
 
@@ -18,22 +18,26 @@ static const char *base_text(const struct units *units, base_id base, enum base_
     return base < BASE_COUNT ? texts[base][which] : atom_text(units->atoms, units->counts.at[base - BASE_COUNT]);
 }
 
-static const char *dimension_row(struct dimension d, bool zh) {
-    static const struct {
-        struct dimension dimension;
-        const char *zh, *en;
-    } rows[] = {
+static const struct dimension_row {
+    struct dimension dimension;
+    const char *zh, *en;
+} dimension_rows[] = {
 #define UNIT(name, dimension, num, den, aliases)
 #define COUNT(name, aliases)
+#define MADE(name, expression, aliases)
 #define DIMENSION(dimension, zh, en) {dimension, zh, en},
 #include "compiler/model/unit.def"
 #undef UNIT
 #undef COUNT
+#undef MADE
 #undef DIMENSION
-        {{{0}, {0}}, "纯数", "number"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (dimension_equal(d, rows[i].dimension))
-            return zh ? rows[i].zh : rows[i].en;
+    {{{0}, {0}}, "纯数", "number"}};
+enum { DIMENSION_ROWS = sizeof dimension_rows / sizeof *dimension_rows };
+
+static const char *dimension_row(struct dimension d, bool zh) {
+    for (size_t i = 0; i < DIMENSION_ROWS; i++)
+        if (dimension_equal(d, dimension_rows[i].dimension))
+            return zh ? dimension_rows[i].zh : dimension_rows[i].en;
     return NULL;
 }
 
@@ -64,22 +68,74 @@ static const char *append_power(struct units *units, const char *name, const cha
     return name;
 }
 
-/* The product of its bases' texts: numerators, then each denominator after a slash. */
-static const char *compose(struct units *units, struct dimension d, enum base_text which, struct joints joints) {
-    const char *name = "";
+/* A named product, such as energy, found in a dimension, and what is left without it. */
+struct found_row {
+    struct dimension rest;
+    const char *text;
+    bool divides;
+};
+
+/* How many texts say a dimension whose powers have names. */
+static int texts_in(struct dimension d) {
+    int count = 0;
+    for (int i = 0; i < DIMENSION_FACTORS; i++)
+        count += d.exponent[i] == 0 ? 0 : d.base[i] == BASE_length ? 1 : abs(d.exponent[i]);
+    return count;
+}
+
+/* The unit of factor 1 that has a name of its own, or NULL. */
+static const struct unit *named_base(const struct unit_family *family) {
+    for (const struct unit_spelling *s = family->first; s; s = s->next)
+        if (pg_num_cmp(s->unit->factor, pg_num_int(1)) == 0)
+            return s->unit;
+    return NULL;
+}
+
+/* What a row is called; NULL when its base unit has no name, or one with a slash: that cannot stand after another. */
+static const char *row_text(struct units *units, const struct dimension_row *row, enum base_text which) {
+    if (which != BASE_UNIT)
+        return which == BASE_ZH ? row->zh : row->en;
+    const struct unit *unit = named_base(unit_family(units, row->dimension));
+    const char *name = unit ? atom_text(units->atoms, unit->name) : "/";
+    return strchr(name, '/') ? NULL : name;
+}
+
+/* The row that leaves least to be said. */
+static struct found_row find_row(struct units *units, struct dimension d, enum base_text which) {
+    struct found_row best = {d, NULL, false}, next;
+    for (size_t i = 0; i < DIMENSION_ROWS; i++)
+        for (int sign = -1; sign <= 1; sign += 2) {
+            if (dimension_rows[i].dimension.base[1] == BASE_NONE ||
+                !dimension_multiply(d, dimension_rows[i].dimension, sign, &next.rest) ||
+                texts_in(next.rest) + 1 >= texts_in(best.rest) + (best.text != NULL))
+                continue;
+            next.text = row_text(units, &dimension_rows[i], which);
+            next.divides = sign > 0;
+            best = next.text ? next : best;
+        }
+    return best;
+}
+
+/* Numerators, then each denominator after a slash: a named product first, then the texts of the bases left. */
+static const char *compose(struct units *units, struct dimension all, enum base_text which, struct joints joints) {
+    struct found_row row = find_row(units, all, which);
+    struct dimension d = row.rest;
+    const char *name = row.text && !row.divides ? row.text : "";
     for (int i = 0; i < DIMENSION_FACTORS; i++)
         name = append_power(units, name, joints.times, d.base[i], d.exponent[i], which);
-    if (!*name && !dimension_is_number(d))
+    if (!*name && !dimension_is_number(all))
         name = joints.one;
+    if (row.text && row.divides)
+        name = append(units, name, joints.per, row.text);
     for (int i = 0; i < DIMENSION_FACTORS; i++)
         name = append_power(units, name, joints.per, d.base[i], -d.exponent[i], which);
     return name;
 }
 
 static const struct unit *make_base(struct units *units, const struct unit_family *family) {
-    for (const struct unit_spelling *s = family->first; s; s = s->next)
-        if (pg_num_cmp(s->unit->factor, pg_num_int(1)) == 0)
-            return s->unit;
+    const struct unit *named = named_base(family);
+    if (named)
+        return named;
     const char *name = compose(units, family->dimension, BASE_UNIT, (struct joints){"·", "/", "1"});
     return &unit_make(units, atom_of_text(units->atoms, name), family->dimension, pg_num_int(1))->unit;
 }
@@ -144,75 +200,4 @@ const struct unit *const *units_alike(struct units *units, struct dimension dime
     *spellings = family->alike_spellings;
     *n = family->alike_count;
     return family->alike;
-}
-
-/* --- did you mean --- */
-
-enum { SUGGEST_LENGTH = 16, EDIT = 4, EDIT_CASE = 1 };
-
-struct letters {
-    uint32_t at[SUGGEST_LENGTH];
-    int count;
-};
-
-/* False for a text too long to be compared. */
-static bool letters_of(const struct units *units, atom text, struct letters *out) {
-    const char *at = atom_text(units->atoms, text);
-    size_t left = atom_len(units->atoms, text), size;
-    out->count = 0;
-    while (left && out->count < SUGGEST_LENGTH && (size = utf8_decode(at, left, &out->at[out->count])) != 0) {
-        out->count++;
-        at += size;
-        left -= size;
-    }
-    return left == 0;
-}
-
-static uint32_t lower_case(uint32_t code) {
-    return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
-}
-
-static int change_cost(uint32_t a, uint32_t b) {
-    return a == b ? 0 : lower_case(a) == lower_case(b) ? EDIT_CASE : EDIT;
-}
-
-static int least(int a, int b) {
-    return a < b ? a : b;
-}
-
-/* Cost of the edits that make one of the other. */
-static int distance(const struct letters *a, const struct letters *b) {
-    int row[SUGGEST_LENGTH + 1];
-    for (int j = 0; j <= b->count; j++)
-        row[j] = j * EDIT;
-    for (int i = 0; i < a->count; i++) {
-        int diagonal = row[0];
-        row[0] += EDIT;
-        for (int j = 0; j < b->count; j++) {
-            int changed = diagonal + change_cost(a->at[i], b->at[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = least(changed, least(row[j], row[j + 1]) + EDIT);
-        }
-    }
-    return row[b->count];
-}
-
-atom unit_suggest(struct units *units, atom text) {
-    struct letters wanted, known;
-    atom best = 0;
-    if (units->suggestions == 0 || !letters_of(units, text, &wanted))
-        return 0;
-    units->suggestions--;
-    int limit = wanted.count >= 6 ? 2 * EDIT : wanted.count >= 2 ? EDIT : EDIT_CASE;
-    for (uint32_t i = 0; i < units->spellings.len; i++) {
-        atom spelling = units->spellings.at[i]->text;
-        if (!letters_of(units, spelling, &known) || known.count == 0)
-            continue;
-        int cost = distance(&wanted, &known);
-        if (cost <= limit) {
-            limit = cost - 1;
-            best = spelling;
-        }
-    }
-    return best;
 }

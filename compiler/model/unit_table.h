@@ -7,13 +7,25 @@
 #include "compiler/base/vec.h"
 #include "compiler/model/unit.h"
 
-/* The dimensions of unit.def. Factors are sorted, and time, the usual divisor, is the first base. */
+/* The dimensions of unit.def: factors are sorted as the rows of base.def are. */
 /* clang-format off */
 #define B(id) {{BASE_##id}, {1}}
 #define P(id, power) {{BASE_##id}, {power}}
-#define Q(id, over) {{BASE_##over, BASE_##id}, {-1, 1}}
+#define Q(id, over, power) {{BASE_##over, BASE_##id}, {power, 1}}
+#define MECHANICAL(s, m, kg) {{BASE_time, BASE_length, BASE_mass}, {s, m, kg}}
+#define ELECTRICAL(s, m, kg, A) {{BASE_time, BASE_length, BASE_mass, BASE_current}, {s, m, kg, A}}
+#define ENERGY MECHANICAL(-2, 2, 1)
+#define POWER MECHANICAL(-3, 2, 1)
+#define FORCE MECHANICAL(-2, 1, 1)
+#define PRESSURE MECHANICAL(-2, -1, 1)
+#define VOLTAGE ELECTRICAL(-3, 2, 1, -1)
+#define RESISTANCE ELECTRICAL(-3, 2, 1, -2)
+#define ILLUMINANCE {{BASE_length, BASE_luminous_flux}, {-2, 1}}
+#define FREIGHT {{BASE_length, BASE_mass}, {1, 1}}
 /* clang-format on */
-_Static_assert((int)BASE_time == BASE_NONE + 1, "Q puts time first");
+_Static_assert(BASE_time < BASE_length && BASE_length < BASE_mass && BASE_mass < BASE_current &&
+                   BASE_current < BASE_luminous_flux && BASE_time < BASE_data,
+               "the factors of these dimensions are sorted");
 
 struct unit_entry {
     struct unit unit; /* first: a unit is the beginning of its entry */
@@ -60,5 +72,8 @@ struct unit_entry *unit_make(struct units *units, atom name, struct dimension di
 const struct unit *unit_known(const struct units *units, atom text);
 void unit_remember(struct units *units, atom text, const struct unit *unit);
 struct unit_family *unit_family(struct units *units, struct dimension dimension);
+/* Reads a unit that was not found before: multipliers, products, quotients. NULL with *fault set. */
+const struct unit *unit_read(struct units *units, atom text, enum unit_fault *fault);
+bool unit_has_operator(const char *text, size_t len);
 
 #endif

@@ -91,6 +91,29 @@ static void test_spellings(void **state) {
         {"元 / 人 / 月", "元/人/月", "1", "元/月/人"},
         {"mg/m³", "毫克/立方米", "0.000001", "千克/立方米"},
         {"元/元", "元/元", "1", ""},
+        {"W", "W", "1", "W"},
+        {"J/s", "J/s", "1", "W"},
+        {"N·m/s", "N·米/s", "1", "W"},
+        {"V·A", "V·A", "1", "W"},
+        {"kWh", "kWh", "3600000", "J"},
+        {"元/kWh", "元/kWh", "1/3600000", "元/J"},
+        {"kWh/㎡·年", "kWh/平方米/年", "300000", "J/月/平方米"},
+        {"N/m2", "N/平方米", "1", "Pa"},
+        {"里", "里", "500", "米"},
+        {"两", "两", "0.05", "千克"},
+        {"英寸", "英寸", "0.0254", "米"},
+        {"㎏", "千克", "1", "千克"},
+        {"km^2", "平方公里", "1000000", "平方米"},
+        {"元/m^2", "元/平方米", "1", "元/平方米"},
+        {"ppm", "ppm", "0.000001", "1"},
+        {"TEU", "标箱", "1", "标箱"},
+        {"吨·公里", "吨公里", "1000000", "米·千克"},
+        {"万人公里", "万人公里", "10000000", "米·人"},
+        {"人次/公里", "人次/公里", "0.001", "人次/米"},
+        {"kgce", "千克标准煤", "0.001", "吨标准煤"},
+        {"千克标准煤/万元", "千克标准煤/万元", "0.0000001", "吨标准煤/元"},
+        {"十万元", "十万元", "100000", "元"},
+        {"Kbit", "Kbit", "125", "B"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -111,8 +134,10 @@ static void test_spellings(void **state) {
 
 static void test_different_kinds(void **state) {
     static const char *const pairs[][2] = {
-        {"人", "人次"}, {"人", "户"},     {"KB", "KB/s"},  {"月", "d"},     {"年", "s"}, {"%", ""},   {"%", "百分点"},
-        {"元", "美元"}, {"米", "平方米"}, {"次", "次/天"}, {"d", "工作日"}, {"B", "px"}, {"个", "家"}};
+        {"人", "人次"},    {"人", "户"},   {"KB", "KB/s"},   {"月", "d"},     {"年", "s"},     {"%", ""},
+        {"%", "百分点"},   {"元", "美元"}, {"米", "平方米"}, {"次", "次/天"}, {"d", "工作日"}, {"B", "px"},
+        {"个", "家"},      {"kVA", "kW"},  {"℃", "K"},       {"lm", "cd"},    {"Hz", "Bq"},    {"°", ""},
+        {"吨标准煤", "t"}, {"标箱", "箱"}, {"USD", "HKD"}};
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_false(dimension_equal(find(pairs[i][0])->dimension, find(pairs[i][1])->dimension));
@@ -135,6 +160,8 @@ static void test_predicates(void **state) {
     assert_true(dimension_is_rate(find("MB/s")->dimension) && dimension_is_rate(find("元/月")->dimension));
     assert_false(dimension_is_rate(find("KB")->dimension) || dimension_is_rate(find("元/人")->dimension));
     assert_true(dimension_is_natural(find("次")->dimension) && dimension_is_natural(find("min")->dimension));
+    assert_false(dimension_is_natural(find("kPa")->dimension) || dimension_is_natural(find("V")->dimension));
+    assert_true(dimension_is_natural(find("W")->dimension) && dimension_is_money(find("SAR")->dimension));
     assert_false(dimension_is_natural(find("元")->dimension) || dimension_is_natural(find("")->dimension));
 }
 
@@ -147,7 +174,7 @@ static void test_faults(void **state) {
     assert_int_equal(fault_of("/s"), UNIT_SHAPE);
     assert_int_equal(fault_of("KB/"), UNIT_SHAPE);
     assert_int_equal(fault_of("KB//s"), UNIT_SHAPE);
-    assert_int_equal(fault_of("元/人/户/家/个"), UNIT_TOO_MANY_FACTORS);
+    assert_int_equal(fault_of("元/人/户/家/个/台/套"), UNIT_TOO_MANY_FACTORS);
     assert_int_equal(fault_of("元/人/人/人/人/人/人/人/人"), UNIT_TOO_MANY_FACTORS);
     assert_int_equal(fault_of("PB*PB"), UNIT_OVERFLOW);
     memset(deep, '/', sizeof deep);
@@ -222,18 +249,47 @@ static void test_names(void **state) {
     assert_string_equal(dimension_name(fixture.units, find("MB/s")->dimension, true), "数据速率");
     assert_string_equal(dimension_name(fixture.units, find("元/人")->dimension, false), "money (CNY) / 人");
     assert_string_equal(dimension_name(fixture.units, find("mg/m³")->dimension, false), "mass / volume");
+    assert_string_equal(dimension_name(fixture.units, find("V·A")->dimension, false), "power");
+    assert_string_equal(dimension_name(fixture.units, find("元/kWh")->dimension, false), "money (CNY) / energy");
+    assert_string_equal(dimension_name(fixture.units, find("kWh/㎡·年")->dimension, true), "能量 / 月数 / 面积");
+    assert_string_equal(dimension_name(fixture.units, find("J/kg")->dimension, true), "能量 / 质量");
     assert_string_equal(dimension_name(fixture.units, find("")->dimension, true), "纯数");
 }
 
 static void test_suggestions(void **state) {
-    static const char *const rows[][2] = {
-        {"gb", "GB"}, {"分种", "分钟"}, {"minuts", "minute"}, {"平方朱", "平方米"}, {"量子纠缠态叠加", ""}};
+    static const char *const rows[][2] = {{"gb", "GB"},         {"kb", "KB"},         {"KG", "kg"},
+                                          {"Km", "km"},         {"mpa", "MPa"},       {"分种", "分钟"},
+                                          {"minuts", "minute"}, {"平方朱", "平方米"}, {"量子纠缠态叠加", ""}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(atom_text(fixture.atoms, unit_suggest(fixture.units, text(rows[i][0]))), rows[i][1]);
     for (int i = 0; i < 1000; i++)
         unit_suggest(fixture.units, text("kb"));
     assert_int_equal(unit_suggest(fixture.units, text("kb")), 0);
+}
+
+static void test_unknown_part(void **state) {
+    struct unit_part part;
+    (void)state;
+    assert_true(unit_unknown_part(fixture.units, text("元/平方咪"), &part));
+    assert_string_equal(atom_text(fixture.atoms, part.text), "平方咪");
+    assert_int_equal(part.offset, strlen("元/"));
+    assert_null(part.multiplied);
+    assert_true(unit_unknown_part(fixture.units, text("元/万个月"), &part));
+    assert_ptr_equal(part.multiplied, find("月"));
+    assert_true(unit_unknown_part(fixture.units, text("KG·m/s"), &part));
+    assert_int_equal(part.offset, 0);
+    assert_false(unit_unknown_part(fixture.units, text("元/人·月"), &part));
+}
+
+static void test_parts(void **state) {
+    atom parts[UNIT_PARTS_MAX];
+    (void)state;
+    assert_int_equal(unit_parts(fixture.units, text("十万元/人·月"), parts), 6);
+    assert_string_equal(atom_text(fixture.atoms, parts[0]), "十万元");
+    assert_string_equal(atom_text(fixture.atoms, parts[1]), "元");
+    assert_string_equal(atom_text(fixture.atoms, parts[4]), "月");
+    assert_int_equal(unit_parts(fixture.units, text("a/a/a/a/a/a/a/a/a/a"), parts), UNIT_PARTS_MAX);
 }
 
 /* The page of units tells every row. */
@@ -243,10 +299,11 @@ static void test_page(void **state) {
     } rows[] = {
 #define UNIT(name, dimension, num, den, aliases) {name, #num, #den},
 #define COUNT(name, aliases) {name, NULL, NULL},
+#define MADE(name, expression, aliases) {name, NULL, NULL},
 #define DIMENSION(dimension, zh, en)
 #include "compiler/model/unit.def"
     };
-    static char page[1 << 16];
+    static char page[1 << 17];
     (void)state;
     FILE *in = fopen("spec/units.md", "r");
     assert_non_null(in);
@@ -276,6 +333,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_alike, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_suggestions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_unknown_part, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_parts, set_up, tear_down),
         cmocka_unit_test(test_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
