@@ -227,10 +227,10 @@ static void report_unexpected(struct parse *parse, int found, struct span span, 
 void expected_report(struct parse *parse, int found, struct span span, const struct token_set *expected) {
     struct diags *diags = parse->build.diags;
     struct scan *scan = &parse->scan;
-    const bool explained = expected_wanted(parse);
+    const bool explained = expected_wanted(parse), said = scan->spoiled;
     parse->errors++;
-    scan->spoiled = true;
-    if (scan->stopped || (scan->bad.end != 0 && scan->bad.begin >= span.begin && scan->bad.end <= span.end))
+    scan->spoiled = found != TOKEN_SEP;
+    if (scan->stopped || said)
         return;
     const char *keyword = explained ? meant(parse, found, &span, expected) : NULL;
     if (found == TOKEN_END && scan->depth > 0)

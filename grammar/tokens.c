@@ -138,7 +138,6 @@ void scan_next(struct scan *scan, struct token *token) {
         }
     }
     scan->before = (struct token){.kind = scan->last, .span = scan->last_span};
-    scan->spoiled = scan->spoiled && token->kind != TOKEN_SEP;
     scan->last = token->kind;
     scan->last_span = token->span;
 }

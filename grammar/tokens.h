@@ -33,7 +33,7 @@ struct scan {
     struct span bad;     /* the unknown characters reported last */
     bool line_ended;     /* since the last token */
     bool stopped;        /* a limit was exceeded: the rest is not read */
-    bool spoiled;        /* the line at hand has an error: characters that mean nothing are not worth another */
+    bool spoiled;        /* the line at hand has an error: what follows from it is not worth another */
     bool unended;        /* the text given last took in the rest of its line */
     int last;            /* kind of the last token given */
     struct span last_span;
