@@ -245,10 +245,6 @@ static bool all_reserved(const struct scan *scan, const char *text, size_t len) 
     return true;
 }
 
-static bool follows_number(const struct scan *scan, const char *text) {
-    return text > scan->text && text[-1] >= '0' && text[-1] <= '9';
-}
-
 size_t scan_split(const struct scan *scan, const char *text, size_t len, int *kind) {
     size_t han = 0, used = 0;
     while (han < len && (text[han] < '0' || text[han] > '9'))
@@ -258,7 +254,7 @@ size_t scan_split(const struct scan *scan, const char *text, size_t len, int *ki
         return used;
     }
     size_t at = han > RESERVED_BYTES ? han - RESERVED_BYTES : HAN_BYTES;
-    for (; follows_number(scan, text) && at < han; at += HAN_BYTES)
+    for (; scan->last == TOKEN_NUMBER && !scan->line_ended && at < han; at += HAN_BYTES)
         if (all_reserved(scan, text + at, han - at)) {
             *kind = keyword_token(scan->keywords, text, at);
             return at;
