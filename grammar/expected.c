@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "grammar/advice.h"
+#include "grammar/near.h"
 #include "grammar/parse.h"
 
 enum {
@@ -167,6 +169,16 @@ static bool is_clause(const void *unused, int token) {
     return token >= TOKEN_AS && token <= TOKEN_GROWTH && keyword_of(token)->names[1][0] >= 'a';
 }
 
+/* The same for a word that cannot stand there; *span is then cut to what of it is the keyword. */
+static const char *meant_word(const struct scan *scan, struct span *span, const struct token_set *keywords) {
+    size_t len = span->end - span->begin;
+    const char *near = keyword_near(scan_text(scan, *span), len, is_expected, keywords);
+    if (near == NULL && !keywords->has[TOKEN_STRING] &&
+        (near = near_short(scan_text(scan, *span), &len, keywords)) != NULL)
+        span->end = span->begin + (uint32_t)len;
+    return near;
+}
+
 /* A keyword perhaps misspelt as the word at *span, one that could stand there; or, where a word just before was
  * taken for a unit or a name, as that word, to which *span is then moved. */
 static const char *meant(struct parse *parse, int found, struct span *span, const struct token_set *expected) {
@@ -175,11 +187,12 @@ static const char *meant(struct parse *parse, int found, struct span *span, cons
     fold_names(&keywords);
     fold_funds(&keywords);
     if (found == TOKEN_WORD)
-        return keyword_near(scan_text(scan, *span), span->end - span->begin, is_expected, &keywords);
-    if (scan->word.end == 0)
+        return meant_word(scan, span, &keywords);
+    const struct span word = scan->before.span;
+    if (scan->before.kind != TOKEN_WORD)
         return NULL;
-    const char *near = keyword_near(scan_text(scan, scan->word), scan->word.end - scan->word.begin, is_clause, NULL);
-    *span = near != NULL ? scan->word : *span;
+    const char *near = keyword_near(scan_text(scan, word), word.end - word.begin, is_clause, NULL);
+    *span = near != NULL ? word : *span;
     return near;
 }
 
@@ -213,10 +226,11 @@ static void report_unexpected(struct parse *parse, int found, struct span span, 
 
 void expected_report(struct parse *parse, int found, struct span span, const struct token_set *expected) {
     struct diags *diags = parse->build.diags;
-    const struct scan *scan = &parse->scan;
-    const bool explained = expected_wanted(parse);
+    struct scan *scan = &parse->scan;
+    const bool explained = expected_wanted(parse), said = scan->spoiled;
     parse->errors++;
-    if (scan->stopped)
+    scan->spoiled = found != TOKEN_SEP;
+    if (scan->stopped || said)
         return;
     const char *keyword = explained ? meant(parse, found, &span, expected) : NULL;
     if (found == TOKEN_END && scan->depth > 0)
@@ -228,6 +242,8 @@ void expected_report(struct parse *parse, int found, struct span span, const str
     else if (found == TOKEN_NUMBER && expected->has[TOKEN_WORD] && expected->has[TOKEN_STRING] &&
              !expected->has[TOKEN_NUMBER])
         DIAG1(diags, DIAG_PARSE_DIGIT_NAME, span, build_excerpt(&parse->build, span));
+    else if (explained && advice_report(parse, found, span, expected))
+        return;
     else if (explained)
         report_unexpected(parse, found, span, expected);
     else

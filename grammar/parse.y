@@ -97,7 +97,8 @@ listed: level                           { $$ = build_level(B, NULL, $level); }
     | listed[list] "," level            { $$ = build_level(B, $list, $level); }
     ;
 
-block: "{" members "}"                  { $$ = build_block($members); };
+block: opening members "}"              { $$ = build_block($members); };
+opening: "{"                            { yyerrok; };
 
 members: %empty                         { $$ = NULL; }
     | members[list] SEP

@@ -20,7 +20,7 @@ static void report_fix(struct scan *scan, enum diag_id id, struct span span, con
     (safe ? diag_fix_safe : diag_fix)(scan->diags, diag, span, fix);
 }
 
-/* A numeral or a word with its full-width letters, digits, points and commas made ASCII. */
+/* A numeral with its full-width digits, points and commas made ASCII. */
 struct numeral {
     char text[SHOWN];
     size_t len, points, integer; /* digits before the first point */
@@ -30,8 +30,6 @@ struct numeral {
 static char narrow(uint32_t code) {
     if (code >= 0xFF10 && code <= 0xFF19)
         return (char)('0' + (code - 0xFF10));
-    if ((code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A))
-        return (char)(code - 0xFF21 + 'A');
     return code == 0xFF0C ? ',' : code == 0xFF0E ? '.' : (char)code;
 }
 
@@ -81,12 +79,6 @@ void scan_report_number(struct scan *scan, struct span span) {
     const char *fix = well_formed(scan, &numeral);
     bool digits_only = id == DIAG_SCAN_WIDE_DIGIT && !numeral.commas && strlen(fix) == numeral.len;
     report_fix(scan, id, span, fix, digits_only);
-}
-
-void scan_report_letters(struct scan *scan, struct span span) {
-    struct numeral letters;
-    numeral_of(scan_text(scan, span), span.end - span.begin, &letters);
-    report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, arena_copy(diags_arena(scan->diags), letters.text, letters.len), true);
 }
 
 /* Reads up to three runs of digits. */
@@ -170,17 +162,48 @@ static void report_substitute(struct scan *scan, struct span span, const struct 
 }
 
 void scan_report_character(struct scan *scan, struct span span) {
-    const bool run = scan->bad.end == span.begin && span.begin != 0;
     const char *text = scan_text(scan, span);
     const size_t len = span.end - span.begin;
-    scan->bad = span;
-    if (run || span.begin == scan->paired)
-        return;
     const struct substitute *substitute = substitute_of(text, len);
-    if (substitute != NULL)
+    const bool run = scan->bad.end == span.begin && span.begin != 0;
+    scan->bad = span;
+    if (span.begin == scan->paired)
+        return;
+    if (substitute != NULL && !run)
         report_substitute(scan, span, substitute);
-    else
+    else if (substitute == NULL && !scan->spoiled)
         DIAG1(scan->diags, DIAG_SCAN_CHARACTER, span, copy(scan, text, len));
+    scan->spoiled = true;
+}
+
+void scan_report_unequal(struct scan *scan, struct span span) {
+    DIAG1(scan->diags, DIAG_PARSE_NOT_EQUAL, span, copy(scan, scan_text(scan, span), span.end - span.begin));
+    scan->spoiled = true;
+}
+
+/* What closes a text that begins so. */
+static const char *mark_closing(const char *text) {
+    return text[0] == '"' ? "\"" : memcmp(text, "「", 3) == 0 ? "」" : "”";
+}
+
+/* The last mark in a text that would close one opened otherwise; empty when there is none. */
+static struct span wrong_mark(const struct scan *scan, struct span span, const char *closing) {
+    static const char *const marks[] = {"\"", "”", "」"};
+    const char *text = scan_text(scan, span);
+    for (size_t at = span.end - span.begin; at-- > 1;)
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (strcmp(marks[i], closing) != 0 && strncmp(text + at, marks[i], strlen(marks[i])) == 0)
+                return (struct span){span.begin + (uint32_t)at, span.begin + (uint32_t)(at + strlen(marks[i]))};
+    return (struct span){0, 0};
+}
+
+void scan_report_open_text(struct scan *scan, struct span span) {
+    const char *closing = mark_closing(scan_text(scan, span));
+    const struct span wrong = wrong_mark(scan, span, closing);
+    struct diag *diag = DIAG0(scan->diags, DIAG_SCAN_OPEN_TEXT, span);
+    if (wrong.end != 0)
+        diag_fix(scan->diags, diag, wrong, closing);
+    scan->unended = scan->spoiled = true;
 }
 
 /* Letters by Unicode, and the signs units are written with: ° ² ³ ¹ µ ℃ ℉ the raised and lowered
@@ -195,23 +218,55 @@ static bool is_word_code(uint32_t code, bool first) {
     return first ? code == '_' || utf8_is_word_start(code) : utf8_is_word_part(code);
 }
 
-void scan_check_word(struct scan *scan, struct span span) {
-    const char *text = scan_text(scan, span);
-    const size_t len = span.end - span.begin;
-    if (len > SCAN_WORD_LIMIT)
-        return;
+static bool is_wide(uint32_t code) {
+    return (code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) ||
+           (code >= 0xFF41 && code <= 0xFF5A) || code == 0xFF3F;
+}
+
+/* A word with its full-width letters and digits made ASCII; shorter than it was. */
+static const char *narrowed(struct scan *scan, const char *text, size_t len) {
+    char *narrow_text = arena_alloc(diags_arena(scan->diags), len + 1);
+    size_t used = 0;
     for (size_t i = 0; i < len;) {
         uint32_t code = 0;
         size_t size = utf8_decode(text + i, len - i, &code);
         size = size != 0 ? size : 1;
-        if (!is_word_code(code, i == 0)) {
-            const uint32_t at = span.begin + (uint32_t)i;
-            DIAG1(scan->diags, DIAG_SCAN_CHARACTER, ((struct span){at, at + (uint32_t)size}),
-                  copy(scan, text + i, size));
-            return;
+        if (is_wide(code))
+            narrow_text[used++] = (char)(code - 0xFEE0);
+        else
+            memcpy(narrow_text + used, text + i, size), used += size;
+        i += size;
+    }
+    narrow_text[used] = '\0';
+    return narrow_text;
+}
+
+/* The character at offset at of a word, which no word may have. */
+static void report_letter(struct scan *scan, struct span word, size_t at, size_t size, uint32_t code) {
+    const char *text = scan_text(scan, word);
+    const uint32_t begin = word.begin + (uint32_t)at;
+    scan->bad = (struct span){begin, begin + (uint32_t)size};
+    if (is_wide(code))
+        report_fix(scan, DIAG_SCAN_WIDE_LETTER, word, narrowed(scan, text, word.end - word.begin), true);
+    else if (!scan->spoiled)
+        DIAG1(scan->diags, DIAG_SCAN_CHARACTER, scan->bad, copy(scan, text + at, size));
+    scan->spoiled = true;
+}
+
+int scan_check_word(struct scan *scan, struct span span) {
+    const char *text = scan_text(scan, span);
+    const size_t len = span.end - span.begin;
+    for (size_t i = 0; i < len && len <= SCAN_WORD_LIMIT;) {
+        uint32_t code = 0;
+        size_t size = utf8_decode(text + i, len - i, &code);
+        size = size != 0 ? size : 1;
+        if (is_wide(code) || !is_word_code(code, i == 0)) {
+            report_letter(scan, span, i, size, code);
+            return is_wide(code) ? TOKEN_SYNTAX_error : TOKEN_WORD;
         }
         i += size;
     }
+    return TOKEN_WORD;
 }
 
 void scan_report_length(struct scan *scan, struct span span, uint32_t limit) {
@@ -219,13 +274,40 @@ void scan_report_length(struct scan *scan, struct span span, uint32_t limit) {
     DIAG1(scan->diags, DIAG_SCAN_TOO_LONG, start, arena_printf(diags_arena(scan->diags), "%u", (unsigned)limit));
 }
 
+enum { HAN_BYTES = 3, RESERVED_BYTES = 8 * HAN_BYTES }; /* reserved words in a row are looked for in so many */
+
+/* The longest reserved word that a run of Han begins with, or NULL. */
+static const struct keyword *reserved_at(const struct scan *scan, const char *text, size_t len, size_t *used) {
+    for (size_t take = len < RESERVED_BYTES ? len : RESERVED_BYTES; take >= HAN_BYTES; take -= HAN_BYTES) {
+        const struct keyword *keyword = keyword_find(scan->keywords, text, take);
+        *used = take;
+        if (keyword != NULL && keyword->role == KEYWORD_RESERVED)
+            return keyword;
+    }
+    return NULL;
+}
+
+static bool all_reserved(const struct scan *scan, const char *text, size_t len) {
+    size_t used = 0;
+    for (size_t at = 0; at < len; at += used)
+        if (reserved_at(scan, text + at, len - at, &used) == NULL)
+            return false;
+    return true;
+}
+
 size_t scan_split(const struct scan *scan, const char *text, size_t len, int *kind) {
-    size_t han = 0;
+    size_t han = 0, used = 0;
     while (han < len && (text[han] < '0' || text[han] > '9'))
         han++;
-    const struct keyword *keyword = keyword_find(scan->keywords, text, han);
-    if (keyword == NULL || keyword->role != KEYWORD_RESERVED)
-        return len;
-    *kind = keyword->token;
-    return han;
+    if (han <= RESERVED_BYTES && all_reserved(scan, text, han)) {
+        *kind = reserved_at(scan, text, han, &used)->token;
+        return used;
+    }
+    size_t at = han > RESERVED_BYTES ? han - RESERVED_BYTES : HAN_BYTES;
+    for (; scan->last == TOKEN_NUMBER && !scan->line_ended && at < han; at += HAN_BYTES)
+        if (all_reserved(scan, text + at, han - at)) {
+            *kind = keyword_token(scan->keywords, text, at);
+            return at;
+        }
+    return len;
 }

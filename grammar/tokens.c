@@ -106,6 +106,11 @@ void scan_mend(struct scan *scan, const struct brace_fixes *fixes) {
 /* The next token of the text, as mended. */
 static void take(struct scan *scan, struct token *token) {
     scan->line_ended = false;
+    if (scan->unended) {
+        scan->unended = false;
+        *token = (struct token){.kind = TOKEN_SYNTAX_error, .span = {scan->last_span.end, scan->last_span.end}};
+        return;
+    }
     if (scan->held.kind != NO_TOKEN) {
         *token = scan->held;
         scan->line_ended = scan->held_line;
@@ -132,7 +137,7 @@ void scan_next(struct scan *scan, struct token *token) {
             *token = (struct token){.kind = TOKEN_SEP, .span = {scan->last_span.end, scan->last_span.end}};
         }
     }
-    scan->word = scan->last == TOKEN_WORD ? scan->last_span : (struct span){0, 0};
+    scan->before = (struct token){.kind = scan->last, .span = scan->last_span};
     scan->last = token->kind;
     scan->last_span = token->span;
 }

@@ -34,12 +34,14 @@ struct scan {
     uint32_t paired;     /* where a wrong closing quote is that was told of with its opening one; or 0 */
     bool line_ended;     /* since the last token */
     bool stopped;        /* a limit was exceeded: the rest is not read */
+    bool spoiled;        /* the line at hand has an error: what follows from it is not worth another */
+    bool unended;        /* the text given last took in the rest of its line */
     int last;            /* kind of the last token given */
     struct span last_span;
-    struct span word;   /* the token before it when that was a word; else nowhere */
-    struct token ahead; /* scanned already; kind NO_TOKEN: none */
-    struct token held;  /* scanned already, behind a brace put in; kind NO_TOKEN: none */
-    bool held_line;     /* a line ended before it */
+    struct token before; /* it */
+    struct token ahead;  /* scanned already; kind NO_TOKEN: none */
+    struct token held;   /* scanned already, behind a brace put in; kind NO_TOKEN: none */
+    bool held_line;      /* a line ended before it */
     const struct brace_fixes *fixes;
     uint32_t fixed; /* of the fixes, how many are behind */
     uint32_t depth;
@@ -54,6 +56,8 @@ void scan_mend(struct scan *scan, const struct brace_fixes *fixes);
 const char *token_name(int kind, bool zh);
 /* The next token, a line end that parts members being one of kind SEP. At the end, again and again, the end token. */
 void scan_next(struct scan *scan, struct token *token);
+/* The byte after the token read last, which may have a NUL there in the text. */
+char scan_following(const struct scan *scan);
 /* The bytes of a span. */
 static inline const char *scan_text(const struct scan *scan, struct span span) {
     return scan->text + (span.begin - scan->base);
@@ -61,15 +65,19 @@ static inline const char *scan_text(const struct scan *scan, struct span span) {
 
 /* For the rules of scan.l, in scan_error.c: what they find wrong. */
 void scan_report_number(struct scan *scan, struct span span);
-void scan_report_letters(struct scan *scan, struct span span); /* full-width ones */
 void scan_report_date(struct scan *scan, struct span span);
-/* A character that means nothing here; one report for a run of them. */
+/* A text that ends with its line and not with its quote. */
+void scan_report_open_text(struct scan *scan, struct span span);
+void scan_report_unequal(struct scan *scan, struct span span);
+/* A character that means nothing here; one report a line. */
 void scan_report_character(struct scan *scan, struct span span);
-/* Reports the first character of a word that no word may have. */
-void scan_check_word(struct scan *scan, struct span span);
+/* Reports the first character of a word that no word may have. The kind of token it then is. */
+int scan_check_word(struct scan *scan, struct span span);
 /* A token longer than any may be. */
 void scan_report_length(struct scan *scan, struct span span, uint32_t limit);
-/* Length of a reserved Han word that a digit follows at once (至少2次), with its kind; else len. */
+/* Length of the first word of a run of Han that a digit follows at once, with its kind: of a reserved word when the run
+ * is made of such (至少2次, 且小于5次), of what is before them when a number stands before the run (3次且小于5次); else
+ * len. */
 size_t scan_split(const struct scan *scan, const char *text, size_t len, int *kind);
 
 #endif

@@ -5,6 +5,7 @@
 #include "compiler/check/number.h"
 #include "compiler/check/percent.h"
 #include "compiler/check/targets.h"
+#include "grammar/numeral.h"
 
 const char *dimension_text(struct check *check, const struct unit *unit, bool zh) {
     return unit ? dimension_name(check->units, unit->dimension, zh) : "?";
@@ -37,9 +38,26 @@ static void help_missing_unit(struct fault_case *c) {
     c->args[3] = check_name(c->check, key_of(member->name, member->id));
 }
 
+/* >= 三次 */
+static bool help_numeral(struct fault_case *c) {
+    struct arena *arena = diags_arena(c->check->diags);
+    const char *word = atom_text(c->check->atoms, c->trouble->word);
+    size_t used = 0;
+    const char *digits = numeral_digits(arena, word, atom_len(c->check->atoms, c->trouble->word), &used);
+    enum unit_fault unit_fault = UNIT_OK;
+    if (digits == NULL || !unit_find(c->check->units, atom_of_text(c->check->atoms, word + used), &unit_fault))
+        return false;
+    c->fix = arena_printf(arena, "%s%s", digits, word + used);
+    c->args[2] = arena_printf(arena, "若指数量，请用 0 到 9 写：%s", c->fix);
+    c->args[3] = arena_printf(arena, "if a number is meant, write it in digits: %s", c->fix);
+    return true;
+}
+
 static void help_level(struct fault_case *c) {
     struct arena *arena = diags_arena(c->check->diags);
     const char *near = names_level_near(c->check, c->trouble->word);
+    if (!near && help_numeral(c))
+        return;
     if (!near) {
         c->args[2] = arena_printf(arena, "请声明含有它的等级：scale 名称 { … < %s }", c->args[1]);
         c->args[3] = arena_printf(arena, "declare a scale that has it: scale NAME { ... < %s }", c->args[1]);

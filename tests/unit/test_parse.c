@@ -237,7 +237,7 @@ static void test_errors(void **state) {
                  {"text a \"x\\", "3 E0104 3 E0106 "},
                  {"indicator a @ 5", "3 E0101 "},
                  {"indicator a >= 1,00 人 weight 10", "3 E0107 "},
-                 {"goal a b {\nindicator x >=\n}\nindicator y >=", "3 E0201 4 E0201 6 E0201 "},
+                 {"goal a b {\nindicator x >=\n}\nindicator y >=", "3 E0227 4 E0201 6 E0201 "},
                  {"use\nuse\nuse a", "3 E0201 4 E0201 "},
                  {"funds { totl 5\ntotal\nitem }", "3 E0202 4 E0201 5 E0201 "}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -256,7 +256,7 @@ static void test_file_errors(void **state) {
     expect_codes("edition 2026\nunit u\nlanguage zh\n", "3 E0209 ");
     expect_codes("edition 2026\nproject p {\ngoal g {\n", "3 E0204 ");
     expect_codes("edition 2026\nproject p { }\n}\nproject q { indicator a 5 }", "3 E0205 4 E0210 ");
-    expect_codes("edition 2026\nproyect p {\nindicator a 5\n}\nunit u u u\n", "2 E0202 3 E0210 5 E0201 ");
+    expect_codes("edition 2026\nproyect p {\nindicator a 5\n}\nunit u u u\n", "2 E0202 3 E0210 5 E0225 ");
     expect_codes("edition 2026\nscale s { a < b, c }\nunit u =\n", "2 E0201 3 E0201 ");
     expect_codes("edition 2026\nscale s {\n a\n b }\nunit u =\n", "4 E0201 5 E0201 ");
 }
