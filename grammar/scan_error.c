@@ -270,7 +270,9 @@ int scan_check_word(struct scan *scan, struct span span) {
 }
 
 void scan_report_length(struct scan *scan, struct span span, uint32_t limit) {
-    const struct span start = {span.begin, span.begin + 1};
+    uint32_t code;
+    const size_t size = utf8_decode(scan_text(scan, span), span.end - span.begin, &code);
+    const struct span start = {span.begin, span.begin + (uint32_t)(size != 0 ? size : 1)};
     DIAG1(scan->diags, DIAG_SCAN_TOO_LONG, start, arena_printf(diags_arena(scan->diags), "%u", (unsigned)limit));
 }
 
