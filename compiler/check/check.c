@@ -6,6 +6,7 @@
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
 #include "compiler/check/import.h"
+#include "compiler/check/lint_project.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
@@ -74,7 +75,9 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .span = item->span,
                                 .source = file->source,
                                 .language = language_of(check, file)};
+    check_note_allows(check, item->allows);
     fields_check(check, item->u.members, project);
+    lint_project_texts(check, item);
     expand_project(check, item, project);
     *VEC_PUSH(&check->projects) = project;
     *VEC_PUSH(&check->project_spans) = key_span(item->id, item->name);

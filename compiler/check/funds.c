@@ -131,12 +131,13 @@ static const char *slip(struct check *check, int64_t difference) {
     return BOTH("可能漏列或多列了一项", "an item may be missing or listed twice");
 }
 
-static void check_sum(struct check *check, const struct funds *funds, const struct addends *addends) {
+static void check_sum(struct check *check, const struct syn_clause *allows, const struct funds *funds,
+                      const struct addends *addends) {
     const struct money *total = &funds->total;
     if (addends->count == 0 || !addends->whole)
         return;
     if (total->span.end == 0) {
-        DIAG1(check->diags, DIAG_FUNDS_NO_TOTAL, funds->span, money_text(check, addends->sum));
+        WARN(check, allows, DIAG_FUNDS_NO_TOTAL, funds->span, money_text(check, addends->sum));
         return;
     }
     if (!total->currency || addends->sum == total->fen)
@@ -151,13 +152,15 @@ static void check_sum(struct check *check, const struct funds *funds, const stru
     label_addends(check, diag, addends, difference);
 }
 
-static void check_pair(struct check *check, enum diag_id id, const struct money *less, const struct money *more,
-                       const char *label) {
+/* allows: of the entry that is too large. */
+static void check_pair(struct check *check, const struct syn_clause *allows, enum diag_id id, const struct money *less,
+                       const struct money *more, const char *label) {
     if (!less->currency || less->currency != more->currency || less->fen <= more->fen)
         return;
-    struct diag *diag = DIAG3(check->diags, id, less->span, money_text(check, less->fen), money_text(check, more->fen),
-                              money_text(check, less->fen - more->fen));
-    diag_label(check->diags, diag, more->span, label);
+    struct diag *diag = WARN(check, allows, id, less->span, money_text(check, less->fen), money_text(check, more->fen),
+                             money_text(check, less->fen - more->fen));
+    if (diag)
+        diag_label(check->diags, diag, more->span, label);
 }
 
 /* All amounts in the currency of the first one. */
@@ -211,13 +214,21 @@ static uint32_t count_items(const struct syn_fund *fund) {
     return count;
 }
 
+static const struct syn_clause *spent_allows(const struct syn_fund *fund) {
+    while (fund && fund->kind != SYN_LAST_SPENT)
+        fund = fund->next;
+    return fund ? fund->allows : NULL;
+}
+
 void funds_check(struct check *check, const struct syn_member *member, struct funds *funds) {
     struct fund_item *items = ARENA_ARRAY(check->arena, struct fund_item, count_items(member->u.funds));
     struct addends addends = {.items = items, .whole = true};
     struct money first = {0};
     scope_clear(&check->scratch);
+    check_note_allows(check, member->u.funds_allows);
     for (const struct syn_fund *fund = member->u.funds; fund; fund = fund->next) {
         struct money amount = read_money(check, fund);
+        check_note_allows(check, fund->allows);
         if (!same_currency(check, &first, &amount))
             amount.currency = 0;
         if (fund->kind == SYN_ITEM)
@@ -228,8 +239,8 @@ void funds_check(struct check *check, const struct syn_member *member, struct fu
     funds->span = member->span;
     funds->items = items;
     funds->item_count = addends.count;
-    check_sum(check, funds, &addends);
-    check_pair(check, DIAG_FUNDS_YEAR, &funds->this_year, &funds->total, BOTH("总预算", "the total"));
-    check_pair(check, DIAG_FUNDS_OVERSPENT, &funds->last_spent, &funds->last_budget,
+    check_sum(check, member->u.funds_allows, funds, &addends);
+    check_pair(check, NULL, DIAG_FUNDS_YEAR, &funds->this_year, &funds->total, BOTH("总预算", "the total"));
+    check_pair(check, spent_allows(member->u.funds), DIAG_FUNDS_OVERSPENT, &funds->last_spent, &funds->last_budget,
                BOTH("上年预算", "last year's budget"));
 }

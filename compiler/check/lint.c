@@ -295,7 +295,7 @@ void lint_indicator(struct check *check, const struct site *site, const struct i
 }
 
 /* Weights, where every indicator has one, add up to 100. */
-void lint_project(struct check *check, const struct project *project, struct span name) {
+void lint_project(struct check *check, const struct project *project, const struct syn_item *item) {
     struct pg_num sum = pg_num_int(0);
     uint32_t weighted = 0;
     for (uint32_t i = 0; i < project->indicator_count; i++) {
@@ -310,6 +310,6 @@ void lint_project(struct check *check, const struct project *project, struct spa
         return;
     int excess = pg_num_cmp(sum, pg_num_int(100));
     if (excess > 0 || (excess < 0 && weighted == project->indicator_count))
-        DIAG3(check->diags, DIAG_WEIGHTS_SUM, name, check_name(check, project->id), number_text(check, sum),
-              arena_printf(diags_arena(check->diags), "%u", weighted));
+        WARN(check, item->allows, DIAG_WEIGHTS_SUM, key_span(item->id, item->name), check_name(check, project->id),
+             number_text(check, sum), arena_printf(diags_arena(check->diags), "%u", weighted));
 }

@@ -136,7 +136,12 @@ struct diag *check_once(struct check *check, enum diag_id id, struct span span, 
                         const char *arg2);
 /* Warns of allows that name no warning, have no reason or silenced nothing. Once all indicators were gone through. */
 void check_allows(struct check *check);
-/* Notes the allows of an indicator. */
-void check_note_allows(struct check *check, const struct site *site);
+/* Notes the allows among the clauses of an indicator, a project, a goal or funds. */
+void check_note_allows(struct check *check, const struct syn_clause *clauses);
+/* A warning about what has these clauses, which may allow it; otherwise as check_once. */
+struct diag *check_warn(struct check *check, const struct syn_clause *clauses, enum diag_id id, struct span span,
+                        const char *const args[4]);
+#define WARN(check, clauses, id, span, ...) \
+    check_warn((check), (clauses), (id), (span), (const char *const[4]){__VA_ARGS__})
 
 #endif
