@@ -22,7 +22,7 @@ static void begin(struct check *check, const struct search_path *path, struct ar
 static void end(struct check *check) {
     struct scope *scopes[] = {&check->template_names, &check->scale_names, &check->level_names, &check->unit_names,
                               &check->project_names,  &check->scratch,     &check->wording_of,  &check->counts_of,
-                              &check->shown_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
+                              &check->shown_names, &check->item_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
                               &check->traits.known};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of};
@@ -42,6 +42,8 @@ static void end(struct check *check) {
     VEC_FREE(&check->allows);
     VEC_FREE(&check->goals);
     VEC_FREE(&check->made);
+    VEC_FREE(&check->parts);
+    VEC_FREE(&check->prices);
     VEC_FREE(&check->name_spans);
     VEC_FREE(&check->goal_spans);
     VEC_FREE(&check->project_spans);

@@ -4,6 +4,7 @@
 #include "compiler/check/indicator.h"
 #include "compiler/check/lint.h"
 #include "compiler/check/lint_project.h"
+#include "compiler/check/lint_sum.h"
 #include "compiler/check/names.h"
 
 /* A project being filled. */
@@ -217,6 +218,7 @@ static void fill(struct check *check, const struct syn_member *members, struct p
     scope_clear(&check->shown_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;
+    check->parts.len = check->prices.len = 0;
     fill_members(&filling, members);
     VEC_FREE(&filling.except_used);
 }
@@ -235,6 +237,8 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     project->indicators = indicators;
     project->indicator_count = check->made.len;
     lint_project(check, project, item);
+    lint_parts(check);
+    lint_prices(check, project);
 }
 
 void expand_alone(struct check *check, const struct template *template) {

@@ -4,6 +4,7 @@
 #include "compiler/check/lint_category.h"
 #include "compiler/check/lint_name.h"
 #include "compiler/check/lint_rule.h"
+#include "compiler/check/lint_sum.h"
 #include "compiler/check/lint_text.h"
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
@@ -196,8 +197,12 @@ static void date_outside(struct lint *lint) {
     struct check *check = lint->check;
     const struct pg_period *period = &lint->site->project->period;
     const struct pg_interval *set = &lint->target->set;
-    if (period->first > period->last)
+    if (period->first > period->last) {
+        if (!lint->site->alone)
+            lint_undecided(check, lint->site, DIAG_DATE_OUTSIDE,
+                           BOTH("项目没有写年度或期间", "the project tells neither year nor period"));
         return;
+    }
     bool late = set->hi_edge != PG_EDGE_NONE && pg_num_cmp(set->hi, pg_num_int(period->last)) > 0;
     bool early = (set->hi_edge != PG_EDGE_NONE && pg_num_cmp(set->hi, pg_num_int(period->first)) < 0) ||
                  (set->lo_edge != PG_EDGE_NONE && pg_num_cmp(set->lo, pg_num_int(period->last)) > 0);

@@ -109,7 +109,7 @@ static void print_one(const struct diag_printer *to, const struct diag *diag) {
 }
 
 struct counts {
-    uint32_t errors, warnings, hidden;
+    uint32_t errors, warnings, notes, hidden;
 };
 
 static void closing_json(struct out *out, struct counts counts) {
@@ -125,6 +125,8 @@ static void closing_zh(struct out *out, struct counts counts) {
         out_text(out, "，");
     if (counts.warnings > 0)
         out_printf(out, "%u 个警告", (unsigned)counts.warnings);
+    if (counts.notes > 0)
+        out_printf(out, "%s%u 条注", counts.errors + counts.warnings > 0 ? "，" : "", (unsigned)counts.notes);
     if (counts.hidden > 0)
         out_printf(out, "；另有 %u 条未显示（--max-errors=0 显示全部）", (unsigned)counts.hidden);
     out_char(out, '\n');
@@ -137,6 +139,9 @@ static void closing_en(struct out *out, struct counts counts) {
         out_text(out, ", ");
     if (counts.warnings > 0)
         out_printf(out, "%u warning%s", (unsigned)counts.warnings, counts.warnings == 1 ? "" : "s");
+    if (counts.notes > 0)
+        out_printf(out, "%s%u note%s", counts.errors + counts.warnings > 0 ? ", " : "", (unsigned)counts.notes,
+                   counts.notes == 1 ? "" : "s");
     if (counts.hidden > 0)
         out_printf(out, "; %u more not shown (--max-errors=0 shows all)", (unsigned)counts.hidden);
     out_char(out, '\n');
@@ -158,10 +163,11 @@ void diags_print(struct diags *diags, struct sources *sources, const struct diag
     uint32_t len = diags->list.len;
     if (len == 0)
         return;
-    struct counts counts = {diags_errors(diags), diags_warnings(diags), 0};
+    struct counts counts = {diags_errors(diags), diags_warnings(diags), diags->counts[SEVERITY_NOTE], 0};
     uint32_t most = style->max_shown == 0 ? UINT32_MAX : style->max_shown;
     uint32_t errors = counts.errors < most ? counts.errors : most;
-    uint32_t warnings = counts.warnings < most - errors ? counts.warnings : most - errors;
+    uint32_t others = counts.warnings + counts.notes;
+    uint32_t warnings = others < most - errors ? others : most - errors;
     counts.hidden = len - errors - warnings;
     for (uint32_t i = 0; i < len && errors + warnings > 0; i++) {
         const struct diag *diag = &diags->list.at[i];
