@@ -142,6 +142,8 @@ static const char *list_expected(struct parse *parse, struct token_set set, bool
     fold_funds(&set);
     if (set.has[TOKEN_GOAL] || set.has[TOKEN_PROJECT] || set.has[TOKEN_TOTAL])
         token_set_remove(&set, TOKEN_SEP);
+    if (!set.has[TOKEN_AS]) /* an allow alone is seldom what is missing */
+        token_set_remove(&set, TOKEN_ALLOW);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (!has_all(&set, &groups[i]))
             continue;

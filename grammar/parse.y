@@ -24,6 +24,7 @@ struct parse;
 #include <string.h>
 
 #include "compiler/base/fail.h"
+#include "compiler/syntax/build_allow.h"
 #include "grammar/expected.h"
 #include "grammar/tokens.h"
 
@@ -54,7 +55,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_fund *> fund funds last_year
 %nterm <struct syn_level *> ids id_list ordered listed
 %nterm <struct syn_target *> target targets targets_opt
-%nterm <struct syn_clause *> clause clauses
+%nterm <struct syn_clause *> clause clauses allow allows
 %nterm <struct syn_quantity> quantity
 %nterm <struct syn_word> id string level unit window slug
 %nterm <struct build_name> name
@@ -87,7 +88,8 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
     | UNIT[doc] name                    { $$ = build_unit(B, @$, $doc, &$name, NULL); }
     | UNIT[doc] name "=" quantity       { $$ = build_unit(B, @$, $doc, &$name, &$quantity); }
     | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }
-    | PROJECT[doc] name block           { $$ = build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block); }
+    | PROJECT[doc] name allows block
+        { $$ = build_allowed_item(build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block), $allows); }
     ;
 
 ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
@@ -119,11 +121,12 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
     | TEXT[doc] string[title] string[body]
         { $$ = build_text(B, @$, $doc, (struct syn_word){.value = 0}, $title, $body); }
     | TEXT[doc] id string[title] string[body] { $$ = build_text(B, @$, $doc, $id, $title, $body); }
-    | FUNDS[doc] "{" funds "}"          { $$ = build_funds(B, @$, $doc, $funds); }
+    | FUNDS[doc] allows "{" funds "}"   { $$ = build_allowed_funds(build_funds(B, @$, $doc, $funds), $allows); }
     | USE[doc] id                       { $$ = build_use(B, @$, $doc, $id, NULL); }
     | USE[doc] id EXCEPT id_list        { $$ = build_use(B, @$, $doc, $id, $id_list); }
     | RESERVE[doc] id_list                { $$ = build_reserved(B, @$, $doc, $id_list); }
-    | GOAL[doc] name block              { $$ = build_goal(B, @$, $doc, &$name, $block); }
+    | GOAL[doc] name allows block
+        { $$ = build_allowed_goal(build_goal(B, @$, $doc, &$name, $block), $allows); }
     | INDICATOR[doc] name targets_opt[targets] clauses
         { $$ = build_indicator(B, @$, $doc, &$name, $targets, $clauses); }
     ;
@@ -141,15 +144,20 @@ funds: %empty                           { $$ = NULL; }
     | funds[list] error SEP             { yyerrok, $$ = build_fund_list($list, build_broken_fund(B, @error)); }
     ;
 
-fund: TOTAL[doc] quantity               { $$ = build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity); }
-    | THIS_YEAR[doc] quantity           { $$ = build_fund(B, @$, SYN_THIS_YEAR, $doc, NULL, &$quantity); }
-    | ITEM[doc] name quantity           { $$ = build_fund(B, @$, SYN_ITEM, $doc, &$name, &$quantity); }
+fund: TOTAL[doc] quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity), $allows); }
+    | THIS_YEAR[doc] quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_THIS_YEAR, $doc, NULL, &$quantity), $allows); }
+    | ITEM[doc] name quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_ITEM, $doc, &$name, &$quantity), $allows); }
     | LAST_YEAR last_year               { $$ = $last_year; }
     | LAST_YEAR last_year ","           { $$ = $last_year; }
     | LAST_YEAR last_year[first] "," last_year[second] { $$ = build_fund_list($first, $second); }
     ;
-last_year: BUDGET[doc] quantity         { $$ = build_fund(B, @$, SYN_LAST_BUDGET, $doc, NULL, &$quantity); }
-    | SPENT[doc] quantity               { $$ = build_fund(B, @$, SYN_LAST_SPENT, $doc, NULL, &$quantity); }
+last_year: BUDGET[doc] quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_LAST_BUDGET, $doc, NULL, &$quantity), $allows); }
+    | SPENT[doc] quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_LAST_SPENT, $doc, NULL, &$quantity), $allows); }
     ;
 
 targets_opt: %empty                     { $$ = NULL; }
@@ -199,10 +207,14 @@ clause: "as" string                     { $$ = build_as(B, @$, $string); }
     | "weight" quantity                 { $$ = build_measure(B, @$, SYN_WEIGHT, &$quantity); }
     | "in" unit                         { $$ = build_in(B, @$, $unit); }
     | "baseline" quantity               { $$ = build_measure(B, @$, SYN_BASELINE, &$quantity); }
-    | "allow" slug string               { $$ = build_allow(B, @$, $slug, $string); }
+    | allow
+    ;
+allow: "allow" slug string              { $$ = build_allow(B, @$, $slug, $string); };
+allows: %empty                          { $$ = NULL; }
+    | allows[list] allow                { $$ = build_clause_list(B, $list, $allow); }
     ;
 slug: slug_text                         { $$ = build_word(B, @$); };
-slug_text: word | slug_text "-" word;
+slug_text: word | slug_text "-" word | slug_text "-" NUMBER;
 
 name: id                                { $$ = (struct build_name){.id = $id}; }
     | string                            { $$ = (struct build_name){.text = $string}; }

@@ -6,6 +6,7 @@
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
 #include "compiler/check/import.h"
+#include "compiler/check/lint_project.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
@@ -21,7 +22,7 @@ static void begin(struct check *check, const struct search_path *path, struct ar
 static void end(struct check *check) {
     struct scope *scopes[] = {&check->template_names, &check->scale_names, &check->level_names, &check->unit_names,
                               &check->project_names,  &check->scratch,     &check->wording_of,  &check->counts_of,
-                              &check->shown_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
+                              &check->shown_names, &check->item_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
                               &check->traits.known};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of};
@@ -41,6 +42,8 @@ static void end(struct check *check) {
     VEC_FREE(&check->allows);
     VEC_FREE(&check->goals);
     VEC_FREE(&check->made);
+    VEC_FREE(&check->parts);
+    VEC_FREE(&check->prices);
     VEC_FREE(&check->name_spans);
     VEC_FREE(&check->goal_spans);
     VEC_FREE(&check->project_spans);
@@ -74,7 +77,9 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .span = item->span,
                                 .source = file->source,
                                 .language = language_of(check, file)};
+    check_note_allows(check, item->allows);
     fields_check(check, item->u.members, project);
+    lint_project_texts(check, item);
     expand_project(check, item, project);
     *VEC_PUSH(&check->projects) = project;
     *VEC_PUSH(&check->project_spans) = key_span(item->id, item->name);

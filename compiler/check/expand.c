@@ -3,6 +3,8 @@
 #include "compiler/check/check.h"
 #include "compiler/check/indicator.h"
 #include "compiler/check/lint.h"
+#include "compiler/check/lint_project.h"
+#include "compiler/check/lint_sum.h"
 #include "compiler/check/names.h"
 
 /* A project being filled. */
@@ -90,6 +92,8 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .first = check->made.len,
                           .doc = member->doc};
     note_goal(filling, member, check->goals.len);
+    check_note_allows(check, member->u.goal.allows);
+    lint_goal(check, member);
     check_reserved(filling, member);
     *VEC_PUSH(&check->goals) = goal;
     *VEC_PUSH(&check->goal_spans) = key_span(member->id, member->name);
@@ -214,6 +218,7 @@ static void fill(struct check *check, const struct syn_member *members, struct p
     scope_clear(&check->shown_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;
+    check->parts.len = check->prices.len = 0;
     fill_members(&filling, members);
     VEC_FREE(&filling.except_used);
 }
@@ -231,7 +236,9 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     project->goal_count = check->goals.len;
     project->indicators = indicators;
     project->indicator_count = check->made.len;
-    lint_project(check, project, key_span(item->id, item->name));
+    lint_project(check, project, item);
+    lint_parts(check);
+    lint_prices(check, project);
 }
 
 void expand_alone(struct check *check, const struct template *template) {

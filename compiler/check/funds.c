@@ -5,7 +5,7 @@
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 
-enum { ADDENDS_SHOWN = 12 };
+enum { ADDENDS_SHOWN = 12, SCALE_LEAST = 5000, SCALE_MOST = 20000 };
 
 /* 4,768,009.00 */
 static const char *money_text(struct check *check, int64_t fen) {
@@ -131,12 +131,13 @@ static const char *slip(struct check *check, int64_t difference) {
     return BOTH("可能漏列或多列了一项", "an item may be missing or listed twice");
 }
 
-static void check_sum(struct check *check, const struct funds *funds, const struct addends *addends) {
+static void check_sum(struct check *check, const struct syn_clause *allows, const struct funds *funds,
+                      const struct addends *addends) {
     const struct money *total = &funds->total;
     if (addends->count == 0 || !addends->whole)
         return;
     if (total->span.end == 0) {
-        DIAG1(check->diags, DIAG_FUNDS_NO_TOTAL, funds->span, money_text(check, addends->sum));
+        WARN(check, allows, DIAG_FUNDS_NO_TOTAL, funds->span, money_text(check, addends->sum));
         return;
     }
     if (!total->currency || addends->sum == total->fen)
@@ -151,13 +152,15 @@ static void check_sum(struct check *check, const struct funds *funds, const stru
     label_addends(check, diag, addends, difference);
 }
 
-static void check_pair(struct check *check, enum diag_id id, const struct money *less, const struct money *more,
-                       const char *label) {
+/* allows: of the entry that is too large. */
+static void check_pair(struct check *check, const struct syn_clause *allows, enum diag_id id, const struct money *less,
+                       const struct money *more, const char *label) {
     if (!less->currency || less->currency != more->currency || less->fen <= more->fen)
         return;
-    struct diag *diag = DIAG3(check->diags, id, less->span, money_text(check, less->fen), money_text(check, more->fen),
-                              money_text(check, less->fen - more->fen));
-    diag_label(check->diags, diag, more->span, label);
+    struct diag *diag = WARN(check, allows, id, less->span, money_text(check, less->fen), money_text(check, more->fen),
+                             money_text(check, less->fen - more->fen));
+    if (diag)
+        diag_label(check->diags, diag, more->span, label);
 }
 
 /* All amounts in the currency of the first one. */
@@ -176,6 +179,20 @@ static bool same_currency(struct check *check, struct money *first, const struct
     return false;
 }
 
+/* Items may well share a name; with the amount the same, too, one was probably entered twice. */
+static void check_listed_twice(struct check *check, const struct syn_fund *fund, struct money amount,
+                               const struct fund_item *items, uint32_t number) {
+    const uint32_t *before = scope_find(&check->item_names, fund->name.value);
+    const struct money *first = before ? &items[*before].amount : &amount;
+    bool same = before && first->fen == amount.fen && amount.currency;
+    scope_set(&check->item_names, fund->name.value, number);
+    struct diag *diag = same ? WARN(check, fund->allows, DIAG_ITEM_TWICE, amount.span,
+                                    check_name(check, fund->name.value), money_text(check, amount.fen))
+                             : NULL;
+    if (diag)
+        diag_label(check->diags, diag, first->span, BOTH("同名同额的另一项", "the other one"));
+}
+
 static void add_item(struct check *check, const struct syn_fund *fund, struct money amount, struct fund_item *items,
                      struct addends *addends) {
     atom key = key_of(fund->id, fund->name);
@@ -185,6 +202,8 @@ static void add_item(struct check *check, const struct syn_fund *fund, struct mo
     else if (key)
         scope_set(&check->scratch, key, addends->count);
     struct span span = key ? key_span(fund->id, fund->name) : fund->span;
+    if (fund->id.value && fund->name.value)
+        check_listed_twice(check, fund, amount, items, addends->count);
     items[addends->count++] = (struct fund_item){key, fund->name.value ? fund->name.value : key, span, amount};
     if (!amount.currency || __builtin_add_overflow(addends->sum, amount.fen, &addends->sum))
         addends->whole = false;
@@ -211,17 +230,51 @@ static uint32_t count_items(const struct syn_fund *fund) {
     return count;
 }
 
+/* The allows of the first entry of a kind. */
+static const struct syn_clause *allows_of(const struct syn_fund *fund, enum syn_fund_kind kind) {
+    while (fund && fund->kind != kind)
+        fund = fund->next;
+    return fund ? fund->allows : NULL;
+}
+
+/* About 10 000 times as much: 万元 told in 元, or the other way round. */
+static bool is_other_scale(const struct money *a, const struct money *b) {
+    int64_t less = a->fen < b->fen ? a->fen : b->fen, more = a->fen < b->fen ? b->fen : a->fen;
+    return a->currency && a->currency == b->currency && less > 0 && more / less >= SCALE_LEAST &&
+           more / less <= SCALE_MOST;
+}
+
+static void check_scale(struct check *check, const struct syn_fund *entries, enum syn_fund_kind kind,
+                        const struct money *amount, const struct money *total) {
+    if (!is_other_scale(amount, total))
+        return;
+    struct diag *diag = WARN(check, allows_of(entries, kind), DIAG_MONEY_SCALE, amount->span,
+                             money_text(check, amount->fen), money_text(check, total->fen));
+    if (diag)
+        diag_label(check->diags, diag, total->span, BOTH("总预算", "the total"));
+}
+
+static void check_scales(struct check *check, const struct syn_fund *entries, const struct funds *funds) {
+    if (funds->this_year.fen <= funds->total.fen) /* else it was diagnosed */
+        check_scale(check, entries, SYN_THIS_YEAR, &funds->this_year, &funds->total);
+    check_scale(check, entries, SYN_LAST_BUDGET, &funds->last_budget, &funds->total);
+    check_scale(check, entries, SYN_LAST_SPENT, &funds->last_spent, &funds->total);
+}
+
 void funds_check(struct check *check, const struct syn_member *member, struct funds *funds) {
     struct fund_item *items = ARENA_ARRAY(check->arena, struct fund_item, count_items(member->u.funds));
     struct addends addends = {.items = items, .whole = true};
     struct money first = {0};
     scope_clear(&check->scratch);
+    scope_clear(&check->item_names);
+    check_note_allows(check, member->u.funds_allows);
     for (const struct syn_fund *fund = member->u.funds; fund; fund = fund->next) {
         if (fund->kind == SYN_FUND_ERROR) {
             addends.whole = false;
             continue;
         }
         struct money amount = read_money(check, fund);
+        check_note_allows(check, fund->allows);
         if (!same_currency(check, &first, &amount))
             amount.currency = 0;
         if (fund->kind == SYN_ITEM)
@@ -232,8 +285,9 @@ void funds_check(struct check *check, const struct syn_member *member, struct fu
     funds->span = member->span;
     funds->items = items;
     funds->item_count = addends.count;
-    check_sum(check, funds, &addends);
-    check_pair(check, DIAG_FUNDS_YEAR, &funds->this_year, &funds->total, BOTH("总预算", "the total"));
-    check_pair(check, DIAG_FUNDS_OVERSPENT, &funds->last_spent, &funds->last_budget,
-               BOTH("上年预算", "last year's budget"));
+    check_scales(check, member->u.funds, funds);
+    check_sum(check, member->u.funds_allows, funds, &addends);
+    check_pair(check, NULL, DIAG_FUNDS_YEAR, &funds->this_year, &funds->total, BOTH("总预算", "the total"));
+    check_pair(check, allows_of(member->u.funds, SYN_LAST_SPENT), DIAG_FUNDS_OVERSPENT, &funds->last_spent,
+               &funds->last_budget, BOTH("上年预算", "last year's budget"));
 }

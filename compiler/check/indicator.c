@@ -79,7 +79,7 @@ void indicator_check(struct check *check, const struct site *site, const struct 
                               .span = member->span,
                               .use = site->use};
     if (clauses.allows)
-        check_note_allows(check, site);
+        check_note_allows(check, member->u.indicator.clauses);
     const struct unit *unit = clauses.in ? unit_of(check, site, &clauses.in->quantity.unit) : NULL;
     if (clauses.baseline)
         read_baseline(check, site, clauses.baseline, out);

@@ -4,6 +4,7 @@
 #include "compiler/check/lint_category.h"
 #include "compiler/check/lint_name.h"
 #include "compiler/check/lint_rule.h"
+#include "compiler/check/lint_sum.h"
 #include "compiler/check/lint_text.h"
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
@@ -200,8 +201,12 @@ static void date_outside(struct lint *lint) {
     struct check *check = lint->check;
     const struct pg_period *period = &lint->site->project->period;
     const struct pg_interval *set = &lint->target->set;
-    if (period->first > period->last)
+    if (period->first > period->last) {
+        if (!lint->site->alone)
+            lint_undecided(check, lint->site, DIAG_DATE_OUTSIDE,
+                           BOTH("项目没有写年度或期间", "the project tells neither year nor period"));
         return;
+    }
     bool late = set->hi_edge != PG_EDGE_NONE && pg_num_cmp(set->hi, pg_num_int(period->last)) > 0;
     bool early = (set->hi_edge != PG_EDGE_NONE && pg_num_cmp(set->hi, pg_num_int(period->first)) < 0) ||
                  (set->lo_edge != PG_EDGE_NONE && pg_num_cmp(set->lo, pg_num_int(period->last)) > 0);
@@ -299,7 +304,7 @@ void lint_indicator(struct check *check, const struct site *site, const struct i
 }
 
 /* Weights, where every indicator has one, add up to 100. */
-void lint_project(struct check *check, const struct project *project, struct span name) {
+void lint_project(struct check *check, const struct project *project, const struct syn_item *item) {
     struct pg_num sum = pg_num_int(0);
     uint32_t weighted = 0;
     for (uint32_t i = 0; i < project->indicator_count; i++) {
@@ -314,6 +319,6 @@ void lint_project(struct check *check, const struct project *project, struct spa
         return;
     int excess = pg_num_cmp(sum, pg_num_int(100));
     if (excess > 0 || (excess < 0 && weighted == project->indicator_count))
-        DIAG3(check->diags, DIAG_WEIGHTS_SUM, name, check_name(check, project->id), number_text(check, sum),
-              arena_printf(diags_arena(check->diags), "%u", weighted));
+        WARN(check, item->allows, DIAG_WEIGHTS_SUM, key_span(item->id, item->name), check_name(check, project->id),
+             number_text(check, sum), arena_printf(diags_arena(check->diags), "%u", weighted));
 }

@@ -10,6 +10,6 @@
 void lint_indicator(struct check *check, const struct site *site, const struct indicator *indicator, uint32_t target,
                     const struct syn_clause *wording);
 /* What concerns all indicators of a project. */
-void lint_project(struct check *check, const struct project *project, struct span name);
+void lint_project(struct check *check, const struct project *project, const struct syn_item *item);
 
 #endif

@@ -35,6 +35,12 @@ static inline uint32_t wording_of(struct lint *lint) {
     return wording_number(lint->check, lint->worded->text.value, lint->worded->text.span);
 }
 
+/* The rule that gives a message cannot tell about an indicator; why is in both languages. */
+static inline void lint_undecided(struct check *check, const struct site *site, enum diag_id rule, const char *why) {
+    REPORT(check, site, DIAG_UNDECIDED, key_span(site->member->name, site->member->id), diag_slug(rule),
+           diag_code(rule), why);
+}
+
 /* The name asks for one kind of unit, the target has another. */
 void lint_report_unit(struct lint *lint, const char *zh, const char *en);
 /* The name says one direction, the bound the other. */

@@ -75,3 +75,11 @@ void lint_wording_shifted(struct lint *lint) {
            BOTH("它在目标值的位置上，却像指标名称",
                 "it stands where the target's wording should be but looks like a name"));
 }
+
+void lint_wording_undecided(struct lint *lint) {
+    const struct wording *wording = wording_in(lint);
+    if (!wording->reading && !wording->digits && !wording->placeholder && !wording->vague)
+        lint_undecided(
+            lint->check, lint->site, DIAG_WORDING_DIFFERS,
+            BOTH("原文里没有数字，短语文法读不懂", "the wording has no digit and the phrase grammar cannot read it"));
+}

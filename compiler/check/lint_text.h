@@ -13,6 +13,8 @@ void lint_wording_scan(struct lint *lint);
 void lint_wording_sign(struct lint *lint);
 /* A wording that is the indicator's name, or ends as a name does: cells of the form were shifted. */
 void lint_wording_shifted(struct lint *lint);
+/* A wording without a digit that cannot be read is held to say the same as the target. */
+void lint_wording_undecided(struct lint *lint);
 /* Whether one of these rules says why a wording cannot be read. */
 bool lint_explains(const struct wording *wording);
 

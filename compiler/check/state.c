@@ -41,8 +41,8 @@ static struct allow *allow_at(struct check *check, const struct syn_clause *clau
     return index ? &check->allows.at[*index] : NULL;
 }
 
-static bool is_allowed(struct check *check, const struct site *site, enum diag_id id) {
-    for (const struct syn_clause *clause = site->member->u.indicator.clauses; clause; clause = clause->next) {
+static bool is_allowed(struct check *check, const struct syn_clause *clause, enum diag_id id) {
+    for (; clause; clause = clause->next) {
         struct allow *allow = clause->kind == SYN_ALLOW ? allow_at(check, clause) : NULL;
         if (allow && allow->id == id) {
             allow->used = true;
@@ -54,7 +54,7 @@ static bool is_allowed(struct check *check, const struct site *site, enum diag_i
 
 struct diag *check_report(struct check *check, const struct site *site, enum diag_id id, struct span span,
                           const char *const args[4]) {
-    if (diag_is_warning(id) && is_allowed(check, site, id))
+    if (diag_is_warning(id) && is_allowed(check, site->member->u.indicator.clauses, id))
         return NULL;
     bool within = site->use.end != 0 || site->alone;
     if (within && pairs_put(&check->reported, (uint32_t)id, span.begin, site->use.begin) != site->use.begin)
@@ -67,10 +67,16 @@ struct diag *check_report(struct check *check, const struct site *site, enum dia
 
 struct diag *check_once(struct check *check, enum diag_id id, struct span span, const char *arg0, const char *arg1,
                         const char *arg2) {
+    return WARN(check, NULL, id, span, arg0, arg1, arg2);
+}
+
+struct diag *check_warn(struct check *check, const struct syn_clause *clauses, enum diag_id id, struct span span,
+                        const char *const args[4]) {
     struct span use = check->use;
-    if (use.end != 0 && pairs_put(&check->reported, (uint32_t)id, span.begin, use.begin) != use.begin)
+    if (is_allowed(check, clauses, id) ||
+        (use.end != 0 && pairs_put(&check->reported, (uint32_t)id, span.begin, use.begin) != use.begin))
         return NULL;
-    struct diag *diag = DIAG3(check->diags, id, span, arg0, arg1, arg2);
+    struct diag *diag = diag_at(check->diags, id, span, args[0], args[1], args[2], args[3]);
     if (use.end != 0)
         diag_label(check->diags, diag, use, BOTH("模板在此处采用", "the template is used here"));
     return diag;
@@ -105,8 +111,8 @@ static enum diag_id allowed_warning(struct check *check, const struct syn_clause
     return id;
 }
 
-void check_note_allows(struct check *check, const struct site *site) {
-    for (const struct syn_clause *clause = site->member->u.indicator.clauses; clause; clause = clause->next) {
+void check_note_allows(struct check *check, const struct syn_clause *clause) {
+    for (; clause; clause = clause->next) {
         if (clause->kind != SYN_ALLOW || allow_at(check, clause))
             continue;
         pairs_put(&check->allow_of, clause->span.begin, clause->span.end, check->allows.len);

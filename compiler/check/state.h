@@ -56,6 +56,20 @@ struct first_use {
     atom unit; /* counts: its spelling; 0: not met */
 };
 
+/* Where an indicator is: what messages about it need. */
+struct site {
+    const struct syn_member *member;
+    const struct project *project; /* its year and period are known */
+    struct span use;               /* empty when written in place */
+    bool alone;                    /* a template checked without a project */
+};
+
+/* An indicator that a rule comes back to when its project is complete. */
+struct noted {
+    struct site site;
+    uint32_t number; /* in made */
+};
+
 struct check {
     struct arena *arena; /* of the model */
     struct atoms *atoms;
@@ -86,6 +100,7 @@ struct check {
     struct traits traits;
     struct scope counts_of; /* by atom of a name: number in counts */
     VEC(struct first_use) counts;
+    struct scope item_names;  /* by atom of a name: number of the fund item that has it */
     struct scope shown_names; /* by atom of a name: the last indicator of the project at hand that has it */
 
     /* The project at hand. */
@@ -94,6 +109,7 @@ struct check {
     VEC(struct span) name_spans, goal_spans; /* of the keys of indicators and goals */
     struct scope indicator_names, reserved, excepted;
     struct pairs goal_names;
+    VEC(struct noted) parts, prices;
 
     struct pairs reported; /* (message, place): once a template */
     VEC(struct allow) allows;
@@ -104,14 +120,6 @@ struct check {
     bool limit_reported;
     bool lost;       /* declarations that were in error, or not found: nothing is said of unknown names */
     uint32_t offers; /* spent on did-you-mean */
-};
-
-/* Where an indicator is: what messages about it need. */
-struct site {
-    const struct syn_member *member;
-    const struct project *project; /* its year and period are known */
-    struct span use;               /* empty when written in place */
-    bool alone;                    /* a template checked without a project */
 };
 
 /* The bytes of a span, of span.end - span.begin bytes. */
@@ -137,7 +145,12 @@ struct diag *check_once(struct check *check, enum diag_id id, struct span span, 
                         const char *arg2);
 /* Warns of allows that name no warning, have no reason or silenced nothing. Once all indicators were gone through. */
 void check_allows(struct check *check);
-/* Notes the allows of an indicator. */
-void check_note_allows(struct check *check, const struct site *site);
+/* Notes the allows among the clauses of an indicator, a project, a goal or funds. */
+void check_note_allows(struct check *check, const struct syn_clause *clauses);
+/* A warning about what has these clauses, which may allow it; otherwise as check_once. */
+struct diag *check_warn(struct check *check, const struct syn_clause *clauses, enum diag_id id, struct span span,
+                        const char *const args[4]);
+#define WARN(check, clauses, id, span, ...) \
+    check_warn((check), (clauses), (id), (span), (const char *const[4]){__VA_ARGS__})
 
 #endif

@@ -117,7 +117,8 @@ uint32_t traits_of(struct traits *traits, const struct atoms *atoms, atom name) 
     if (len >= GRAM)
         facts |= facts_at_end(traits, text, len) | facts_within(traits, text, len);
     len = atom_len(atoms, name);
-    facts |= (hint_in(text, len) ? FACT_HINT : 0u) | (is_odd(text, len) ? FACT_ODD : 0u);
+    facts |= (hint_in(text, len) ? FACT_HINT : 0u) | (is_odd(text, len) ? FACT_ODD : 0u) |
+             (strncmp(text, "其中", strlen("其中")) == 0 ? FACT_PART : 0u);
     scope_set(&traits->known, name, facts);
     return facts;
 }

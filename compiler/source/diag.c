@@ -47,6 +47,10 @@ static bool severity_of(const struct diags *diags, enum diag_id id, enum severit
     *severity = (enum severity)diag_rows[id].severity;
     if (*severity == SEVERITY_ERROR)
         return true;
+    if (*severity == SEVERITY_NOTE) {
+        *severity = level == LEVEL_ERROR ? SEVERITY_ERROR : SEVERITY_NOTE;
+        return level == LEVEL_ON || level == LEVEL_ERROR;
+    }
     if (level == LEVEL_ERROR || diags->werror)
         *severity = SEVERITY_ERROR;
     return level != LEVEL_OFF && (level != LEVEL_DEFAULT || !diags->none);
@@ -113,7 +117,7 @@ enum diag_id diag_find(const char *code_or_slug) {
 }
 
 bool diag_is_warning(enum diag_id id) {
-    return diag_rows[id].severity == SEVERITY_WARNING;
+    return diag_rows[id].severity != SEVERITY_ERROR;
 }
 
 const char *diag_code(enum diag_id id) {

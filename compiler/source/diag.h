@@ -75,7 +75,7 @@ void diag_fix_safe(struct diags *diags, struct diag *diag, struct span span, con
 /* -W options, what follows the W: "error", "no-SLUG", "SLUG", "error=SLUG", "all", "none"; false for an unknown one. */
 bool diags_option(struct diags *diags, const char *option);
 enum diag_id diag_find(const char *code_or_slug); /* DIAG_COUNT when there is none */
-bool diag_is_warning(enum diag_id id);
+bool diag_is_warning(enum diag_id id); /* or a note: not an error, so that -W and allow may name it */
 const char *diag_code(enum diag_id id);
 const char *diag_slug(enum diag_id id);
 /* The message with its {0} {1} in place. */

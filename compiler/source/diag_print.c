@@ -114,7 +114,7 @@ static void print_one(const struct diag_printer *to, const struct diag *diag) {
 }
 
 struct counts {
-    uint32_t errors, warnings, hidden;
+    uint32_t errors, warnings, notes, hidden;
 };
 
 static void closing_json(struct out *out, struct counts counts) {
@@ -130,6 +130,8 @@ static void closing_zh(struct out *out, struct counts counts) {
         out_text(out, "，");
     if (counts.warnings > 0)
         out_printf(out, "%u 个警告", (unsigned)counts.warnings);
+    if (counts.notes > 0)
+        out_printf(out, "%s%u 条注", counts.errors + counts.warnings > 0 ? "，" : "", (unsigned)counts.notes);
     if (counts.hidden > 0)
         out_printf(out, "；另有 %u 条未显示（--max-errors=0 显示全部）", (unsigned)counts.hidden);
     out_char(out, '\n');
@@ -142,6 +144,9 @@ static void closing_en(struct out *out, struct counts counts) {
         out_text(out, ", ");
     if (counts.warnings > 0)
         out_printf(out, "%u warning%s", (unsigned)counts.warnings, counts.warnings == 1 ? "" : "s");
+    if (counts.notes > 0)
+        out_printf(out, "%s%u note%s", counts.errors + counts.warnings > 0 ? ", " : "", (unsigned)counts.notes,
+                   counts.notes == 1 ? "" : "s");
     if (counts.hidden > 0)
         out_printf(out, "; %u more not shown (--max-errors=0 shows all)", (unsigned)counts.hidden);
     out_char(out, '\n');
@@ -186,7 +191,7 @@ void diags_print(struct diags *diags, struct sources *sources, const struct diag
     const struct diag *diag;
     while ((diag = diag_chosen(diags, &choice)) != NULL)
         print_one(&to, diag);
-    struct counts counts = {diags_errors(diags), diags_warnings(diags), choice.hidden};
+    struct counts counts = {diags_errors(diags), diags_warnings(diags), diags->counts[SEVERITY_NOTE], choice.hidden};
     if (diags->list.len > 0)
         closing(&to, counts);
 }

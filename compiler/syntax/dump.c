@@ -94,12 +94,20 @@ static void clause(struct dump *dump, const struct syn_clause *made) {
     end(dump);
 }
 
+static void clauses(struct dump *dump, const struct syn_clause *made) {
+    for (; made != NULL; made = made->next)
+        clause(dump, made);
+}
+
 static void funds(struct dump *dump, const struct syn_fund *fund) {
     for (; fund != NULL; fund = fund->next) {
         line(dump, fund_names[fund->kind]);
         heading(dump, fund->id, fund->name, fund->doc);
         quantity(dump, &fund->amount);
         end(dump);
+        dump->depth++;
+        clauses(dump, fund->allows);
+        dump->depth--;
     }
 }
 
@@ -118,8 +126,7 @@ static void field(struct dump *dump, const struct syn_member *member) {
 static void indicator(struct dump *dump, const struct syn_member *member) {
     for (const struct syn_target *made = member->u.indicator.target; made != NULL; made = made->next)
         target(dump, made);
-    for (const struct syn_clause *made = member->u.indicator.clauses; made != NULL; made = made->next)
-        clause(dump, made);
+    clauses(dump, member->u.indicator.clauses);
 }
 
 static void members(struct dump *dump, const struct syn_member *member);
@@ -127,6 +134,10 @@ static void members(struct dump *dump, const struct syn_member *member);
 /* What follows the member's line, a level deeper. */
 static void inside(struct dump *dump, const struct syn_member *member) {
     dump->depth++;
+    if (member->kind == SYN_GOAL)
+        clauses(dump, member->u.goal.allows);
+    if (member->kind == SYN_FUNDS)
+        clauses(dump, member->u.funds_allows);
     if (member->kind == SYN_INDICATOR)
         indicator(dump, member);
     else if (member->kind == SYN_GOAL || member->kind == SYN_MEMBER_ERROR)
@@ -164,6 +175,7 @@ static void item(struct dump *dump, const struct syn_item *made) {
         quantity(dump, &made->u.value);
     end(dump);
     dump->depth++;
+    clauses(dump, made->allows);
     if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_ITEM_ERROR)
         members(dump, made->u.members);
     dump->depth--;

@@ -109,6 +109,7 @@ struct syn_member {
         } indicator;
         struct {
             struct syn_member *members;
+            struct syn_clause *allows; /* GOAL */
         } goal;
         struct {
             struct syn_level *except; /* id: the template */
@@ -125,7 +126,10 @@ struct syn_member {
         struct {
             struct syn_level *ids;
         } reserved;
-        struct syn_fund *funds;
+        struct {
+            struct syn_fund *funds;
+            struct syn_clause *funds_allows;
+        };
     } u;
 };
 
@@ -153,6 +157,7 @@ struct syn_fund {
     struct span span;
     struct syn_word id, name; /* ITEM */
     struct syn_quantity amount;
+    struct syn_clause *allows;
     atom doc;
     uint8_t kind;
 };
@@ -179,6 +184,7 @@ struct syn_item {
         struct syn_member *members; /* TEMPLATE, PROJECT */
         struct syn_word path;       /* IMPORT */
     } u;
+    struct syn_clause *allows; /* PROJECT */
 };
 
 struct source;

@@ -420,7 +420,7 @@ def explains(p):
     for message in messages():
         for language in ("en", "zh"):
             text = p.pgoal(f"explain {message.code} --lang={language}", out=message.code, err="").out.decode()
-            p.want(("(error)" in text or "(warning)" in text) == (language == "en"), f"explain {message.code}: not in {language}")
+            p.want(any(f"({level})" in text for level in ("error", "warning", "note")) == (language == "en"), f"explain {message.code}: not in {language}")
         p.pgoal(f"explain {message.slug}", out=message.slug, err="")
     listed = p.pgoal("explain", err="").out.decode().splitlines()
     wanted = [f"{message.code} {message.slug}" for message in messages()]

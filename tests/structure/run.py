@@ -118,6 +118,14 @@ def architecture_names_every_folder():
     return [f"{folder}/ is not named in spec/architecture.md" for folder in sorted(wanted) if f"`{folder}/`" not in text]
 
 
+def lint_page_names_every_rule():
+    with open("compiler/check/lint.def", encoding="utf-8") as f:
+        rules = re.findall(r"^LINT\((\w+),", f.read(), re.M)
+    with open("spec/lint.md", encoding="utf-8") as f:
+        page = f.read()
+    return [f"{rule} is not named in spec/lint.md" for rule in rules if f"`{rule}`" not in page]
+
+
 def nothing_names_the_machine():
     problems = []
     for path in tracked(".c", ".h", ".l", ".y", ".md", ".py", ".mjs", ".json", ".def", ".pgoal", ".csv", ".tsv", "Makefile", "run", "setup"):
@@ -129,7 +137,7 @@ def nothing_names_the_machine():
 
 
 for test in (headers_compile_alone, includes_point_backwards, nothing_is_writable, banned_words,
-             architecture_names_every_folder, nothing_names_the_machine):
+             architecture_names_every_folder, lint_page_names_every_rule, nothing_names_the_machine):
     check(test.__name__, test())
 print(f"{results.count(True)} passed, {results.count(False)} failed")
 sys.exit(0 if all(results) else 1)
