@@ -147,7 +147,7 @@ static bool advise_comment(const struct slip *slip) {
 static bool advise_needless(const struct slip *slip) {
     const int found = slip->found.kind;
     const bool sets = found == TOKEN_EQ && keyword_role(slip->before.kind) != KEYWORD_NONE;
-    const bool trails = found == TOKEN_COMMA && (is_line_end_next(slip) || !slip->expected->has[TOKEN_AND]);
+    const bool trails = found == TOKEN_COMMA && is_line_end_next(slip) && !slip->expected->has[TOKEN_LT];
     if (found != TOKEN_COLON && !trails && !sets)
         return false;
     struct diag *diag = report(slip, DIAG_PARSE_NEEDLESS, slip->found.span, NULL);
