@@ -25,6 +25,12 @@ static const char *excerpt(const struct slip *slip, struct span span) {
     return build_excerpt(&slip->parse->build, span);
 }
 
+/* All of it, for a fix. */
+static const char *whole(const struct slip *slip, struct span span) {
+    return arena_copy(diags_arena(slip->parse->build.diags), scan_text(&slip->parse->scan, span),
+                      span.end - span.begin);
+}
+
 static bool is_text(const struct slip *slip, struct span span, const char *text) {
     const size_t len = span.end - span.begin;
     return strlen(text) == len && memcmp(scan_text(&slip->parse->scan, span), text, len) == 0;
@@ -68,7 +74,7 @@ static bool advise_reserved(const struct slip *slip) {
         return false;
     struct diag *diag = report(slip, DIAG_PARSE_RESERVED, slip->found.span, NULL);
     add_fix(slip, diag, slip->found.span,
-            arena_printf(diags_arena(slip->parse->build.diags), "\"%s\"", excerpt(slip, slip->found.span)));
+            arena_printf(diags_arena(slip->parse->build.diags), "\"%s\"", whole(slip, slip->found.span)));
     return true;
 }
 
@@ -128,7 +134,7 @@ static bool advise_doubled(const struct slip *slip) {
         len != again.end - again.begin || memcmp(scan_text(scan, first), scan_text(scan, again), len) != 0)
         return false;
     struct diag *diag = report(slip, DIAG_PARSE_DOUBLED, again, NULL);
-    add_fix(slip, diag, span_join(first, again), excerpt(slip, first));
+    add_fix(slip, diag, span_join(first, again), whole(slip, first));
     return true;
 }
 
@@ -147,7 +153,7 @@ static bool advise_comment(const struct slip *slip) {
 static bool advise_needless(const struct slip *slip) {
     const int found = slip->found.kind;
     const bool sets = found == TOKEN_EQ && keyword_role(slip->before.kind) != KEYWORD_NONE;
-    const bool trails = found == TOKEN_COMMA && (is_line_end_next(slip) || !slip->expected->has[TOKEN_AND]);
+    const bool trails = found == TOKEN_COMMA && is_line_end_next(slip) && !slip->expected->has[TOKEN_LT];
     if (found != TOKEN_COLON && !trails && !sets)
         return false;
     struct diag *diag = report(slip, DIAG_PARSE_NEEDLESS, slip->found.span, NULL);
@@ -155,7 +161,7 @@ static bool advise_needless(const struct slip *slip) {
     if (sets)
         add_fix(slip, diag, slip->found.span, " ");
     else if (beside)
-        add_fix(slip, diag, span_join(slip->before.span, slip->found.span), excerpt(slip, slip->before.span));
+        add_fix(slip, diag, span_join(slip->before.span, slip->found.span), whole(slip, slip->before.span));
     return true;
 }
 
@@ -172,6 +178,18 @@ static bool advise_numeral(const struct slip *slip) {
     return digits != NULL;
 }
 
+/* The mark that opens what the one after the word closes; \" when none does. */
+static const char *opening_of(const struct slip *slip) {
+    static const char *const closing[] = {"”", "」"}, *const opening[] = {"“", "「"};
+    const char *after =
+        scan_text(&slip->parse->scan, slip->found.span) + (slip->found.span.end - slip->found.span.begin);
+    const char next = scan_following(&slip->parse->scan);
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (next == closing[i][0] && after[1] == closing[i][1] && after[2] == closing[i][2])
+            return opening[i];
+    return "\"";
+}
+
 /* A text is wanted, and a word stands there: agency 市财政局, indicator a1 完成率. */
 static bool advise_quotes(const struct slip *slip) {
     const struct token_set *expected = slip->expected;
@@ -182,9 +200,12 @@ static bool advise_quotes(const struct slip *slip) {
     if ((!only && !name) || found == TOKEN_SEP || found == TOKEN_LBRACE || found == TOKEN_RBRACE || found == TOKEN_END)
         return false;
     struct diag *diag = report(slip, DIAG_PARSE_QUOTES, slip->found.span, NULL);
-    if (found == TOKEN_WORD && (name || is_line_end_next(slip)))
+    const char *opening = opening_of(slip);
+    const bool closed = opening[0] != '"' || scan_following(&slip->parse->scan) == '"';
+    if (found == TOKEN_WORD && (name || closed || is_line_end_next(slip)))
         add_fix(slip, diag, slip->found.span,
-                arena_printf(diags_arena(slip->parse->build.diags), "\"%s\"", excerpt(slip, slip->found.span)));
+                arena_printf(diags_arena(slip->parse->build.diags), "%s%s%s", opening, whole(slip, slip->found.span),
+                             closed ? "" : "\""));
     return true;
 }
 

@@ -200,7 +200,7 @@ static struct span wrong_mark(const struct scan *scan, struct span span, const c
 void scan_report_open_text(struct scan *scan, struct span span) {
     const char *closing = mark_closing(scan_text(scan, span));
     const struct span wrong = wrong_mark(scan, span, closing);
-    struct diag *diag = DIAG0(scan->diags, DIAG_SCAN_OPEN_TEXT, span);
+    struct diag *diag = scan->spoiled ? NULL : DIAG0(scan->diags, DIAG_SCAN_OPEN_TEXT, span);
     if (wrong.end != 0)
         diag_fix(scan->diags, diag, wrong, closing);
     scan->unended = scan->spoiled = true;

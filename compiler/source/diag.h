@@ -88,8 +88,7 @@ uint32_t diags_errors(const struct diags *diags);
 uint32_t diags_warnings(const struct diags *diags);
 /* True when one of the rows first..last was reported. */
 bool diags_any(const struct diags *diags, enum diag_id first, enum diag_id last);
-/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order.
- */
+/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order. */
 const struct diag *diags_within(struct diags *diags, struct span span, uint32_t *from);
 
 /* One after another in source order; NULL beyond the last. */
