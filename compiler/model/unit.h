@@ -50,7 +50,7 @@ enum { UNIT_PARTS_MAX = 16 };
 uint32_t unit_parts(struct units *units, atom unit, atom parts[UNIT_PARTS_MAX]);
 /* The first factor of a unit's text that is no unit, for a message; false when there is none. */
 struct unit_part {
-    atom text;
+    atom text, bare;               /* bare: without 万 and the like; 0 when nothing is left */
     uint32_t offset;               /* in the unit's text */
     const struct unit *multiplied; /* a unit that takes no 万, when it stands after one: %; else NULL */
 };

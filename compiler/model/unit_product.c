@@ -191,11 +191,12 @@ bool unit_unknown_part(struct units *units, atom unit, struct unit_part *out) {
     enum unit_fault fault;
     for (size_t len; next_piece(&pieces, &text, &len);) {
         size_t rest = len;
+        const char *bare = after_multipliers(text, &rest);
         if (len == 0 || find_piece(units, text, len, 0, &fault))
             continue;
-        const char *bare = after_multipliers(text, &rest);
         const struct unit *of = rest < len && rest > 0 ? unit_known(units, atom_of(units->atoms, bare, rest)) : NULL;
         out->text = atom_of(units->atoms, text, len);
+        out->bare = atom_of(units->atoms, bare, rest);
         out->offset = (uint32_t)(text - whole);
         out->multiplied = of && !dimension_is_large(of->dimension) ? of : NULL;
         return true;
