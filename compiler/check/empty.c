@@ -1,16 +1,31 @@
 #include "compiler/check/empty.h"
 
 #include "compiler/check/names.h"
+#include "compiler/check/number.h"
 #include "compiler/check/targets.h"
 
 static struct span quantity_span(const struct syn_quantity *quantity) {
     return quantity->unit.value ? span_join(quantity->number, quantity->unit.span) : quantity->number;
 }
 
+/* "1 KiB = 1.024 KB", where a range is written in two units; NULL where it is not. */
+static const char *conversion(struct check *check, atom low, atom high) {
+    enum unit_fault fault;
+    const struct unit *from = unit_find(check->units, low, &fault), *to = unit_find(check->units, high, &fault);
+    struct pg_num ratio;
+    if (!from || !to || from == to || !pg_num_div(from->factor, to->factor, &ratio))
+        return NULL;
+    return arena_printf(diags_arena(check->diags), "1 %s = %s %s", check_name(check, low), number_text(check, ratio),
+                        check_name(check, high));
+}
+
 static void report_reversed(struct check *check, const struct site *site, const struct syn_target *written) {
     struct span low = quantity_span(&written->u.low), high = quantity_span(written->high);
     const char *from = check_excerpt(check, high), *to = check_excerpt(check, low);
     struct diag *diag = REPORT(check, site, DIAG_RANGE_REVERSED, span_join(low, high), to, from);
+    const char *exactly = conversion(check, written->u.low.unit.value, written->high->unit.value);
+    if (diag && written->u.low.unit.value && exactly)
+        diag_label(check->diags, diag, high, exactly);
     bool whole = written->u.low.unit.value || written->kind == SYN_TARGET_DATE;
     if (diag && whole && !written->open_high)
         diag_fix(check->diags, diag, span_join(low, high), arena_printf(diags_arena(check->diags), "%s..%s", from, to));

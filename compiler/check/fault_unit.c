@@ -23,45 +23,42 @@ static struct span unit_place(const struct fault_case *c, atom unit) {
     return span;
 }
 
-/* Moves the place to one factor of the unit, where the unit stands in the source as its text is. */
-static void narrow_to(struct fault_case *c, const struct unit_part *part) {
-    const struct atoms *atoms = c->check->atoms;
-    struct span whole = unit_place(c, c->trouble->word);
-    whole = whole.end == 0 ? c->span : whole;
-    size_t len = atom_len(atoms, c->trouble->word);
-    if (whole.end - whole.begin != len ||
-        memcmp(check_bytes(c->check, whole), atom_text(atoms, c->trouble->word), len) != 0)
-        return;
-    c->span.begin = whole.begin + part->offset;
-    c->span.end = c->span.begin + (uint32_t)atom_len(atoms, part->text);
+struct span fault_part(struct check *check, struct span whole, atom unit, const struct unit_part *part) {
+    size_t len = atom_len(check->atoms, unit);
+    if (whole.end - whole.begin != len || memcmp(check_bytes(check, whole), atom_text(check->atoms, unit), len) != 0)
+        return whole;
+    uint32_t begin = whole.begin + part->offset;
+    return (struct span){begin, begin + (uint32_t)atom_len(check->atoms, part->text)};
 }
 
 /* args 2 and 3 are the help, zh and en. */
-static void help_unknown(struct fault_case *c, atom part) {
+static void help_unknown(struct fault_case *c, const struct unit_part *part) {
     struct arena *arena = diags_arena(c->check->diags);
-    atom near = unit_suggest(c->check->units, part);
-    c->args[1] = check_name(c->check, part);
+    atom near = unit_suggest(c->check->units, part->text);
+    const char *own = check_name(c->check, part->bare ? part->bare : part->text);
+    c->args[1] = check_name(c->check, part->text);
     if (!near) {
-        c->args[2] = arena_printf(arena, "若是自定的计数单位，请先声明：unit %s", c->args[1]);
-        c->args[3] = arena_printf(arena, "if this is a count of your own, declare it first: unit %s", c->args[1]);
+        c->args[2] = arena_printf(arena, "若是自定的计数单位，请先声明：unit %s", own);
+        c->args[3] = arena_printf(arena, "if this is a count of your own, declare it first: unit %s", own);
         return;
     }
     c->fix = atom_text(c->check->atoms, near);
-    c->args[2] = arena_printf(arena, "是不是“%s”？若是自定的计数单位，请先声明：unit %s", c->fix, c->args[1]);
+    c->args[2] = arena_printf(arena, "是不是“%s”？若是自定的计数单位，请先声明：unit %s", c->fix, own);
     c->args[3] =
-        arena_printf(arena, "did you mean \"%s\"? A count of your own is declared first: unit %s", c->fix, c->args[1]);
+        arena_printf(arena, "did you mean \"%s\"? A count of your own is declared first: unit %s", c->fix, own);
 }
 
 void fault_unit_unknown(struct fault_case *c) {
     struct unit_part part;
+    struct span written = unit_place(c, c->trouble->word);
+    c->span = written.end != 0 ? written : c->span;
     if (!unit_unknown_part(c->check->units, c->trouble->word, &part)) {
         c->id = DIAG_UNIT_FACTORS;
-        c->span = unit_place(c, c->trouble->word).end ? unit_place(c, c->trouble->word) : c->span;
         return;
     }
-    narrow_to(c, &part);
+    c->span = fault_part(c->check, c->span, c->trouble->word, &part);
     if (!part.multiplied) {
-        help_unknown(c, part.text);
+        help_unknown(c, &part);
         return;
     }
     c->id = DIAG_UNIT_MULTIPLIED;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compiler/check/fault.h"
 #include "compiler/check/number.h"
 
 static const struct {
@@ -107,6 +108,20 @@ static void add_unit(struct check *check, const struct syn_item *item) {
     *VEC_PUSH(&check->unit_items) = item;
 }
 
+/* A unit told in something unknown, or in no positive number of it. */
+static void report_base(struct check *check, atom unit, const struct syn_quantity *value) {
+    struct unit_part part;
+    const struct syn_word *base = &value->unit;
+    bool unknown = unit_unknown_part(check->units, base->value, &part);
+    struct span place =
+        unknown ? fault_part(check, base->span, base->value, &part) : span_join(value->number, base->span);
+    atom near = unknown ? unit_suggest(check->units, part.text) : 0;
+    struct diag *diag =
+        DIAG2(check->diags, DIAG_UNIT_BASE, place, check_name(check, unit), check_name(check, base->value));
+    if (near)
+        diag_fix(check->diags, diag, place, atom_text(check->atoms, near));
+}
+
 static void declare_unit(struct check *check, const struct syn_item *item) {
     const struct syn_quantity *value = &item->u.value;
     const struct unit *of = NULL;
@@ -118,8 +133,7 @@ static void declare_unit(struct check *check, const struct syn_item *item) {
             return;
         of = unit_find(check->units, value->unit.value, &fault);
         if (!of || factor.num <= 0) {
-            DIAG2(check->diags, DIAG_UNIT_BASE, item->span, check_name(check, key),
-                  check_name(check, value->unit.value));
+            report_base(check, key, value);
             return;
         }
     }

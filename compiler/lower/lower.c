@@ -1,3 +1,6 @@
+#include <string.h>
+
+#include "compiler/base/vec.h"
 #include "compiler/lower/memo.h"
 #include "compiler/lower/plan.h"
 
@@ -38,20 +41,40 @@ static bool bare_is_clear(const struct unit *unit) {
     return dimension_is_count(unit->dimension) && pg_num_cmp(unit->factor, pg_num_int(1)) == 0;
 }
 
-/* Every spelling of the unit's dimension, the unit itself first. */
+/* The names a figure's unit may have, as they are found. */
+struct names {
+    struct lowering *lowering;
+    VEC(struct pg_unit_name) list;
+    struct memo seen; /* by spelling */
+};
+
+static void take_name(void *to, const struct unit *unit, atom spelling) {
+    struct names *names = to;
+    const char *text = text_of(names->lowering, spelling);
+    const void **seen = memo_at(&names->seen, text);
+    if (*seen)
+        return;
+    *seen = text;
+    *VEC_PUSH(&names->list) = (struct pg_unit_name){text, unit->factor};
+}
+
+/* Every spelling of the unit's dimension, the unit itself first; for a product, of its factors too. */
 static const struct unit_names *make_units(struct lowering *lowering, const struct unit *unit) {
     const atom *spellings;
     uint32_t count;
-    const struct unit *const *alike = units_alike(lowering->model->units, unit->dimension, &spellings, &count);
-    struct pg_unit_name *names = ARENA_ARRAY(lowering->arena, struct pg_unit_name, count + 2);
+    struct names names = {.lowering = lowering, .seen = {.arena = lowering->arena}};
     struct unit_names *made = ARENA_NEW(lowering->arena, struct unit_names);
-    names[made->count++] = (struct pg_unit_name){text_of(lowering, unit->name), unit->factor};
+    const struct unit *const *alike = units_alike(lowering->model->units, unit->dimension, &spellings, &count);
+    take_name(&names, unit, unit->name);
     for (uint32_t i = 0; i < count; i++)
-        if (spellings[i] != unit->name)
-            names[made->count++] = (struct pg_unit_name){text_of(lowering, spellings[i]), alike[i]->factor};
+        take_name(&names, alike[i], spellings[i]);
+    units_compound(lowering->model->units, unit, take_name, &names);
     if (bare_is_clear(unit))
-        names[made->count++] = (struct pg_unit_name){"", pg_num_int(1)};
-    made->names = names;
+        *VEC_PUSH(&names.list) = (struct pg_unit_name){"", pg_num_int(1)};
+    struct pg_unit_name *kept = ARENA_ARRAY(lowering->arena, struct pg_unit_name, names.list.len);
+    memcpy(kept, names.list.at, names.list.len * sizeof *kept);
+    *made = (struct unit_names){kept, (int32_t)names.list.len};
+    VEC_FREE(&names.list);
     return made;
 }
 

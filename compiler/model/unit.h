@@ -50,7 +50,7 @@ enum { UNIT_PARTS_MAX = 16 };
 uint32_t unit_parts(struct units *units, atom unit, atom parts[UNIT_PARTS_MAX]);
 /* The first factor of a unit's text that is no unit, for a message; false when there is none. */
 struct unit_part {
-    atom text;
+    atom text, bare;               /* bare: without 万 and the like; 0 when nothing is left */
     uint32_t offset;               /* in the unit's text */
     const struct unit *multiplied; /* a unit that takes no 万, when it stands after one: %; else NULL */
 };
@@ -67,6 +67,10 @@ const struct unit *unit_base(struct units *units, struct dimension dimension);
 /* Every simple spelling of that very dimension, canonical names first, for reading data; n is how many. */
 const struct unit *const *units_alike(struct units *units, struct dimension dimension, atom const **spellings,
                                       uint32_t *n);
+/* For a product or quotient, spellings in which its factors are told otherwise, some 300 at most, and itself: 万元/月 for
+ * 元/月. Each is given to take, with the unit it names; nothing for another unit. */
+typedef void (*unit_take)(void *to, const struct unit *unit, atom spelling);
+void units_compound(struct units *units, const struct unit *unit, unit_take take, void *to);
 
 bool dimension_equal(struct dimension a, struct dimension b);
 bool dimension_is_number(struct dimension d);

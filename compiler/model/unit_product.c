@@ -2,8 +2,8 @@
 
 #include "compiler/model/unit_table.h"
 
-enum { PIECES_MAX = 8, MULTIPLIERS_MAX = 2 };
-_Static_assert(UNIT_PARTS_MAX == 2 * PIECES_MAX, "each piece as written and without its multipliers");
+enum { MULTIPLIERS_MAX = 2 };
+_Static_assert(UNIT_PARTS_MAX == 2 * UNIT_PIECES_MAX, "each piece as written and without its multipliers");
 
 /* --- 万 and the like --- */
 
@@ -99,11 +99,6 @@ static const struct operator_text *operator_at(const char *text, size_t len) {
     return NULL;
 }
 
-struct product {
-    const struct unit *pieces[PIECES_MAX];
-    int count, numerators; /* those before the first slash */
-};
-
 static void trim(const char **text, size_t *len) {
     while (*len && **text == ' ') {
         ++*text;
@@ -139,11 +134,12 @@ static bool next_piece(struct pieces *pieces, const char **text, size_t *len) {
     return true;
 }
 
-static enum unit_fault add_piece(struct units *units, const char *text, size_t len, bool divides, struct product *out) {
+static enum unit_fault add_piece(struct units *units, const char *text, size_t len, bool divides,
+                                 struct unit_product *out) {
     enum unit_fault fault = UNIT_OK;
     if (len == 0)
         return UNIT_SHAPE;
-    if (out->count == PIECES_MAX)
+    if (out->count == UNIT_PIECES_MAX)
         return UNIT_TOO_MANY_FACTORS;
     const struct unit *unit = find_piece(units, text, len, 0, &fault);
     if (!unit)
@@ -154,7 +150,7 @@ static enum unit_fault add_piece(struct units *units, const char *text, size_t l
     return UNIT_OK;
 }
 
-static enum unit_fault split(struct units *units, const char *text, size_t len, struct product *out) {
+static enum unit_fault split(struct units *units, const char *text, size_t len, struct unit_product *out) {
     struct pieces pieces = {text, len, false, false};
     enum unit_fault fault = UNIT_OK;
     while (fault == UNIT_OK && next_piece(&pieces, &text, &len))
@@ -195,11 +191,12 @@ bool unit_unknown_part(struct units *units, atom unit, struct unit_part *out) {
     enum unit_fault fault;
     for (size_t len; next_piece(&pieces, &text, &len);) {
         size_t rest = len;
+        const char *bare = after_multipliers(text, &rest);
         if (len == 0 || find_piece(units, text, len, 0, &fault))
             continue;
-        const char *bare = after_multipliers(text, &rest);
         const struct unit *of = rest < len && rest > 0 ? unit_known(units, atom_of(units->atoms, bare, rest)) : NULL;
         out->text = atom_of(units->atoms, text, len);
+        out->bare = atom_of(units->atoms, bare, rest);
         out->offset = (uint32_t)(text - whole);
         out->multiplied = of && !dimension_is_large(of->dimension) ? of : NULL;
         return true;
@@ -207,7 +204,7 @@ bool unit_unknown_part(struct units *units, atom unit, struct unit_part *out) {
     return false;
 }
 
-static const char *product_name(struct units *units, const struct product *product) {
+static const char *product_name(struct units *units, const struct unit_product *product) {
     const char *name = "";
     for (int i = 0; i < product->count; i++) {
         const char *joint = i == 0 ? "" : i < product->numerators ? "·" : "/";
@@ -228,13 +225,16 @@ static enum pg_window window_of(const char *name) {
     return PG_WINDOW_WHOLE;
 }
 
-static const struct unit *make_product(struct units *units, const struct product *product, struct dimension dimension,
-                                       struct pg_num factor) {
+static const struct unit *make_product(struct units *units, const struct unit_product *product,
+                                       struct dimension dimension, struct pg_num factor) {
     atom name = atom_of_text(units->atoms, product_name(units, product));
     const struct unit *known = unit_known(units, name);
     if (known)
         return known;
     struct unit_entry *entry = unit_make(units, name, dimension, factor);
+    struct unit_product *kept = ARENA_NEW(units->arena, struct unit_product);
+    *kept = *product;
+    entry->product = kept;
     if (product->count == 2 && product->numerators == 1) {
         entry->window = window_of(atom_text(units->atoms, product->pieces[1]->name));
         entry->counted = entry->window == PG_WINDOW_WHOLE ? NULL : product->pieces[0];
@@ -243,7 +243,7 @@ static const struct unit *make_product(struct units *units, const struct product
     return &entry->unit;
 }
 
-static const struct unit *multiply(struct units *units, const struct product *product, enum unit_fault *fault) {
+static const struct unit *multiply(struct units *units, const struct unit_product *product, enum unit_fault *fault) {
     struct dimension dimension = {{0}, {0}};
     struct pg_num factor = pg_num_int(1);
     for (int i = 0; i < product->count; i++) {
@@ -261,7 +261,7 @@ static const struct unit *multiply(struct units *units, const struct product *pr
 }
 
 const struct unit *unit_read(struct units *units, atom text, enum unit_fault *fault) {
-    struct product product = {{NULL}, 0, 0};
+    struct unit_product product = {{NULL}, 0, 0};
     size_t len = atom_len(units->atoms, text);
     *fault = len <= UNIT_TEXT_MAX ? split(units, atom_text(units->atoms, text), len, &product) : UNIT_UNKNOWN;
     return *fault == UNIT_OK ? multiply(units, &product, fault) : NULL;

@@ -27,8 +27,16 @@ _Static_assert(BASE_time < BASE_length && BASE_length < BASE_mass && BASE_mass <
                    BASE_current < BASE_luminous_flux && BASE_time < BASE_data,
                "the factors of these dimensions are sorted");
 
+/* What a product or quotient was read of. */
+enum { UNIT_PIECES_MAX = 8 };
+struct unit_product {
+    const struct unit *pieces[UNIT_PIECES_MAX];
+    int count, numerators; /* those before the first slash */
+};
+
 struct unit_entry {
     struct unit unit; /* first: a unit is the beginning of its entry */
+    const struct unit_product *product; /* NULL for a simple unit */
     const struct unit *counted;
     enum pg_window window;
 };

@@ -243,6 +243,36 @@ static void test_alike(void **state) {
     assert_true(is_alike("次", "轮转"));
 }
 
+struct wanted {
+    const char *spelling, *of;
+    int found, count;
+};
+
+static void look_for(void *to, const struct unit *unit, atom spelling) {
+    struct wanted *wanted = to;
+    wanted->count++;
+    assert_ptr_equal(unit, find(atom_text(fixture.atoms, spelling)));
+    assert_true(dimension_equal(unit->dimension, find(wanted->of)->dimension));
+    wanted->found += strcmp(atom_text(fixture.atoms, spelling), wanted->spelling) == 0;
+}
+
+static bool is_compound(const char *of, const char *spelling) {
+    struct wanted wanted = {spelling, of, 0, 0};
+    units_compound(fixture.units, find(of), look_for, &wanted);
+    assert_in_range(wanted.count, 0, 400);
+    return wanted.found == 1;
+}
+
+static void test_compound(void **state) {
+    (void)state;
+    assert_true(is_compound("元/月", "万元/月") && is_compound("万元/月", "元/个月") &&
+                is_compound("元/月", "亿元/年"));
+    assert_true(is_compound("min/次", "小时/次") && is_compound("mg/m³", "克/立方米") && is_compound("元/㎡", "元/亩"));
+    assert_true(is_compound("元/人·月", "万元/人·月") && is_compound("元/人·月", "元/人/年"));
+    assert_true(is_compound("元/人/户/台/套/件", "万元/人/户/台/套/件"));
+    assert_false(is_compound("元/月", "元/天") || is_compound("元/月", "美元/月") || is_compound("元", "万元"));
+}
+
 static void test_names(void **state) {
     (void)state;
     assert_string_equal(dimension_name(fixture.units, find("GB")->dimension, false), "data");
@@ -331,6 +361,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_per_window, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_declared, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_alike, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_compound, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_suggestions, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_unknown_part, set_up, tear_down),
