@@ -113,8 +113,8 @@ static const struct substitute {
 } substitutes[] = {
     {"'", "\"", "'", false},    {"‘", "\"", "’", false},   {"’", "\"", NULL, false}, {"＂", "\"", "＂", false},
     {"『", "「", "』", false},  {"』", "」", NULL, false}, {"—", "..", NULL, false}, {"–", "..", NULL, false},
-    {"…", "..", NULL, false},   {"。", ";", NULL, true},   {"#", "//", NULL, false}, {"&", "and", NULL, false},
-    {"＆", "and", NULL, false}, {"·", "*", NULL, true},    {"／", "/", NULL, true},  {"．", ".", NULL, true}};
+    {"…", "..", NULL, false},   {"。", ";", NULL, false},  {"#", "//", NULL, false}, {"&", "and", NULL, false},
+    {"＆", "and", NULL, false}, {"·", "*", NULL, false},   {"／", "/", NULL, true},  {"．", ".", NULL, true}};
 
 static const struct substitute *substitute_of(const char *text, size_t len) {
     for (size_t i = 0; i < sizeof substitutes / sizeof *substitutes; i++)
@@ -123,21 +123,23 @@ static const struct substitute *substitute_of(const char *text, size_t len) {
     return NULL;
 }
 
-/* Where the quote is that closes a text opened before from, with nothing between that a text in quotes could not hold;
- * nowhere when there is none near. */
+/* True at what a text in the right quotes could not hold, or not as it is. */
+static bool ends_search(const char *text) {
+    return *text == '\0' || strchr("\n\"\\", *text) != NULL || strncmp(text, "“", 3) == 0 ||
+           strncmp(text, "”", 3) == 0 || strncmp(text, "」", 3) == 0;
+}
+
+/* Where the quote is that closes a text opened before from, a blank, brace or the like after it; nowhere when there
+ * is none near, or more is between than a text. */
 static struct span closing_of(const struct scan *scan, uint32_t from, const char *closing) {
     enum { NEAR = 400 };
-    const char *text = scan_text(scan, (struct span){from, from}), *found = NULL;
+    const char *text = scan_text(scan, (struct span){from, from});
     const size_t size = strlen(closing);
-    for (uint32_t i = 0; i < NEAR && text[i] != '\0' && strchr("\n\"\\", text[i]) == NULL; i++)
-        if (strncmp(text + i, "“", 3) == 0 || strncmp(text + i, "”", 3) == 0 || strncmp(text + i, "」", 3) == 0)
-            return (struct span){0, 0};
-        else if (strncmp(text + i, closing, size) == 0 && found == NULL)
-            found = text + i;
-    if (found == NULL)
-        return (struct span){0, 0};
-    const uint32_t at = from + (uint32_t)(found - text);
-    return (struct span){at, at + (uint32_t)size};
+    uint32_t at = 0;
+    while (at < NEAR && !ends_search(text + at) && strncmp(text + at, closing, size) != 0)
+        at++;
+    const bool found = strncmp(text + at, closing, size) == 0 && strchr(" \t\r\n{};,:", text[at + size]) != NULL;
+    return found ? (struct span){from + at, from + at + (uint32_t)size} : (struct span){0, 0};
 }
 
 /* True when no word or number comes right before, as in it's. */
@@ -146,13 +148,20 @@ static bool begins_text(const struct scan *scan, struct span span) {
     return before == ' ' || before == '\t' || before == '\n';
 }
 
+/* Of one character: # begins a comment where a blank is before it, 。 ends what a blank or the line's end follows. */
+static bool is_certain(const struct scan *scan, struct span span, const struct substitute *substitute) {
+    const char after = *scan_text(scan, (struct span){span.end, span.end});
+    const bool comment = strcmp(substitute->fix, "//") == 0 && begins_text(scan, span);
+    const bool end = strcmp(substitute->fix, ";") == 0 && strchr(" \t\r\n", after) != NULL;
+    return substitute->exact || comment || end;
+}
+
 static void report_substitute(struct scan *scan, struct span span, const struct substitute *substitute) {
     const struct span nowhere = {0, 0};
-    const bool begins = begins_text(scan, span), quote = substitute->closing != NULL;
-    const struct span closing = begins && quote ? closing_of(scan, span.end, substitute->closing) : nowhere;
+    const bool opens = substitute->closing != NULL && begins_text(scan, span);
+    const struct span closing = opens ? closing_of(scan, span.end, substitute->closing) : nowhere;
     if (closing.end == 0) {
-        const bool comment = begins && substitute->fix[0] == '/' && substitute->fix[1] == '/';
-        report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, substitute->fix, substitute->exact || comment);
+        report_fix(scan, DIAG_SCAN_SUBSTITUTE, span, substitute->fix, is_certain(scan, span, substitute));
         return;
     }
     scan->paired = closing.begin;
