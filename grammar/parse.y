@@ -91,6 +91,8 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
     | PROJECT[doc] name block           { $$ = build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block); }
     | PROFILE[doc] name profile_clauses[clauses] block
         { $$ = build_profile(B, @$, $doc, &$name, $clauses, $block); }
+    | PROFILE[doc] name error           { $$ = build_profile(B, @$, $doc, &$name, NULL, NULL); }
+    | PROFILE[doc] name error block     { yyerrok, $$ = build_profile(B, @$, $doc, &$name, NULL, $block); }
     ;
 
 ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
@@ -134,6 +136,8 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_text_field(B, @$, (struct build_field){SYN_FOLLOWS, $doc}, $id); }
     | CLASS[doc] name class_clauses[clauses] block_opt[block]
         { $$ = build_class(B, @$, $doc, &$name, $clauses, $block); }
+    | CLASS[doc] name error             { $$ = build_class(B, @$, $doc, &$name, NULL, NULL); }
+    | CLASS[doc] name error block       { yyerrok, $$ = build_class(B, @$, $doc, &$name, NULL, $block); }
     ;
 
 text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, $1}; }

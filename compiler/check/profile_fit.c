@@ -33,7 +33,12 @@ static const char *names_below(struct check *check, const struct profile *profil
     return list;
 }
 
-/* A name or an id of the level that is near to a word. */
+static void offer(struct check *check, struct nearest *nearest, atom name) {
+    if (check_may_suggest(check))
+        nearest_offer(nearest, atom_text(check->atoms, name), atom_len(check->atoms, name));
+}
+
+/* A name, an alias or an id of the level that is near to a word. */
 static const char *near_below(struct check *check, const struct profile *profile, const struct goal_class *parent,
                               atom word) {
     struct nearest nearest = nearest_to(atom_text(check->atoms, word), atom_len(check->atoms, word));
@@ -41,8 +46,10 @@ static const char *near_below(struct check *check, const struct profile *profile
         const struct goal_class *class = profile->classes[i];
         if (class->parent != parent)
             continue;
-        nearest_offer(&nearest, atom_text(check->atoms, class->name), atom_len(check->atoms, class->name));
-        nearest_offer(&nearest, atom_text(check->atoms, class->id), atom_len(check->atoms, class->id));
+        offer(check, &nearest, class->name);
+        offer(check, &nearest, class->id);
+        for (uint32_t j = 0; j < class->alias_count; j++)
+            offer(check, &nearest, class->aliases[j]);
     }
     return nearest.found;
 }
@@ -88,7 +95,7 @@ const struct goal_class *profile_class(struct check *check, const struct project
                                        const struct syn_member *member) {
     const struct profile *profile = project->profile;
     const struct goal_class *above = parent ? parent->class : NULL;
-    if (!profile || (parent && !above))
+    if (!profile || profile->class_count == 0 || (parent && !above))
         return NULL;
     if (above && above->children == 0)
         return above;
@@ -275,9 +282,9 @@ static void check_total(struct check *check, const struct project *project, stru
 }
 
 void profile_project(struct check *check, const struct project *project, struct span name) {
-    struct tally tallies[PROFILE_CLASS_LIMIT] = {{.count = 0}}, all = {.sum = pg_num_int(0)};
+    struct tally tallies[PROFILE_CLASS_LIMIT], all = {.sum = pg_num_int(0)};
     for (uint32_t i = 0; i < project->profile->class_count; i++)
-        tallies[i].sum = pg_num_int(0);
+        tallies[i] = all;
     take_tallies(check, project, tallies, &all);
     check_required(check, project, tallies, &all);
     if (!check_weights(check, project, tallies))

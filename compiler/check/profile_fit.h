@@ -6,7 +6,7 @@
 #include "compiler/check/state.h"
 
 /* The class a goal belongs to, by its name or an alias; below a class without subclasses, that class. NULL without a
- * profile, when the goal is not in it (which was told), and below such a goal. */
+ * profile or where it has no classes, when the goal is not in it (which was told), and below such a goal. */
 const struct goal_class *profile_class(struct check *check, const struct project *project, const struct goal *parent,
                                        const struct syn_member *member);
 /* One indicator of a project that follows a profile. */

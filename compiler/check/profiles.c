@@ -74,6 +74,13 @@ static void read_weights(struct check *check, const struct syn_class_clause *cla
     class->high = high;
 }
 
+static uint32_t count_words(const struct syn_level *words) {
+    uint32_t count = 0;
+    for (; words; words = words->next)
+        count++;
+    return count;
+}
+
 static void report_unit(struct check *check, const struct syn_word *word) {
     atom near = unit_suggest(check->units, word->value);
     const char *name = atom_text(check->atoms, near);
@@ -85,10 +92,7 @@ static void report_unit(struct check *check, const struct syn_word *word) {
 }
 
 static void read_units(struct check *check, const struct syn_level *words, struct goal_class *class) {
-    uint32_t count = 0;
-    for (const struct syn_level *word = words; word; word = word->next)
-        count++;
-    const struct unit **units = ARENA_ARRAY(check->arena, const struct unit *, count);
+    const struct unit **units = ARENA_ARRAY(check->arena, const struct unit *, count_words(words));
     class->unit_count = 0;
     class->units = units;
     for (; words; words = words->next) {
@@ -101,11 +105,19 @@ static void read_units(struct check *check, const struct syn_level *words, struc
     }
 }
 
+static void read_aliases(struct making *making, const struct syn_level *words, struct goal_class *class) {
+    atom *aliases = ARENA_ARRAY(making->check->arena, atom, count_words(words));
+    class->aliases = aliases;
+    for (; words; words = words->next) {
+        aliases[class->alias_count++] = words->word.value;
+        add_word(making, class, &words->word);
+    }
+}
+
 static void read_clause(struct making *making, const struct syn_class_clause *clause, struct goal_class *class) {
     switch ((enum syn_class_clause_kind)clause->kind) {
     case SYN_ALSO:
-        for (const struct syn_level *word = clause->words; word; word = word->next)
-            add_word(making, class, &word->word);
+        read_aliases(making, clause->words, class);
         return;
     case SYN_REQUIRED:
         class->required = true;

@@ -29,6 +29,8 @@ struct goal_class {
     uint32_t unit_count;
     const struct unit *const *units; /* one of whose dimensions numbers must have; none: any */
     struct pg_num low, high;         /* what the weights in it add up to; den 0: not said */
+    uint32_t alias_count;
+    const atom *aliases;
 };
 
 struct profile {
