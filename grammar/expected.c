@@ -10,7 +10,7 @@ enum {
     EXPLAINED = 100, /* errors of a source whose expectations are worked out */
     NAMED = 6,       /* expectations named in one message */
     PHRASE = 512,    /* bytes of a list of expectations */
-    GROUP_TOKENS = 16
+    GROUP_TOKENS = 24
 };
 
 /* Tokens that are no keywords. */
@@ -39,11 +39,13 @@ static const struct group {
     int tokens[GROUP_TOKENS];
 } groups[] = {{"文件成分（如“项目”“模板”“等级”“引入”）",
                "an item (such as `project`, `template`, `scale`, `import`)",
-               {TOKEN_EDITION, TOKEN_LANGUAGE, TOKEN_IMPORT, TOKEN_SCALE, TOKEN_UNIT, TOKEN_TEMPLATE, TOKEN_PROJECT}},
+               {TOKEN_EDITION, TOKEN_LANGUAGE, TOKEN_IMPORT, TOKEN_SCALE, TOKEN_UNIT, TOKEN_TEMPLATE, TOKEN_PROJECT,
+                TOKEN_PROFILE}},
               {"成员（如“目标”“指标”“采用”“正文”）",
                "a member (such as `goal`, `indicator`, `use`, `text`)",
                {TOKEN_YEAR, TOKEN_PERIOD, TOKEN_AGENCY, TOKEN_CATEGORY, TOKEN_FIELD, TOKEN_CONTACT, TOKEN_PHONE,
-                TOKEN_PURCHASE, TOKEN_TEXT, TOKEN_FUNDS, TOKEN_USE, TOKEN_RESERVE, TOKEN_GOAL, TOKEN_INDICATOR}},
+                TOKEN_PURCHASE, TOKEN_TEXT, TOKEN_FUNDS, TOKEN_USE, TOKEN_RESERVE, TOKEN_GOAL, TOKEN_INDICATOR,
+                TOKEN_PROFILE, TOKEN_CLASS, TOKEN_BASIS}},
               {"指标值（如“>= 95%”“= 健全”“by 2020-12-31”）",
                "a target (such as `>= 95%`, `= 健全`, `by 2020-12-31`)",
                {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT, TOKEN_BY, TOKEN_COVERS, TOKEN_GROWTH, TOKEN_NUMBER,

@@ -15,6 +15,7 @@
 %param {struct parse *parse}
 
 %code requires {
+#include "compiler/syntax/build_class.h"
 #include "compiler/syntax/build_target.h"
 
 struct parse;
@@ -49,13 +50,16 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %token <struct span> TEXT "text item" FUNDS "funds" TOTAL "total" THIS_YEAR "this_year" LAST_YEAR "last_year"
 %token <struct span> BUDGET "budget" SPENT "spent" ITEM "item" USE "use" EXCEPT "except" RESERVE "reserved"
 %token <struct span> GOAL "goal" INDICATOR "indicator" CROSS "x"
+%token <struct span> PROFILE "profile" CLASS "class" BASIS "basis" ALSO "also" REQUIRED "required" EXPECTS "expects"
+%token <struct span> EXECUTION "execution"
 
 %nterm <struct syn_item *> item
-%nterm <struct syn_member *> member members block
+%nterm <struct syn_member *> member members block block_opt
 %nterm <struct syn_fund *> fund funds last_year
-%nterm <struct syn_level *> ids id_list ordered listed
+%nterm <struct syn_level *> ids id_list ordered listed strings units
 %nterm <struct syn_target *> target targets targets_opt
 %nterm <struct syn_clause *> clause clauses allow allows
+%nterm <struct syn_class_clause *> class_clause class_clauses profile_clause profile_clauses
 %nterm <struct syn_quantity> quantity
 %nterm <struct syn_word> id string level unit window slug
 %nterm <struct build_name> name
@@ -64,7 +68,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct span> number
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
-%destructor {} <struct syn_target *> <struct syn_clause *>
+%destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_class_clause *>
 
 %%
 
@@ -90,6 +94,10 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
     | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }
     | PROJECT[doc] name allows block
         { $$ = build_allowed_item(build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block), $allows); }
+    | PROFILE[doc] name profile_clauses[clauses] block
+        { $$ = build_profile(B, @$, $doc, &$name, $clauses, $block); }
+    | PROFILE[doc] name error           { $$ = build_profile(B, @$, $doc, &$name, NULL, NULL); }
+    | PROFILE[doc] name error block     { yyerrok, $$ = build_profile(B, @$, $doc, &$name, NULL, $block); }
     ;
 
 ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
@@ -101,6 +109,9 @@ listed: level                           { $$ = build_level(B, NULL, $level); }
 
 block: opening members "}"              { $$ = build_block($members); };
 opening: "{"                            { yyerrok; };
+block_opt: %empty                       { $$ = NULL; }
+    | block
+    ;
 
 members: %empty                         { $$ = NULL; }
     | members[list] SEP
@@ -129,6 +140,12 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_allowed_goal(build_goal(B, @$, $doc, &$name, $block), $allows); }
     | INDICATOR[doc] name targets_opt[targets] clauses
         { $$ = build_indicator(B, @$, $doc, &$name, $targets, $clauses); }
+    | PROFILE[doc] id
+        { $$ = build_text_field(B, @$, (struct build_field){SYN_FOLLOWS, $doc}, $id); }
+    | CLASS[doc] name class_clauses[clauses] block_opt[block]
+        { $$ = build_class(B, @$, $doc, &$name, $clauses, $block); }
+    | CLASS[doc] name error             { $$ = build_class(B, @$, $doc, &$name, NULL, NULL); }
+    | CLASS[doc] name error block       { yyerrok, $$ = build_class(B, @$, $doc, &$name, NULL, $block); }
     ;
 
 text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, $1}; }
@@ -136,6 +153,7 @@ text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, 
     | FIELD                             { $$ = (struct build_field){SYN_TYPE, $1}; }
     | CONTACT                           { $$ = (struct build_field){SYN_CONTACT, $1}; }
     | PHONE                             { $$ = (struct build_field){SYN_PHONE, $1}; }
+    | BASIS                             { $$ = (struct build_field){SYN_BASIS, $1}; }
     ;
 
 funds: %empty                           { $$ = NULL; }
@@ -213,6 +231,30 @@ allow: "allow" slug string              { $$ = build_allow(B, @$, $slug, $string
 allows: %empty                          { $$ = NULL; }
     | allows[list] allow                { $$ = build_clause_list(B, $list, $allow); }
     ;
+profile_clauses: %empty                 { $$ = NULL; }
+    | profile_clauses[list] profile_clause[clause] { $$ = build_class_clause_list(B, $list, $clause); }
+    ;
+profile_clause: "weight" number         { $$ = build_class_weight(B, @$, SYN_CLASS_WEIGHT, $number, $number); }
+    | EXECUTION number                  { $$ = build_class_weight(B, @$, SYN_EXECUTION, $number, $number); }
+    ;
+class_clauses: %empty                   { $$ = NULL; }
+    | class_clauses[list] class_clause[clause] { $$ = build_class_clause_list(B, $list, $clause); }
+    ;
+class_clause: ALSO strings              { $$ = build_class_words(B, @$, SYN_ALSO, $strings); }
+    | REQUIRED                          { $$ = build_class_words(B, @$, SYN_REQUIRED, NULL); }
+    | "weight" number                   { $$ = build_class_weight(B, @$, SYN_CLASS_WEIGHT, $number, $number); }
+    | "weight" number[low] ".." number[high] { $$ = build_class_weight(B, @$, SYN_CLASS_WEIGHT, $low, $high); }
+    | EXPECTS "<="                      { $$ = build_class_bound(B, @$, SYN_LE); }
+    | EXPECTS ">="                      { $$ = build_class_bound(B, @$, SYN_GE); }
+    | EXPECTS units                     { $$ = build_class_words(B, @$, SYN_EXPECTS_UNIT, $units); }
+    ;
+strings: string                         { $$ = build_level(B, NULL, $string); }
+    | strings[list] "," string          { $$ = build_level(B, $list, $string); }
+    ;
+units: unit                             { $$ = build_level(B, NULL, $unit); }
+    | units[list] "," unit              { $$ = build_level(B, $list, $unit); }
+    ;
+
 slug: slug_text                         { $$ = build_word(B, @$); };
 slug_text: word | slug_text "-" word | slug_text "-" NUMBER;
 
@@ -242,7 +284,7 @@ unit: unit_word                         { $$ = build_word(B, @$); }
 word: unit_word | CROSS;
 unit_word: WORD | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
     | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
-    | RESERVE | GOAL | INDICATOR
+    | RESERVE | GOAL | INDICATOR | PROFILE | CLASS | BASIS | ALSO | REQUIRED | EXPECTS | EXECUTION
     ;
 
 %%

@@ -9,6 +9,7 @@
 #include "compiler/check/lint_project.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/profiles.h"
 #include "compiler/check/targets.h"
 
 static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
@@ -23,9 +24,9 @@ static void end(struct check *check) {
     struct scope *scopes[] = {&check->template_names, &check->scale_names, &check->level_names, &check->unit_names,
                               &check->project_names,  &check->scratch,     &check->wording_of,  &check->counts_of,
                               &check->shown_names, &check->item_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
-                              &check->traits.known};
+                              &check->traits.known, &check->profile_names};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
-                             &check->allow_of};
+                             &check->allow_of, &check->class_words};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         scope_free(scopes[i]);
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -36,6 +37,8 @@ static void end(struct check *check) {
     VEC_FREE(&check->scales);
     VEC_FREE(&check->unit_items);
     VEC_FREE(&check->projects);
+    VEC_FREE(&check->profiles);
+    VEC_FREE(&check->classes);
     VEC_FREE(&check->targets);
     VEC_FREE(&check->wordings);
     VEC_FREE(&check->counts);
@@ -119,6 +122,7 @@ static struct model *model_of(const struct check *check) {
 /* What there is to do once the files are read, in order. */
 static struct model *finish(struct check *check) {
     names_collect(check);
+    profiles_collect(check);
     check_projects(check);
     check_unused_templates(check);
     check_allows(check);

@@ -6,6 +6,7 @@
 #include "compiler/check/lint_project.h"
 #include "compiler/check/lint_sum.h"
 #include "compiler/check/names.h"
+#include "compiler/check/profile_fit.h"
 
 /* A project being filled. */
 struct filling {
@@ -88,6 +89,7 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .name = member->name.value ? member->name.value : key,
                           .span = member->span,
                           .parent = parent,
+                          .class = profile_class(check, filling->project, parent, member),
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
                           .doc = member->doc};
@@ -119,6 +121,8 @@ static void fill_indicator(struct filling *filling, const struct syn_member *mem
     *VEC_PUSH(&check->name_spans) = key_span(member->id, member->name);
     struct indicator *indicator = VEC_PUSH(&check->made);
     indicator_check(check, &site, filling->goal, indicator);
+    if (filling->project->profile)
+        profile_indicator(check, &site, indicator);
 }
 
 static void note_excepts(struct filling *filling, const struct syn_level *except) {
@@ -165,7 +169,9 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
 
 /* Fields, texts, funds and reserved ids belong to the project itself. */
 static void check_place(struct filling *filling, const struct syn_member *member) {
-    if (filling->goal || filling->check->use.end != 0 || filling->alone)
+    if (member->kind == SYN_FIELD && member->field == SYN_BASIS)
+        check_once(filling->check, DIAG_PROFILE_MEMBER, member->span, NULL, NULL, NULL);
+    else if (filling->goal || filling->check->use.end != 0 || filling->alone)
         check_once(filling->check, DIAG_MEMBER_MISPLACED, member->span, NULL, NULL, NULL);
 }
 
@@ -184,6 +190,9 @@ static void fill_member(struct filling *filling, const struct syn_member *member
         return;
     case SYN_MEMBER_ERROR:
         fill_members(filling, member->u.goal.members);
+        return;
+    case SYN_CLASS:
+        check_once(filling->check, DIAG_PROFILE_MEMBER, member->span, NULL, NULL, NULL);
         return;
     case SYN_FIELD:
     case SYN_TEXT:
@@ -239,6 +248,8 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     lint_project(check, project, item);
     lint_parts(check);
     lint_prices(check, project);
+    if (project->profile)
+        profile_project(check, project, key_span(item->id, item->name));
 }
 
 void expand_alone(struct check *check, const struct template *template) {

@@ -5,6 +5,7 @@
 #include "compiler/check/funds.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/profiles.h"
 
 static void read_year(struct check *check, const struct syn_member *member, struct project *project) {
     struct pg_num year;
@@ -66,6 +67,12 @@ static void read_field(struct check *check, const struct syn_member *member, str
     case SYN_PHONE:
         read_text_field(member, project);
         return;
+    case SYN_FOLLOWS:
+        profiles_follow(check, member, project);
+        return;
+    case SYN_BASIS: /* diagnosed where members are gone through */
+    case SYN_FIELD_COUNT:
+        return;
     }
 }
 
@@ -117,12 +124,12 @@ static bool is_first(struct check *check, struct span *first, const struct syn_m
 }
 
 void fields_check(struct check *check, const struct syn_member *members, struct project *project) {
-    struct span firsts[SYN_PHONE + 2] = {{0, 0}};
+    struct span firsts[SYN_FIELD_COUNT + 1] = {{0, 0}};
     project->period = (struct pg_period){0, -1};
     for (const struct syn_member *member = members; member; member = member->next) {
         if (member->kind == SYN_FIELD && is_first(check, &firsts[member->field], member))
             read_field(check, member, project);
-        else if (member->kind == SYN_FUNDS && is_first(check, &firsts[SYN_PHONE + 1], member))
+        else if (member->kind == SYN_FUNDS && is_first(check, &firsts[SYN_FIELD_COUNT], member))
             funds_check(check, member, &project->funds);
         project->text_count += member->kind == SYN_TEXT;
     }

@@ -303,7 +303,7 @@ void lint_indicator(struct check *check, const struct site *site, const struct i
             rules[i].run(&lint);
 }
 
-/* Weights, where every indicator has one, add up to 100. */
+/* Weights, where every indicator has one, add up to 100, or to what the profile says (profile_fit.c). */
 void lint_project(struct check *check, const struct project *project, const struct syn_item *item) {
     struct pg_num sum = pg_num_int(0);
     uint32_t weighted = 0;
@@ -315,7 +315,7 @@ void lint_project(struct check *check, const struct project *project, const stru
         if (!pg_num_add(sum, indicator->weight, &sum))
             return;
     }
-    if (weighted == 0)
+    if (weighted == 0 || (project->profile && project->profile->total.den != 0))
         return;
     int excess = pg_num_cmp(sum, pg_num_int(100));
     if (excess > 0 || (excess < 0 && weighted == project->indicator_count))

@@ -13,6 +13,7 @@ static const struct {
     [NOUN_LEVEL] = {"级别", "level"},         [NOUN_GOAL] = {"目标", "goal"},
     [NOUN_INDICATOR] = {"指标", "indicator"}, [NOUN_TEXT] = {"正文", "text"},
     [NOUN_ITEM] = {"资金", "funds line"},     [NOUN_FIELD] = {"字段", "field"},
+    [NOUN_PROFILE] = {"指标体系", "profile"},  [NOUN_CLASS] = {"类别", "class"},
 };
 
 const char *noun_zh(enum noun noun) {

@@ -16,7 +16,9 @@ enum noun {
     NOUN_INDICATOR,
     NOUN_TEXT,
     NOUN_ITEM,
-    NOUN_FIELD
+    NOUN_FIELD,
+    NOUN_PROFILE,
+    NOUN_CLASS
 };
 /* Reports a name given twice. */
 void names_twice(struct check *check, enum noun noun, atom name, struct span first, struct span again);

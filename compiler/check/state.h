@@ -88,6 +88,11 @@ struct check {
     VEC(struct span) project_spans; /* of their keys */
     struct scope template_names, scale_names, level_names, unit_names, project_names, scratch;
 
+    VEC(struct profile *) profiles;
+    VEC(struct goal_class *) classes; /* of all profiles */
+    struct scope profile_names;
+    struct pairs class_words; /* (words of what: profiles.h, atom): number of a class */
+
     VEC(struct known_target) targets;
     uint32_t *target_slots; /* open addressing: number of a known target, plus 1 */
     uint32_t target_slot_count;

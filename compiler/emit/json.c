@@ -152,6 +152,7 @@ static void json_goal(struct json *json, const struct goal *goal) {
     put_key(json, ",\"name\":");
     json_atom(json, goal->name);
     json_optional(json, ",\"doc\":", goal->doc);
+    json_optional(json, ",\"class\":", goal->class ? goal->class->id : 0);
     put_key(json, ",\"depth\":");
     out_int(json->out, goal->depth);
     put_key(json, ",\"first\":");
@@ -240,6 +241,20 @@ static void json_fields(struct json *json, const struct project *project) {
     put_key(json, purchase[project->purchase]);
 }
 
+static void json_profile(struct json *json, const struct profile *profile) {
+    put_key(json, ",\"profile\":");
+    if (!profile) {
+        out_raw(json->out, "null", 4);
+        return;
+    }
+    put_key(json, "{\"id\":");
+    json_atom(json, profile->id);
+    put_key(json, ",\"name\":");
+    json_atom(json, profile->name);
+    json_optional(json, ",\"basis\":", profile->basis);
+    out_char(json->out, '}');
+}
+
 static void json_project(struct json *json, const struct project *project) {
     put_key(json, "{\"id\":");
     json_atom(json, project->id);
@@ -248,6 +263,7 @@ static void json_project(struct json *json, const struct project *project) {
     json_optional(json, ",\"doc\":", project->doc);
     json_position(json, project->span);
     json_fields(json, project);
+    json_profile(json, project->profile);
     json_texts(json, project);
     json_funds(json, &project->funds);
     json_goals(json, project);

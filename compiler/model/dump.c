@@ -128,6 +128,10 @@ static void indicator(const struct dump *dump, const struct indicator *indicator
 
 static void goal(const struct dump *dump, const struct goal *goal) {
     head(dump, goal->depth, "goal", goal->id, goal->name);
+    if (goal->class) {
+        out_text(dump->out, " class ");
+        word(dump, goal->class->id);
+    }
     out_char(dump->out, '\n');
 }
 
@@ -153,6 +157,10 @@ static void project(const struct dump *dump, const struct project *project) {
         day(dump, project->period.last);
     }
     out_char(dump->out, '\n');
+    if (project->profile) {
+        head(dump, 1, "profile", project->profile->id, project->profile->name);
+        out_char(dump->out, '\n');
+    }
     fields(dump, project);
     funds(dump, &project->funds);
     members(dump, project);

@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/model/profile.h"
 #include "compiler/source/diag.h"
 #include "compiler/source/span.h"
 #include "compiler/target/target.h"
@@ -43,6 +44,7 @@ struct goal {
     /* Its indicators, nested goals' included, are project->indicators[first .. first + count). */
     uint32_t first, count;
     atom doc;
+    const struct goal_class *class; /* in the project's profile; NULL: in none */
 };
 
 struct indicator {
@@ -80,6 +82,8 @@ struct project {
     struct goal *const *goals; /* all, in source order, parents before children */
     const struct indicator *indicators;
     struct funds funds;
+    const struct profile *profile; /* the one it follows; NULL: none */
+    struct span profile_span;
 };
 
 struct model {

@@ -7,11 +7,12 @@ struct dump {
     int depth;
 };
 
-static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "item-error"};
+static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "profile", "item-error"};
 static const char *const member_names[] = {"goal", "indicator", "use",      "field",
-                                           "text", "funds",     "reserved", "member-error"};
+                                           "text", "funds",     "reserved", "class", "member-error"};
 static const char *const field_names[] = {"year",    "period", "agency", "category", "field", "government_purchase",
-                                          "contact", "phone"};
+                                          "contact", "phone",  "profile", "basis"};
+static const char *const class_clause_names[] = {"also", "required", "weight", "expects", "expects", "execution"};
 static const char *const fund_names[] = {"total",           "this_year", "last_year-budget",
                                          "last_year-spent", "item",      "funds-error"};
 static const char *const target_names[] = {"bound", "range", "levels", "by", "date", "covers", "relative", "error"};
@@ -129,7 +130,27 @@ static void indicator(struct dump *dump, const struct syn_member *member) {
     clauses(dump, member->u.indicator.clauses);
 }
 
+static void class_clause(struct dump *dump, const struct syn_class_clause *made) {
+    line(dump, class_clause_names[made->kind]);
+    if (made->kind == SYN_ALSO || made->kind == SYN_EXPECTS_UNIT) {
+        levels(dump, made->words);
+    } else if (made->kind == SYN_EXPECTS_BOUND) {
+        out_char(dump->out, ' ');
+        out_text(dump->out, compare_names[made->compare]);
+    } else if (made->kind != SYN_REQUIRED) {
+        written(dump, made->low);
+        written(dump, made->high.begin != made->low.begin ? made->high : (struct span){0, 0});
+    }
+    end(dump);
+}
+
 static void members(struct dump *dump, const struct syn_member *member);
+
+static void classes(struct dump *dump, const struct syn_class_clause *made, const struct syn_member *inner) {
+    for (; made != NULL; made = made->next)
+        class_clause(dump, made);
+    members(dump, inner);
+}
 
 /* What follows the member's line, a level deeper. */
 static void inside(struct dump *dump, const struct syn_member *member) {
@@ -142,6 +163,8 @@ static void inside(struct dump *dump, const struct syn_member *member) {
         indicator(dump, member);
     else if (member->kind == SYN_GOAL || member->kind == SYN_MEMBER_ERROR)
         members(dump, member->u.goal.members);
+    else if (member->kind == SYN_CLASS)
+        classes(dump, member->u.class.clauses, member->u.class.members);
     else if (member->kind == SYN_FUNDS)
         funds(dump, member->u.funds);
     dump->depth--;
@@ -178,6 +201,8 @@ static void item(struct dump *dump, const struct syn_item *made) {
     clauses(dump, made->allows);
     if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_ITEM_ERROR)
         members(dump, made->u.members);
+    else if (made->kind == SYN_PROFILE)
+        classes(dump, made->u.profile.clauses, made->u.profile.members);
     dump->depth--;
 }
 

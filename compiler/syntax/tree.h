@@ -83,6 +83,28 @@ struct syn_clause {
     uint8_t kind;
 };
 
+/* Clauses of a profile and of its classes. Each at most once, as those of an indicator. */
+enum syn_class_clause_kind {
+    SYN_ALSO,          /* also "name", ... */
+    SYN_REQUIRED,      /* required */
+    SYN_CLASS_WEIGHT,  /* weight number, or number .. number; of a profile: what all weights add up to */
+    SYN_EXPECTS_BOUND, /* expects compare */
+    SYN_EXPECTS_UNIT,  /* expects unit, ... */
+    SYN_EXECUTION      /* execution number: the weight of budget execution; profile only */
+};
+struct syn_class_clause {
+    struct syn_class_clause *next;
+    struct span span;
+    union {
+        struct syn_level *words; /* ALSO, EXPECTS_UNIT */
+        struct {
+            struct span low, high; /* CLASS_WEIGHT, EXECUTION: numbers; one number is both */
+        };
+    };
+    uint8_t kind;
+    uint8_t compare; /* EXPECTS_BOUND: enum syn_compare */
+};
+
 enum syn_member_kind {
     SYN_GOAL,
     SYN_INDICATOR,
@@ -91,6 +113,7 @@ enum syn_member_kind {
     SYN_TEXT,  /* text id "title" """…""" */
     SYN_FUNDS,
     SYN_RESERVED,    /* reserved id, id */
+    SYN_CLASS,       /* of a profile: class id "name" clauses { classes } */
     SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
 };
 
@@ -130,6 +153,10 @@ struct syn_member {
             struct syn_fund *funds;
             struct syn_clause *funds_allows;
         };
+        struct {
+            struct syn_member *members;
+            struct syn_class_clause *clauses;
+        } class;
     } u;
 };
 
@@ -141,7 +168,10 @@ enum syn_field {
     SYN_TYPE, /* keyword field, 绩效类型 */
     SYN_PURCHASE,
     SYN_CONTACT,
-    SYN_PHONE
+    SYN_PHONE,
+    SYN_FOLLOWS, /* profile id: the one a project follows */
+    SYN_BASIS,   /* of a profile: the document it is taken from */
+    SYN_FIELD_COUNT
 };
 
 enum syn_fund_kind {
@@ -168,6 +198,7 @@ enum syn_item_kind {
     SYN_UNIT,
     SYN_TEMPLATE,
     SYN_PROJECT,
+    SYN_PROFILE,
     SYN_ITEM_ERROR /* diagnosed; u.members holds what could be read of its block */
 };
 struct syn_item {
@@ -182,6 +213,10 @@ struct syn_item {
         struct syn_level *levels;   /* SCALE: lowest first */
         struct syn_quantity value;  /* UNIT: = number unit; number empty: a counted unit of its own */
         struct syn_member *members; /* TEMPLATE, PROJECT */
+        struct {
+            struct syn_member *members;
+            struct syn_class_clause *clauses;
+        } profile;
         struct syn_word path;       /* IMPORT */
     } u;
     struct syn_clause *allows; /* PROJECT */
