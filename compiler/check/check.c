@@ -21,12 +21,13 @@ static void begin(struct check *check, const struct search_path *path, struct ar
 }
 
 static void end(struct check *check) {
-    struct scope *scopes[] = {&check->template_names, &check->scale_names, &check->level_names, &check->unit_names,
-                              &check->project_names,  &check->scratch,     &check->wording_of,  &check->counts_of,
-                              &check->shown_names, &check->item_names,    &check->reserved,    &check->excepted,    &check->indicator_names,
-                              &check->traits.known, &check->profile_names};
-    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
-                             &check->allow_of, &check->class_words};
+    struct scope *scopes[] = {
+        &check->template_names, &check->scale_names,     &check->level_names,  &check->unit_names,
+        &check->project_names,  &check->scratch,         &check->wording_of,   &check->counts_of,
+        &check->shown_names,    &check->amount_of,       &check->item_names,   &check->reserved,
+        &check->excepted,       &check->indicator_names, &check->traits.known, &check->profile_names};
+    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names,
+                             &check->reported,     &check->allow_of,       &check->class_words};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         scope_free(scopes[i]);
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -42,6 +43,7 @@ static void end(struct check *check) {
     VEC_FREE(&check->targets);
     VEC_FREE(&check->wordings);
     VEC_FREE(&check->counts);
+    VEC_FREE(&check->amounts);
     VEC_FREE(&check->allows);
     VEC_FREE(&check->goals);
     VEC_FREE(&check->made);

@@ -248,8 +248,9 @@ static void check_scale(struct check *check, const struct syn_fund *entries, enu
                         const struct money *amount, const struct money *total) {
     if (!is_other_scale(amount, total))
         return;
-    struct diag *diag = WARN(check, allows_of(entries, kind), DIAG_MONEY_SCALE, amount->span,
-                             money_text(check, amount->fen), money_text(check, total->fen));
+    struct diag *diag =
+        WARN(check, allows_of(entries, kind), DIAG_MONEY_SCALE, amount->span, money_text(check, amount->fen),
+             money_text(check, total->fen), BOTH("总预算", "the total"));
     if (diag)
         diag_label(check->diags, diag, total->span, BOTH("总预算", "the total"));
 }

@@ -5,6 +5,8 @@
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
 
+enum { SCALE_LEAST = 5000, SCALE_MOST = 20000 }; /* 元 and 万元 mixed up */
+
 void lint_note_part(struct lint *lint) {
     if (!lint->site->alone)
         *VEC_PUSH(&lint->check->parts) = (struct noted){*lint->site, lint->check->made.len - 1};
@@ -36,6 +38,33 @@ static bool figure_of(const struct target *target, struct pg_num *out) {
         return false;
     *out = lo ? set->lo : set->hi;
     return true;
+}
+
+static bool is_other_scale(struct pg_num a, struct pg_num b) {
+    struct pg_num times;
+    bool less = pg_num_cmp(a, b) < 0;
+    return a.num > 0 && b.num > 0 && pg_num_div(less ? b : a, less ? a : b, &times) &&
+           pg_num_cmp(times, pg_num_int(SCALE_LEAST)) >= 0 && pg_num_cmp(times, pg_num_int(SCALE_MOST)) <= 0;
+}
+
+void lint_amount_scale(struct lint *lint) {
+    struct check *check = lint->check;
+    struct pg_num figure;
+    if (!dimension_is_money(dimension_of(lint)) || !figure_of(lint->target, &figure))
+        return;
+    const uint32_t *number = scope_find(&check->amount_of, lint->indicator->name);
+    if (!number) {
+        scope_set(&check->amount_of, lint->indicator->name, check->amounts.len);
+        *VEC_PUSH(&check->amounts) = (struct first_amount){lint->indicator->target_span, figure, lint->target};
+        return;
+    }
+    const struct first_amount *first = &check->amounts.at[*number];
+    if (!is_other_scale(figure, first->figure))
+        return;
+    struct diag *diag = REPORT(check, lint->site, DIAG_MONEY_SCALE, lint->indicator->target_span, written(lint),
+                               target_text(check, first->target), BOTH("同名指标的", "another of that name"));
+    if (diag)
+        diag_label(check->diags, diag, first->span, BOTH("同名指标", "the other one"));
 }
 
 /* Bounded on the same sides, in one kind of unit and one window. */

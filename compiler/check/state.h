@@ -70,6 +70,13 @@ struct noted {
     uint32_t number; /* in made */
 };
 
+/* What a name was first given as an amount of money. */
+struct first_amount {
+    struct span span;
+    struct pg_num figure;
+    const struct target *target;
+};
+
 struct check {
     struct arena *arena; /* of the model */
     struct atoms *atoms;
@@ -105,6 +112,8 @@ struct check {
     struct traits traits;
     struct scope counts_of; /* by atom of a name: number in counts */
     VEC(struct first_use) counts;
+    struct scope amount_of; /* by atom of a name: number in amounts */
+    VEC(struct first_amount) amounts;
     struct scope item_names;  /* by atom of a name: number of the fund item that has it */
     struct scope shown_names; /* by atom of a name: the last indicator of the project at hand that has it */
 
