@@ -84,8 +84,10 @@ static void help_level(struct fault_case *c) {
     struct arena *arena = diags_arena(c->check->diags);
     const char *near = names_level_near(c->check, c->trouble->word);
     if (!near) {
-        c->args[2] = arena_printf(arena, "请声明含有它的等级：scale 名称 { … < %s }", c->args[1]);
-        c->args[3] = arena_printf(arena, "declare a scale that has it: scale NAME { ... < %s }", c->args[1]);
+        c->args[2] =
+            arena_printf(arena, "请声明含有它的等级：scale 名称 { … < %s }，或 import 声明它的文件", c->args[1]);
+        c->args[3] = arena_printf(
+            arena, "declare a scale that has it, scale NAME { ... < %s }, or import the file that does", c->args[1]);
         return;
     }
     c->args[2] = arena_printf(arena, "是不是“%s”？", near);
@@ -95,6 +97,7 @@ static void help_level(struct fault_case *c) {
 
 static void help_ambiguous(struct fault_case *c) {
     c->args[2] = names_scales_with(c->check, c->trouble->word);
+    c->args[3] = names_qualified(c->check, c->trouble->word);
 }
 
 /* The scale of the level concerned. */

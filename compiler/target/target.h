@@ -34,7 +34,9 @@ struct scale {
     bool ordered;
     uint32_t count;
     const struct scale_level *levels;
+    const struct pg_num *scores; /* by rank, 1 for 100 %; NULL: none */
 };
+#define SCALE_DOT "\xC2\xB7" /* parts a level from the scale it is of: 健全性·健全 */
 
 /* One part of a conjunction: ranks of one scale. */
 struct target_part {
