@@ -140,6 +140,7 @@ static const struct {
     [TARGET_GROWTH_AMBIGUOUS] = {DIAG_GROWTH_AMBIGUOUS, help_growth},
     [TARGET_OVERFLOW] = {DIAG_TARGET_OVERFLOW, NULL},
     [TARGET_SPACES_DIFFER] = {DIAG_SPACES_DIFFER, NULL},
+    [TARGET_WINDOWS_DIFFER] = {DIAG_WINDOWS_DIFFER, NULL},
 };
 
 /* The place of a word of the target, level or unit; the whole target when it is not found. */

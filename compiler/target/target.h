@@ -117,7 +117,8 @@ enum target_fault {
     TARGET_NOT_TIME,         /* covers with something else than a duration and days */
     TARGET_GROWTH_AMBIGUOUS, /* last_year + 5%: points or growth? */
     TARGET_OVERFLOW,
-    TARGET_SPACES_DIFFER     /* >= 95% and by 2020-12-31 */
+    TARGET_SPACES_DIFFER,    /* >= 95% and by 2020-12-31 */
+    TARGET_WINDOWS_DIFFER    /* >= 2 次 each day and <= 20 次 each week */
 };
 struct target_trouble {
     enum target_fault fault;

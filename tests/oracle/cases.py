@@ -190,7 +190,12 @@ class Maker:
         kind = self.random.choice(list(WINDOWS))
         compare, n = self.random.choice([">=", ">", "<=", "<", "="]), self.random.randint(1, 12)
         chosen = COMPARE[compare](F(n))
-        case = Case(id, "windows", f"{compare} {n} 次 each {kind}", family="times", sets=[chosen])
+        text = f"{compare} {n} 次"
+        if self.random.random() < 0.3:  # two bounds, the window said once for both
+            low, high, more = self.random.choice([">=", ">"]), self.random.choice(["<=", "<"]), self.random.randint(2, 5)
+            chosen = Set(lo=F(n), hi=F(n + more), lo_open=low == ">", hi_open=high == "<")
+            text = f"{low} {n}{self.random.choice([' 次', ''])} and {high} {n + more} 次"
+        case = Case(id, "windows", f"{text} each {kind}", family="times", sets=[chosen])
         windows = self.windows(kind)
         if self.random.random() < 0.25:
             return self.total(case, chosen, windows, n)
