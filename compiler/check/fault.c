@@ -64,6 +64,22 @@ static void help_missing_unit(struct fault_case *c) {
     c->args[3] = check_name(c->check, key_of(member->name, member->id));
 }
 
+static bool is_months(const struct fault_case *c, const struct unit *unit) {
+    enum unit_fault fault;
+    const struct unit *month = unit_find(c->check->units, atom_of_text(c->check->atoms, "月"), &fault);
+    return month && unit && dimension_equal(unit->dimension, month->dimension);
+}
+
+/* Why two units differ, where that is not plain. */
+static void explain_months(struct fault_case *c, const struct unit *a, const struct unit *b) {
+    struct arena *arena = diags_arena(c->check->diags);
+    if (!a || !b || !((is_months(c, a) && dimension_is_time(b->dimension)) ||
+                      (is_months(c, b) && dimension_is_time(a->dimension))))
+        return;
+    c->args[2] = arena_printf(arena, "%s；一个月有 28 到 31 天，不能换算成天数", c->args[2]);
+    c->args[3] = arena_printf(arena, "%s; a month has 28 to 31 days and is no number of them", c->args[3]);
+}
+
 static void help_differ(struct fault_case *c) {
     enum unit_fault fault;
     atom low = c->reading->unit, high = c->reading->high_unit ? c->reading->high_unit : c->trouble->word;
@@ -78,6 +94,7 @@ static void help_differ(struct fault_case *c) {
                               dimension_text(c->check, b, true));
     c->args[3] = arena_printf(arena, "%s is %s, %s is %s", a_name, dimension_text(c->check, a, false), b_name,
                               dimension_text(c->check, b, false));
+    explain_months(c, a, b);
 }
 
 static void help_level(struct fault_case *c) {
