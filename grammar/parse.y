@@ -111,6 +111,8 @@ members: %empty                         { $$ = NULL; }
     ;
 
 member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc, @NUMBER, @NUMBER); }
+    | YEAR[doc] NUMBER DATE[low] TO DATE[high]
+        { $$ = build_dates(B, @$, SYN_YEAR, $doc, @NUMBER, span_join(@low, @high)); }
     | PERIOD[doc] DATE[low] TO DATE[high] { $$ = build_dates(B, @$, SYN_PERIOD, $doc, @low, @high); }
     | text_field[field] string          { $$ = build_text_field(B, @$, $field, $string); }
     | PURCHASE[doc] word

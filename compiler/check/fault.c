@@ -73,8 +73,8 @@ static bool is_months(const struct fault_case *c, const struct unit *unit) {
 /* Why two units differ, where that is not plain. */
 static void explain_months(struct fault_case *c, const struct unit *a, const struct unit *b) {
     struct arena *arena = diags_arena(c->check->diags);
-    if (!a || !b || !((is_months(c, a) && dimension_is_time(b->dimension)) ||
-                      (is_months(c, b) && dimension_is_time(a->dimension))))
+    if (!a || !b ||
+        !((is_months(c, a) && dimension_is_time(b->dimension)) || (is_months(c, b) && dimension_is_time(a->dimension))))
         return;
     c->args[2] = arena_printf(arena, "%s；一个月有 28 到 31 天，不能换算成天数", c->args[2]);
     c->args[3] = arena_printf(arena, "%s; a month has 28 to 31 days and is no number of them", c->args[3]);

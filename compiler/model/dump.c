@@ -152,16 +152,21 @@ static void members(const struct dump *dump, const struct project *project) {
     }
 }
 
+static void days(const struct dump *dump, const char *label, struct pg_period period) {
+    out_text(dump->out, label);
+    day(dump, period.first);
+    out_text(dump->out, "..");
+    day(dump, period.last);
+}
+
 static void project(const struct dump *dump, const struct project *project) {
     head(dump, 0, "project", project->id, project->name);
     if (project->year)
         out_printf(dump->out, " year %d", (int)project->year);
-    if (project->period.first <= project->period.last) {
-        out_text(dump->out, " period ");
-        day(dump, project->period.first);
-        out_text(dump->out, "..");
-        day(dump, project->period.last);
-    }
+    if (project->fiscal.first < project->fiscal.last)
+        days(dump, " ", project->fiscal);
+    if (project->period.first <= project->period.last)
+        days(dump, " period ", project->period);
     out_char(dump->out, '\n');
     fields(dump, project);
     funds(dump, &project->funds);

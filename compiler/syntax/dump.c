@@ -121,7 +121,7 @@ static void field(struct dump *dump, const struct syn_member *member) {
         return;
     }
     written(dump, member->u.field.low);
-    if (member->field == SYN_PERIOD)
+    if (member->u.field.high.begin != member->u.field.low.begin)
         written(dump, member->u.field.high);
 }
 

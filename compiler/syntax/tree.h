@@ -123,7 +123,8 @@ struct syn_member {
         union {
             struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
             struct {
-                struct span low, high; /* YEAR: low is the number; PERIOD: dates */
+                /* PERIOD: dates. YEAR: low is the number; high too, or from the first to the last day of a fiscal year. */
+                struct span low, high;
             };
         } field;
         struct {
