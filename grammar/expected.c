@@ -127,8 +127,8 @@ static void fold_names(struct token_set *set) {
     for (int token = 0; token < TOKEN_SET_SIZE; token++)
         if (token != TOKEN_LAST_YEAR && keyword_role(token) == KEYWORD_OPENS)
             token_set_remove(set, token);
-    if (set->has[TOKEN_MEASURE])
-        token_set_remove(set, TOKEN_WORD);
+    if (set->has[TOKEN_MEASURE]) /* beside a text it is a level of a scale, 健全性·健全; else a name is a unit */
+        token_set_remove(set, set->has[TOKEN_STRING] ? TOKEN_MEASURE : TOKEN_WORD);
 }
 
 /* Lines of funds are read among members only to be told where they belong. */

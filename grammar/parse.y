@@ -56,19 +56,20 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_item *> item
 %nterm <struct syn_member *> member members block block_opt
 %nterm <struct syn_fund *> fund funds last_year
-%nterm <struct syn_level *> ids id_list ordered listed strings units
+%nterm <struct syn_level *> ids id_list strings units
+%nterm <struct syn_rung *> ordered listed rung
 %nterm <struct syn_target *> target targets targets_opt
 %nterm <struct syn_clause *> clause clauses allow allows
 %nterm <struct syn_class_clause *> class_clause class_clauses profile_clause profile_clauses
 %nterm <struct syn_quantity> quantity
-%nterm <struct syn_word> id string level unit window slug
+%nterm <struct syn_word> id string level wanted unit window slug
 %nterm <struct build_name> name
 %nterm <enum syn_compare> compare
 %nterm <struct build_field> text_field
 %nterm <struct span> number
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
-%destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_class_clause *>
+%destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_class_clause *> <struct syn_rung *>
 
 %%
 
@@ -100,11 +101,15 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
     | PROFILE[doc] name error block     { yyerrok, $$ = build_profile(B, @$, $doc, &$name, NULL, $block); }
     ;
 
-ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
-    | ordered[low] "<" level            { $$ = build_level(B, $low, $level); }
+ordered: rung[low] "<" rung[high]       { $$ = build_rung_list(build_rung_list(NULL, $low), $high); }
+    | ordered[low] "<" rung             { $$ = build_rung_list($low, $rung); }
     ;
-listed: level                           { $$ = build_level(B, NULL, $level); }
-    | listed[list] "," level            { $$ = build_level(B, $list, $level); }
+listed: rung                            { $$ = build_rung_list(NULL, $rung); }
+    | listed[list] "," rung             { $$ = build_rung_list($list, $rung); }
+    ;
+rung: level                             { $$ = build_rung(B, $level); }
+    | rung[first] "=" level             { $$ = build_alias(B, $first, $level); }
+    | rung[first] "=" quantity          { $$ = build_score(B, $first, @quantity, &$quantity); }
     ;
 
 block: opening members "}"              { $$ = build_block($members); };
@@ -124,6 +129,8 @@ members: %empty                         { $$ = NULL; }
     ;
 
 member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc, @NUMBER, @NUMBER); }
+    | YEAR[doc] NUMBER DATE[low] TO DATE[high]
+        { $$ = build_dates(B, @$, SYN_YEAR, $doc, @NUMBER, span_join(@low, @high)); }
     | PERIOD[doc] DATE[low] TO DATE[high] { $$ = build_dates(B, @$, SYN_PERIOD, $doc, @low, @high); }
     | text_field[field] string          { $$ = build_text_field(B, @$, $field, $string); }
     | PURCHASE[doc] word
@@ -183,7 +190,7 @@ targets_opt: %empty                     { $$ = NULL; }
     ;
 targets: target
     | targets[list] "and" target        { $$ = build_and($list, $target); }
-    | targets[list] "and" level         { $$ = build_and_level(B, $list, $level); }
+    | targets[list] "and" wanted        { $$ = build_and_level(B, $list, $wanted); }
     ;
 
 target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$quantity, $window); }
@@ -191,7 +198,7 @@ target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$qu
     | quantity[low] "..<" quantity[high] window { $$ = build_range(B, @$, &$low, &$high, true, $window); }
     | quantity[low] "-"[sign] quantity[high] window { $$ = build_dashed_range(B, @$, &$low, @sign, &$high, $window); }
     | quantity window                   { $$ = build_bare(B, @$); }
-    | compare level                     { $$ = build_level_target(B, @$, $compare, $level); }
+    | compare wanted                    { $$ = build_level_target(B, @$, $compare, $wanted); }
     | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE); }
     | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE); }
     | DATE[low] ".." DATE[high]         { $$ = build_dates_target(B, @$, @low, @high, false); }
@@ -268,6 +275,9 @@ ids: id                                 { $$ = build_level(B, NULL, $id); }
 id_list: ids | ids ",";
 
 level: id | string;
+wanted: level
+    | MEASURE                           { $$ = build_word(B, @$); }
+    ;
 id: word                                { $$ = build_word(B, @$); };
 string: STRING                          { $$ = build_string(B, @$); };
 

@@ -94,11 +94,35 @@ static int date_parts(const char *text, size_t len, int part[3]) {
     return count;
 }
 
+/* Says that a day is meant: 2020年12月底 is the month's last. */
+static bool says_end(const char *text, size_t len) {
+    static const char *const ends[] = {"底", "末"};
+    for (size_t i = 0; i + 3 <= len; i++)
+        for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+            if (memcmp(text + i, ends[k], 3) == 0)
+                return true;
+    return false;
+}
+
+/* A month or a year: its last day is what a deadline by it would be, and surely is when its end is said. */
+static void report_month(struct scan *scan, struct span span, int year, int month) {
+    const char *text = scan_text(scan, span), *written = copy(scan, text, span.end - span.begin);
+    if (!pg_date_valid(year, month, 1)) {
+        DIAG1(scan->diags, DIAG_DATE_MONTH, span, written);
+        return;
+    }
+    const char *day =
+        arena_printf(diags_arena(scan->diags), "%04d-%02d-%02d", year, month, pg_days_in_month(year, month));
+    struct diag *diag = DIAG2(scan->diags, DIAG_SCAN_MONTH, span, written, day);
+    if (diag != NULL && says_end(text, span.end - span.begin))
+        diag_fix_safe(scan->diags, diag, span, day);
+}
+
 void scan_report_date(struct scan *scan, struct span span) {
     int part[3] = {0};
-    const size_t len = span.end - span.begin;
-    if (date_parts(scan_text(scan, span), len, part) < 3) {
-        DIAG1(scan->diags, DIAG_SCAN_MONTH, span, copy(scan, scan_text(scan, span), len));
+    const int parts = date_parts(scan_text(scan, span), span.end - span.begin, part);
+    if (parts < 3) {
+        report_month(scan, span, part[0], parts < 2 ? 12 : part[1]);
         return;
     }
     const char *fix = arena_printf(diags_arena(scan->diags), "%04d-%02d-%02d", part[0], part[1], part[2]);

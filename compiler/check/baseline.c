@@ -70,11 +70,12 @@ static void report_fraction(const struct comparison *c, const struct syn_target 
     if (!(upper ? pg_num_sub : pg_num_add)(pg_num_int(1), times, &likely))
         return;
     const char *percent = percent_of(check, likely);
-    const char *words = arena_printf(
-        diags_arena(check->diags), BOTH("%s，这是 %s；last_year * %s%% 才是 %s", "%s, this is %s; last_year * %s%% is %s"),
-        percent_premise(check, &last, true), percent_times(check, &last, times), percent,
-        percent_times(check, &last, likely), percent_premise(check, &last, false), percent_times(check, &last, times),
-        percent, percent_times(check, &last, likely));
+    const char *words =
+        arena_printf(diags_arena(check->diags),
+                     BOTH("%s，这是 %s；last_year * %s%% 才是 %s", "%s, this is %s; last_year * %s%% is %s"),
+                     percent_premise(check, &last, true), percent_times(check, &last, times), percent,
+                     percent_times(check, &last, likely), percent_premise(check, &last, false),
+                     percent_times(check, &last, times), percent, percent_times(check, &last, likely));
     REPORT(check, c->site, DIAG_TIMES_FRACTION, target->span, check_excerpt(check, target->span),
            percent_of(check, times), words);
 }

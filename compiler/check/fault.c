@@ -59,8 +59,10 @@ static void help_level(struct fault_case *c) {
     if (!near && help_numeral(c))
         return;
     if (!near) {
-        c->args[2] = arena_printf(arena, "请声明含有它的等级：scale 名称 { … < %s }", c->args[1]);
-        c->args[3] = arena_printf(arena, "declare a scale that has it: scale NAME { ... < %s }", c->args[1]);
+        c->args[2] =
+            arena_printf(arena, "请声明含有它的等级：scale 名称 { … < %s }，或 import 声明它的文件", c->args[1]);
+        c->args[3] = arena_printf(
+            arena, "declare a scale that has it, scale NAME { ... < %s }, or import the file that does", c->args[1]);
         return;
     }
     c->args[2] = arena_printf(arena, "是不是“%s”？", near);
@@ -70,6 +72,7 @@ static void help_level(struct fault_case *c) {
 
 static void help_ambiguous(struct fault_case *c) {
     c->args[2] = names_scales_with(c->check, c->trouble->word);
+    c->args[3] = names_qualified(c->check, c->trouble->word);
 }
 
 /* The scale of the level concerned. */
@@ -112,6 +115,7 @@ static const struct {
     [TARGET_GROWTH_AMBIGUOUS] = {DIAG_GROWTH_AMBIGUOUS, help_growth},
     [TARGET_OVERFLOW] = {DIAG_TARGET_OVERFLOW, NULL},
     [TARGET_SPACES_DIFFER] = {DIAG_SPACES_DIFFER, NULL},
+    [TARGET_WINDOWS_DIFFER] = {DIAG_WINDOWS_DIFFER, NULL},
 };
 
 /* The place of a word of the target, level or unit; the whole target when it is not found. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compiler/check/fiscal.h"
 #include "compiler/check/funds.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
@@ -17,6 +18,7 @@ static void read_year(struct check *check, const struct syn_member *member, stru
         return;
     }
     project->year = (int32_t)year.num;
+    fiscal_read(check, member, project);
 }
 
 static void read_period(struct check *check, const struct syn_member *member, struct project *project) {
@@ -80,13 +82,12 @@ static void check_year(struct check *check, struct project *project, struct span
     bool has_period = project->period_span.end != 0 && project->period.first <= project->period.last;
     if (project->year == 0)
         return;
-    struct pg_period year = {pg_day_of((struct pg_civil){project->year, 1, 1}),
-                             pg_day_of((struct pg_civil){project->year, 12, 31})};
+    struct pg_period year = fiscal_days(project);
     if (!has_period) {
         project->period = year;
         return;
     }
-    if (project->period.first <= year.last && project->period.last >= year.first)
+    if (fiscal_allows(project))
         return;
     struct diag *diag =
         DIAG3(check->diags, DIAG_PERIOD_OUTSIDE, project->period_span, day_text(check, project->period.first),

@@ -4,6 +4,7 @@
 
 #include "compiler/check/fault.h"
 #include "compiler/check/number.h"
+#include "compiler/check/scores.h"
 
 static const struct {
     const char *zh, *en;
@@ -34,36 +35,43 @@ void names_twice(struct check *check, enum noun noun, atom name, struct span fir
 /* LEVEL_MANY: a level of several scales. */
 enum { LEVEL_MANY = UINT32_MAX };
 
-static void add_level(struct check *check, struct scope *own, const struct syn_level *level, uint32_t rank,
-                      const struct syn_word *const *firsts, struct scale_level *out) {
-    const uint32_t *before = scope_find(own, level->word.value);
-    *out = (struct scale_level){level->word.value, (int32_t)rank};
+/* The names of a scale under construction. */
+struct level_list {
+    struct scale_level *levels;
+    const struct syn_word **words;
+    uint32_t count;
+};
+
+static void add_level(struct check *check, struct level_list *list, const struct syn_word *word, int32_t rank) {
+    const uint32_t *before = scope_find(&check->scratch, word->value);
+    list->levels[list->count] = (struct scale_level){word->value, rank};
+    list->words[list->count++] = word;
     if (before) {
-        names_twice(check, NOUN_LEVEL, level->word.value, firsts[*before]->span, level->word.span);
+        names_twice(check, NOUN_LEVEL, word->value, list->words[*before]->span, word->span);
         return;
     }
-    scope_set(own, level->word.value, rank);
-    bool known = scope_find(&check->level_names, level->word.value);
-    scope_set(&check->level_names, level->word.value, known ? LEVEL_MANY : check->scales.len);
+    scope_set(&check->scratch, word->value, list->count - 1);
+    bool known = scope_find(&check->level_names, word->value);
+    scope_set(&check->level_names, word->value, known ? LEVEL_MANY : check->scales.len);
 }
 
-static uint32_t count_levels(const struct syn_level *level) {
+static uint32_t count_names(const struct syn_rung *rung) {
     uint32_t count = 0;
-    for (; level; level = level->next)
-        count++;
+    for (; rung; rung = rung->next)
+        for (const struct syn_level *name = rung->names; name; name = name->next)
+            count++;
     return count;
 }
 
 static void fill_levels(struct check *check, const struct syn_item *item, struct scale *scale) {
-    struct scale_level *levels = ARENA_ARRAY(check->arena, struct scale_level, scale->count);
-    const struct syn_word **words = ARENA_ARRAY(check->arena, const struct syn_word *, scale->count);
-    uint32_t rank = 0;
+    struct level_list list = {ARENA_ARRAY(check->arena, struct scale_level, scale->count),
+                              ARENA_ARRAY(check->arena, const struct syn_word *, scale->count), 0};
+    int32_t rank = 0;
     scope_clear(&check->scratch);
-    for (const struct syn_level *level = item->u.levels; level; level = level->next, rank++) {
-        words[rank] = &level->word;
-        add_level(check, &check->scratch, level, rank, words, &levels[rank]);
-    }
-    scale->levels = levels;
+    for (const struct syn_rung *rung = item->u.rungs; rung; rung = rung->next, rank++)
+        for (const struct syn_level *name = rung->names; name; name = name->next)
+            add_level(check, &list, &name->word, rank);
+    scale->levels = list.levels;
 }
 
 static void add_scale(struct check *check, const struct syn_item *item) {
@@ -78,10 +86,11 @@ static void add_scale(struct check *check, const struct syn_item *item) {
                             .name = item->name.value ? item->name.value : key,
                             .span = key_span(item->id, item->name),
                             .ordered = item->ordered,
-                            .count = count_levels(item->u.levels)};
-    if (scale->count < 2)
+                            .count = count_names(item->u.rungs)};
+    if (!item->u.rungs || !item->u.rungs->next)
         DIAG1(check->diags, DIAG_SCALE_SMALL, item->span, check_name(check, key));
     fill_levels(check, item, scale);
+    scores_read(check, item, scale);
     scope_set(&check->scale_names, key, check->scales.len);
     *VEC_PUSH(&check->scales) = scale;
 }
@@ -224,11 +233,21 @@ struct template *names_template(struct check *check, const struct syn_word *word
     return NULL;
 }
 
+/* The scale of `健全性·健全`; NULL when the name before the dot is none. */
+static const struct scale *scale_before_dot(const struct check *check, atom level) {
+    const char *text = atom_text(check->atoms, level), *dot = strstr(text, SCALE_DOT);
+    atom scale = dot ? atom_of(check->atoms, text, (size_t)(dot - text)) : 0;
+    const uint32_t *index = scale ? scope_find(&check->scale_names, scale) : NULL;
+    return index ? check->scales.at[*index] : NULL;
+}
+
 const struct scale *names_scale_of(void *scales, atom level, bool *many) {
     const struct check *check = scales;
     const uint32_t *index = scope_find(&check->level_names, level);
     *many = index && *index == LEVEL_MANY;
-    return index && *index != LEVEL_MANY ? check->scales.at[*index] : NULL;
+    if (!index)
+        return scale_before_dot(check, level);
+    return *many ? NULL : check->scales.at[*index];
 }
 
 const char *names_level_near(struct check *check, atom level) {
@@ -251,4 +270,13 @@ const char *names_scales_with(struct check *check, atom level) {
                 break;
             }
     return list;
+}
+
+const char *names_qualified(struct check *check, atom level) {
+    for (uint32_t i = 0; i < check->scales.len; i++)
+        for (uint32_t j = 0; j < check->scales.at[i]->count && check_may_suggest(check); j++)
+            if (check->scales.at[i]->levels[j].name == level)
+                return arena_printf(diags_arena(check->diags), "%s" SCALE_DOT "%s",
+                                    atom_text(check->atoms, check->scales.at[i]->id), check_name(check, level));
+    return "";
 }

@@ -36,6 +36,8 @@ const struct scale *names_scale_of(void *scales, atom level, bool *many);
 const char *names_level_near(struct check *check, atom level);
 /* Names of the scales that have a level: "甲, 乙". */
 const char *names_scales_with(struct check *check, atom level);
+/* The level with the first scale that has it: "健全性·健全". */
+const char *names_qualified(struct check *check, atom level);
 
 /* The key of what has an id or a name: the id, else the name; 0 when it has neither. */
 static inline atom key_of(struct syn_word id, struct syn_word name) {

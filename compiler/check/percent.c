@@ -51,13 +51,15 @@ const char *percent_times(struct check *check, const struct last_year *last, str
 
 const char *percent_premise(struct check *check, const struct last_year *last, bool zh) {
     const char *value = percent_value(check, last, last->value);
-    const char *form = zh ? (last->told ? "上年是 %s" : "设上年是 %s") : last->told ? "last year was %s" : "if last year was %s";
+    const char *form = zh           ? (last->told ? "上年是 %s" : "设上年是 %s")
+                       : last->told ? "last year was %s"
+                                    : "if last year was %s";
     return arena_printf(diags_arena(check->diags), form, value);
 }
 
 /* --- the readings --- */
 
-static const char *const signs[] = {[COMPARE_NONE] = "=", [COMPARE_EQ] = "=", [COMPARE_GE] = ">=",
+static const char *const signs[] = {[COMPARE_NONE] = "=", [COMPARE_EQ] = "=",  [COMPARE_GE] = ">=",
                                     [COMPARE_GT] = ">",   [COMPARE_LE] = "<=", [COMPARE_LT] = "<"};
 
 static const struct pg_num one_percent = {1, 100};
@@ -185,12 +187,12 @@ static void report_points(struct check *check, const struct site *site, enum dia
     struct pg_num low = number_at(check, written->u.low.number);
     const char *share = all_of(check, written, NULL), *from = percent_value(check, &last, last.value);
     const char *up = raised(check, &last, low, one_percent);
-    const char *words = arena_printf(
-        diags_arena(check->diags),
-        BOTH("指百分比本身，写 %s；指比上年提高，写 %s（%s：%s → %s）",
-             "for the percentage itself write %s; for a rise on last year write %s (%s: %s → %s)"),
-        share, all_of(check, written, "百分点"), percent_premise(check, &last, true), from, up, share,
-        all_of(check, written, "pp"), percent_premise(check, &last, false), from, up);
+    const char *words =
+        arena_printf(diags_arena(check->diags),
+                     BOTH("指百分比本身，写 %s；指比上年提高，写 %s（%s：%s → %s）",
+                          "for the percentage itself write %s; for a rise on last year write %s (%s: %s → %s)"),
+                     share, all_of(check, written, "百分点"), percent_premise(check, &last, true), from, up, share,
+                     all_of(check, written, "pp"), percent_premise(check, &last, false), from, up);
     REPORT(check, site, id, span, check_excerpt(check, span), words, words);
 }
 

@@ -1,5 +1,5 @@
-/* Percent has three senses: a share (95%), percentage points (5 百分点) and growth (growth >= 5%). What mixes them is told
- * with each sense worked out on last year's figure.
+/* Percent has three senses: a share (95%), percentage points (5 百分点) and growth (growth >= 5%). What mixes them is
+ * told with each sense worked out on last year's figure.
  */
 #ifndef PGOAL_CHECK_PERCENT_H
 #define PGOAL_CHECK_PERCENT_H

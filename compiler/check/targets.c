@@ -163,24 +163,41 @@ static bool read_relative(struct check *check, const struct syn_target *target, 
     return target->relative != SYN_MINUS || pg_num_sub(pg_num_int(0), reading->low, &reading->low);
 }
 
-static bool read_one(struct check *check, const struct syn_target *target, struct reading *reading) {
+static bool has_bounds(const struct syn_target *target) {
+    return target->kind == SYN_TARGET_BOUND || target->kind == SYN_TARGET_RANGE;
+}
+
+/* The first target from this one on that says a window for its bounds; NULL when none does. */
+static const struct syn_target *windowed(const struct syn_target *target) {
+    while (target && !(has_bounds(target) && target->window.value))
+        target = target->next;
+    return target;
+}
+
+/* said: the windowed target from this one on. In `>= 2 次 and <= 4 次 each week` its window holds for both bounds. */
+static bool read_one(struct check *check, const struct syn_target *target, const struct syn_target *said,
+                     struct reading *reading) {
     static bool (*const readers[])(struct check *, const struct syn_target *, struct reading *) = {
         [SYN_TARGET_BOUND] = read_bound,      [SYN_TARGET_RANGE] = read_range,
         [SYN_TARGET_LEVELS] = read_levels,    [SYN_TARGET_BY] = read_by,
         [SYN_TARGET_DATE] = read_date,        [SYN_TARGET_COVERS] = read_covers,
         [SYN_TARGET_RELATIVE] = read_relative};
+    const struct syn_word *window = said && has_bounds(target) ? &said->window : &target->window;
     *reading = (struct reading){.compare = compares[target->compare],
                                 .span = target->span,
-                                .window = window_of(check, target->window.value),
-                                .window_span = target->window.span};
+                                .window = window_of(check, window->value),
+                                .window_span = window->span};
     return readers[target->kind](check, target, reading);
 }
 
 /* The readings of the targets joined by `and`, from *first on; false, diagnosed, when one cannot be read. */
 static bool read_all(struct check *check, const struct syn_target *target, struct reading *first) {
+    const struct syn_target *said = windowed(target);
     for (struct reading *reading = first;; reading = ARENA_NEW(check->arena, struct reading)) {
-        if (target->kind == SYN_TARGET_ERROR || !read_one(check, target, reading))
+        if (target->kind == SYN_TARGET_ERROR || !read_one(check, target, said, reading))
             return false;
+        if (target == said)
+            said = windowed(target->next);
         if (reading != first) {
             reading->next = first->next;
             first->next = reading;

@@ -100,27 +100,66 @@ static void put_date_set(struct json *json, const struct target *target) {
     out_char(json->out, '}');
 }
 
-/* Levels accepted, lowest first, each by its first name. */
-static void put_accepted(struct json *json, const struct target_part *part) {
+/* What is told of the level that is the i-th name of the scale; false when that is nothing. */
+typedef bool (*put_level_fn)(struct json *json, const struct scale *scale, uint32_t i, const char *before);
+
+static bool is_alias(const struct scale *scale, uint32_t i) {
+    return i > 0 && scale->levels[i - 1].rank == scale->levels[i].rank;
+}
+
+static bool put_name(struct json *json, const struct scale *scale, uint32_t i, const char *before) {
+    if (is_alias(scale, i))
+        return false;
+    out_text(json->out, before);
+    json_atom(json, scale->levels[i].name);
+    return true;
+}
+
+static bool put_alias(struct json *json, const struct scale *scale, uint32_t i, const char *before) {
+    if (!is_alias(scale, i))
+        return false;
+    out_text(json->out, before);
+    json_atom(json, scale->levels[i].name);
+    return true;
+}
+
+static bool put_score(struct json *json, const struct scale *scale, uint32_t i, const char *before) {
+    if (is_alias(scale, i))
+        return false;
+    out_text(json->out, before);
+    out_char(json->out, '"');
+    out_num(json->out, scale->scores[scale->levels[i].rank]);
+    out_char(json->out, '"');
+    return true;
+}
+
+/* The levels that a part accepts, lowest first. */
+static void put_accepted(struct json *json, const struct target_part *part, const char *key, put_level_fn put) {
     const char *before = "";
+    out_text(json->out, key);
     for (uint32_t i = 0; i < part->scale->count; i++) {
-        const struct scale_level *level = &part->scale->levels[i];
-        bool alias = i > 0 && level[-1].rank == level->rank;
-        if (alias || level->rank < part->low || level->rank > part->high)
-            continue;
-        out_text(json->out, before);
-        json_atom(json, level->name);
-        before = ",";
+        int32_t rank = part->scale->levels[i].rank;
+        if (rank >= part->low && rank <= part->high && put(json, part->scale, i, before))
+            before = ",";
     }
+    out_char(json->out, ']');
+}
+
+static bool has_aliases(const struct scale *scale) {
+    return scale->count > 0 && scale->levels[scale->count - 1].rank + 1 < (int32_t)scale->count;
 }
 
 static void put_part(struct json *json, const struct target_part *part) {
     const struct scale *scale = part->scale;
     out_text(json->out, "{\"scale\":");
     json_atom(json, scale->id ? scale->id : scale->name);
-    out_text(json->out, scale->ordered ? ",\"ordered\":true,\"accepted\":[" : ",\"ordered\":false,\"accepted\":[");
-    put_accepted(json, part);
-    out_text(json->out, "]}");
+    out_text(json->out, scale->ordered ? ",\"ordered\":true" : ",\"ordered\":false");
+    put_accepted(json, part, ",\"accepted\":[", put_name);
+    if (has_aliases(scale))
+        put_accepted(json, part, ",\"aliases\":[", put_alias);
+    if (scale->scores)
+        put_accepted(json, part, ",\"scores\":[", put_score);
+    out_char(json->out, '}');
 }
 
 static void put_levels_set(struct json *json, const struct target *target) {

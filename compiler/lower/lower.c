@@ -118,11 +118,17 @@ static int32_t windows(const struct lowering *lowering, enum pg_window window) {
     return count < LOWER_SLOT_LIMIT - lowering->slots ? count : 0;
 }
 
+/* The one year of a project told by its fiscal year is its whole period. */
+static enum pg_window window_of(const struct project *project, const struct target *target) {
+    bool fiscal = project->fiscal.first < project->fiscal.last;
+    return fiscal && target->window == PG_WINDOW_YEAR ? PG_WINDOW_WHOLE : (enum pg_window)target->window;
+}
+
 static void lower_number(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
     const struct target *target = indicator->target;
-    out->op = target->window == PG_WINDOW_WHOLE ? PG_OP_VALUE : PG_OP_WINDOWS;
-    out->window = (enum pg_window)target->window;
-    out->slots = target->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window) + 1;
+    out->window = window_of(lowering->project, target);
+    out->op = out->window == PG_WINDOW_WHOLE ? PG_OP_VALUE : PG_OP_WINDOWS;
+    out->slots = out->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window) + 1;
     out->sets = &target->set;
     out->covers = target->kind == TARGET_coverage;
     if (!target->unit) {

@@ -39,11 +39,21 @@ static void day(const struct dump *dump, pg_day day) {
     out_raw(dump->out, text, pg_date_print(day, text));
 }
 
+static void score(const struct dump *dump, struct pg_num score) {
+    out_text(dump->out, " (");
+    out_num(dump->out, score);
+    out_char(dump->out, ')');
+}
+
 static void scale(const struct dump *dump, const struct scale *scale) {
     head(dump, 0, "scale", scale->id, scale->name);
     for (uint32_t i = 0; i < scale->count; i++) {
-        out_text(dump->out, i == 0 ? ": " : scale->ordered ? " < " : ", ");
-        word(dump, scale->levels[i].name);
+        const struct scale_level *level = &scale->levels[i];
+        bool alias = i > 0 && level[-1].rank == level->rank;
+        out_text(dump->out, i == 0 ? ": " : alias ? " = " : scale->ordered ? " < " : ", ");
+        word(dump, level->name);
+        if (scale->scores && (i + 1 == scale->count || level[1].rank != level->rank))
+            score(dump, scale->scores[level->rank]);
     }
     out_char(dump->out, '\n');
 }
@@ -146,16 +156,21 @@ static void members(const struct dump *dump, const struct project *project) {
     }
 }
 
+static void days(const struct dump *dump, const char *label, struct pg_period period) {
+    out_text(dump->out, label);
+    day(dump, period.first);
+    out_text(dump->out, "..");
+    day(dump, period.last);
+}
+
 static void project(const struct dump *dump, const struct project *project) {
     head(dump, 0, "project", project->id, project->name);
     if (project->year)
         out_printf(dump->out, " year %d", (int)project->year);
-    if (project->period.first <= project->period.last) {
-        out_text(dump->out, " period ");
-        day(dump, project->period.first);
-        out_text(dump->out, "..");
-        day(dump, project->period.last);
-    }
+    if (project->fiscal.first < project->fiscal.last)
+        days(dump, " ", project->fiscal);
+    if (project->period.first <= project->period.last)
+        days(dump, " period ", project->period);
     out_char(dump->out, '\n');
     if (project->profile) {
         head(dump, 1, "profile", project->profile->id, project->profile->name);

@@ -73,6 +73,7 @@ struct project {
     struct source *source;
     enum language language; /* its source's; what its pages and reports are written in; Chinese where none is said */
     int32_t year; /* 0: not given */
+    struct pg_period fiscal; /* the year's days where they are not 1 January to 31 December; else both are 0 */
     struct pg_period period; /* empty: not given */
     struct span period_span;
     struct field agency, category, type, contact, phone;

@@ -124,10 +124,10 @@ struct syn_item *build_import(struct build *build, struct span span, struct span
 }
 
 struct syn_item *build_scale(struct build *build, struct span span, struct span doc, const struct build_name *name,
-                             struct syn_level *levels, bool ordered) {
+                             struct syn_rung *rungs, bool ordered) {
     struct syn_item *made = named_item(build, span, SYN_SCALE, doc, name);
-    LIST_OPEN(levels);
-    made->u.levels = levels;
+    LIST_OPEN(rungs);
+    made->u.rungs = rungs;
     made->ordered = ordered;
     return made;
 }

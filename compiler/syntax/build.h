@@ -48,11 +48,19 @@ struct syn_word build_window(struct build *build, struct span span, struct span 
 struct span build_negative(struct build *build, struct span sign, struct span number);
 struct syn_level *build_level(struct build *build, struct syn_level *list, struct syn_word word);
 
+/* A level of a scale by its first name; a further name; what it scores, a second time diagnosed and left out. */
+struct syn_rung *build_rung(struct build *build, struct syn_word name);
+struct syn_rung *build_alias(struct build *build, struct syn_rung *rung, struct syn_word name);
+struct syn_rung *build_score(struct build *build, struct syn_rung *rung, struct span span,
+                             const struct syn_quantity *score);
+/* Adds a finished level to a list, which may be NULL. */
+struct syn_rung *build_rung_list(struct syn_rung *list, struct syn_rung *rung);
+
 struct syn_item *build_edition(struct build *build, struct span span, struct span number);
 struct syn_item *build_language(struct build *build, struct span span, struct syn_word language);
 struct syn_item *build_import(struct build *build, struct span span, struct span doc, struct syn_word path);
 struct syn_item *build_scale(struct build *build, struct span span, struct span doc, const struct build_name *name,
-                             struct syn_level *levels, bool ordered);
+                             struct syn_rung *rungs, bool ordered);
 struct syn_item *build_unit(struct build *build, struct span span, struct span doc, const struct build_name *name,
                             const struct syn_quantity *value);
 struct syn_item *build_block_item(struct build *build, struct span span, enum syn_item_kind kind, struct span doc,

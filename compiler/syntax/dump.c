@@ -61,6 +61,17 @@ static void levels(struct dump *dump, const struct syn_level *level) {
         text(dump, "", level->word.value);
 }
 
+/* "健全"="完善" 100 unit="%" */
+static void rungs(struct dump *dump, const struct syn_rung *rung) {
+    for (; rung != NULL; rung = rung->next) {
+        text(dump, "", rung->names->word.value);
+        for (const struct syn_level *name = rung->names->next; name != NULL; name = name->next)
+            text(dump, "=", name->word.value);
+        if (rung->score != NULL)
+            quantity(dump, rung->score);
+    }
+}
+
 static void target(struct dump *dump, const struct syn_target *made) {
     line(dump, "target ");
     out_text(dump->out, target_names[made->kind]);
@@ -120,7 +131,7 @@ static void field(struct dump *dump, const struct syn_member *member) {
         return;
     }
     written(dump, member->u.field.low);
-    if (member->field == SYN_PERIOD)
+    if (member->u.field.high.begin != member->u.field.low.begin)
         written(dump, member->u.field.high);
 }
 
@@ -193,7 +204,7 @@ static void item(struct dump *dump, const struct syn_item *made) {
     if (made->kind == SYN_IMPORT)
         text(dump, "", made->u.path.value);
     else if (made->kind == SYN_SCALE)
-        out_text(dump->out, made->ordered ? " ordered" : " nominal"), levels(dump, made->u.levels);
+        out_text(dump->out, made->ordered ? " ordered" : " nominal"), rungs(dump, made->u.rungs);
     else if (made->kind == SYN_UNIT)
         quantity(dump, &made->u.value);
     end(dump);

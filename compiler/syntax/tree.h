@@ -44,6 +44,13 @@ struct syn_level {
     struct syn_word word;
 };
 
+/* A level of a scale, by all its names, with what it scores: `健全 = 完善 = 100%`. */
+struct syn_rung {
+    struct syn_rung *next;
+    struct syn_level *names;    /* the first is the one it is printed by */
+    struct syn_quantity *score; /* NULL: none */
+};
+
 /* Several targets joined by `and` make one set, their intersection. */
 struct syn_target {
     struct syn_target *next; /* and ... */
@@ -140,7 +147,8 @@ struct syn_member {
         union {
             struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
             struct {
-                struct span low, high; /* YEAR: low is the number; PERIOD: dates */
+                /* PERIOD: dates. YEAR: low is the number; high too, or from the first to the last day of a fiscal year. */
+                struct span low, high;
             };
         } field;
         struct {
@@ -210,7 +218,7 @@ struct syn_item {
     atom doc;
     struct syn_word id, name;
     union {
-        struct syn_level *levels;   /* SCALE: lowest first */
+        struct syn_rung *rungs;     /* SCALE: lowest first */
         struct syn_quantity value;  /* UNIT: = number unit; number empty: a counted unit of its own */
         struct syn_member *members; /* TEMPLATE, PROJECT */
         struct {

@@ -2,9 +2,28 @@
 
 /* --- making --- */
 
+static bool is_within(struct pg_period period, int year, struct reading_date date) {
+    int day = date.day ? date.day : 1;
+    if (!pg_date_valid(year, date.month, day))
+        return false;
+    pg_day at = pg_day_of((struct pg_civil){year, date.month, day});
+    return at >= period.first && at <= period.last;
+}
+
+/* The year of a date without one: the project's, or the one beside it whose day the period has. */
+static int year_of(const struct target_context *context, struct reading_date date) {
+    int year = context->year;
+    if (date.month == 0 || year == 0 || is_within(context->period, year, date))
+        return year;
+    for (int other = year - 1; other <= year + 1; other += 2)
+        if (is_within(context->period, other, date))
+            return other;
+    return year;
+}
+
 /* The days of a date, a month or a year. */
 static enum target_fault days_of(struct maker *maker, struct reading_date date, struct pg_period *out) {
-    int year = date.year ? date.year : maker->context->year;
+    int year = date.year ? date.year : year_of(maker->context, date);
     int month = date.month ? date.month : 1, day = date.day ? date.day : 1;
     if (year == 0)
         return make_fault(maker, TARGET_YEAR_MISSING, maker->reading->span, 0);

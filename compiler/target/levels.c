@@ -6,11 +6,18 @@ static int32_t top_rank(const struct scale *scale) {
     return scale->count ? scale->levels[scale->count - 1].rank : -1;
 }
 
-static const struct scale_level *level_named(const struct scale *scale, atom name) {
+static const struct scale_level *level_called(const struct scale *scale, atom name) {
     for (uint32_t i = 0; i < scale->count; i++)
         if (scale->levels[i].name == name)
             return &scale->levels[i];
     return NULL;
+}
+
+/* By its name, or by that behind the name of its scale: 健全性·健全. */
+static const struct scale_level *level_named(const struct scale *scale, struct atoms *atoms, atom name) {
+    const struct scale_level *level = level_called(scale, name);
+    const char *dot = level ? NULL : strstr(atom_text(atoms, name), SCALE_DOT);
+    return dot ? level_called(scale, atom_of_text(atoms, dot + strlen(SCALE_DOT))) : level;
 }
 
 /* --- making --- */
@@ -38,7 +45,7 @@ static enum target_fault make_part(struct maker *maker, atom name, struct target
     enum compare compare = maker->reading->compare;
     bool many = false;
     const struct scale *scale = context->scale_of ? context->scale_of(context->scales, name, &many) : NULL;
-    const struct scale_level *level = scale ? level_named(scale, name) : NULL;
+    const struct scale_level *level = scale ? level_named(scale, context->atoms, name) : NULL;
     struct span span = maker->reading->span;
     if (many)
         return make_fault(maker, TARGET_LEVEL_AMBIGUOUS, span, name);

@@ -64,7 +64,11 @@ static enum target_fault clash(const struct target *a, const struct target *b, c
                                struct target_trouble *trouble) {
     bool units = a->space == b->space && a->unit && b->unit && !dimension_equal(a->unit->dimension, b->unit->dimension);
     bool levels = a->space == SPACE_LEVELS && b->space == SPACE_LEVELS;
-    trouble->fault = units ? TARGET_UNITS_DIFFER : levels ? TARGET_LEVELS_CLASH : TARGET_SPACES_DIFFER;
+    bool windows = a->space == SPACE_NUMBER && b->space == SPACE_NUMBER && a->window != b->window;
+    trouble->fault = units     ? TARGET_UNITS_DIFFER
+                     : levels  ? TARGET_LEVELS_CLASH
+                     : windows ? TARGET_WINDOWS_DIFFER
+                               : TARGET_SPACES_DIFFER;
     trouble->span = units ? reading->unit_span : reading->span;
     trouble->word = units ? b->unit->name : levels ? reading->levels[0] : 0;
     return trouble->fault;

@@ -34,7 +34,9 @@ struct scale {
     bool ordered;
     uint32_t count;
     const struct scale_level *levels;
+    const struct pg_num *scores; /* by rank, 1 for 100 %; NULL: none */
 };
+#define SCALE_DOT "\xC2\xB7" /* parts a level from the scale it is of: 健全性·健全 */
 
 /* One part of a conjunction: ranks of one scale. */
 struct target_part {
@@ -115,7 +117,8 @@ enum target_fault {
     TARGET_NOT_TIME,         /* covers with something else than a duration and days */
     TARGET_GROWTH_AMBIGUOUS, /* last_year + 5%: points or growth? */
     TARGET_OVERFLOW,
-    TARGET_SPACES_DIFFER     /* >= 95% and by 2020-12-31 */
+    TARGET_SPACES_DIFFER,    /* >= 95% and by 2020-12-31 */
+    TARGET_WINDOWS_DIFFER    /* >= 2 次 each day and <= 20 次 each week */
 };
 struct target_trouble {
     enum target_fault fault;

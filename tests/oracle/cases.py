@@ -27,6 +27,8 @@ SCALES = {
     "s_order": (True, ["不规范", "规范"]),
     "s_place": (False, ["市区", "郊区", "乡镇"]),
 }
+# Further names of levels, which targets and data may use as well.
+ALIASES = {"健全": ["完善", "完备"], "规范": ["合规"], "市区": ["城区"]}
 
 
 @dataclass
@@ -188,7 +190,12 @@ class Maker:
         kind = self.random.choice(list(WINDOWS))
         compare, n = self.random.choice([">=", ">", "<=", "<", "="]), self.random.randint(1, 12)
         chosen = COMPARE[compare](F(n))
-        case = Case(id, "windows", f"{compare} {n} 次 each {kind}", family="times", sets=[chosen])
+        text = f"{compare} {n} 次"
+        if self.random.random() < 0.3:  # two bounds, the window said once for both
+            low, high, more = self.random.choice([">=", ">"]), self.random.choice(["<=", "<"]), self.random.randint(2, 5)
+            chosen = Set(lo=F(n), hi=F(n + more), lo_open=low == ">", hi_open=high == "<")
+            text = f"{low} {n}{self.random.choice([' 次', ''])} and {high} {n + more} 次"
+        case = Case(id, "windows", f"{text} each {kind}", family="times", sets=[chosen])
         windows = self.windows(kind)
         if self.random.random() < 0.25:
             return self.total(case, chosen, windows, n)
@@ -242,6 +249,9 @@ class Maker:
         return self.fold(case, chosen, [figure] * count)
 
     # --- levels ---
+    def called(self, name):
+        return self.random.choice([name] + ALIASES.get(name, []))
+
     def levels(self, id):
         scale = self.random.choice(list(SCALES))
         ordered, names = SCALES[scale]
@@ -251,7 +261,7 @@ class Maker:
         if low > high or (low, high) == (0, top):  # empty, or everything
             compare, at, low, high = "=", top, top, top
         chosen = Set(lo=F(low), hi=F(high))
-        case = Case(id, "level", f"{compare} {names[at]}", sets=[chosen])
+        case = Case(id, "level", f"{compare} {self.called(names[at])}", sets=[chosen])
         rank = self.random.choice([at, self.random.randrange(len(names))])
         fate = self.random.random()
         if fate < 0.05:
@@ -259,17 +269,17 @@ class Maker:
         if fate < 0.1:
             case.rows, case.verdict = [("", self.random.choice(["优秀", "1", ">= " + names[at]]))], "invalid"
             return case
-        case.rows, case.typed = [("", names[rank])], {"levels": [rank]}
+        case.rows, case.typed = [("", self.called(names[rank]))], {"levels": [rank]}
         case.verdict = "met" if chosen.has(F(rank)) else "missed"
         return case
 
     def conjunction(self, id):
         health, order = SCALES["s_health"][1], SCALES["s_order"][1]
         at = self.random.randrange(1, len(health))
-        case = Case(id, "level", f"= {health[at]} and {order[1]}", sets=[Set(lo=F(at), hi=F(3)), Set(lo=F(1), hi=F(1))])
+        case = Case(id, "level", f"= {self.called(health[at])} and {self.called(order[1])}", sets=[Set(lo=F(at), hi=F(3)), Set(lo=F(1), hi=F(1))])
         ranks = [self.random.randrange(len(health)), self.random.randrange(2)]
         told = [True, self.random.random() < 0.9]
-        cells = [n for n, t in zip([health[ranks[0]], order[ranks[1]]], told) if t]
+        cells = [self.called(n) for n, t in zip([health[ranks[0]], order[ranks[1]]], told) if t]
         self.random.shuffle(cells)
         case.rows = [("", self.random.choice(["、", "，", " and ", " "]).join(cells))]
         case.typed = {"levels": [r if t else None for r, t in zip(ranks, told)]}

@@ -19,7 +19,7 @@ from fractions import Fraction as F
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
-from cases import LIMIT, SCALES, UNITS, Maker  # noqa: E402
+from cases import ALIASES, LIMIT, SCALES, UNITS, Maker  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
 PERIODS = [("2020-01-01", "2020-12-31"), ("2020-02-10", "2020-04-20"), ("2020-03-01", "2020-03-31"), ("2019-12-30", "2020-01-05"),
@@ -30,7 +30,8 @@ CFLAGS = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow
 def spec_text(projects):
     lines = ["edition 2026"]
     for scale, (ordered, names) in SCALES.items():
-        lines.append(f"scale {scale} {{ {(' < ' if ordered else ', ').join(names)} }}")
+        levels = [" = ".join([name] + ALIASES.get(name, [])) for name in names]
+        lines.append(f"scale {scale} {{ {(' < ' if ordered else ', ').join(levels)} }}")
     for project, (first, last), cases in projects:
         lines += [f'project {project} "项目{project}" {{', f"  period {first} .. {last}", '  goal g "目标" {']
         lines += [f'    indicator {c.id} "指标{c.id}" {c.target}' for c in cases] + ["  }", "}"]

@@ -46,7 +46,7 @@ static struct scale sample_scale(struct sample *s, const char *id, const char *l
     struct scale_level *levels = ARENA_ARRAY(&s->arena, struct scale_level, 2);
     levels[0] = (struct scale_level){sample_atom(s, low), 0};
     levels[1] = (struct scale_level){sample_atom(s, high), 1};
-    return (struct scale){sample_atom(s, id), sample_atom(s, id), {0, 0}, true, 2, levels};
+    return (struct scale){sample_atom(s, id), sample_atom(s, id), {0, 0}, true, 2, levels, NULL};
 }
 
 static const struct scale *sample_scale_of(void *scales, atom level, bool *many) {

@@ -111,6 +111,7 @@ static void test_good_targets(void **state) {
                                         "a \"完成及时性\" by 2020-12-31 as \"年内完成\"",
                                         "a \"建设情况\" = 健全 and 规范 as \"健全、规范\"",
                                         "a \"完成率\" 95%..100%",
+                                        "a \"巡检\" >= 2 and <= 4 次 each week",
                                         "a \"完成率\" growth >= 5% baseline 80%",
                                         "a \"信息传递速度\" >= 10000 KB/s"};
     (void)state;
@@ -142,6 +143,8 @@ static void test_bad_targets(void **state) {
         {"a \"数\" >= last_year * 5 次", "times-unit "},
         {"a \"数\" < last_year baseline 5", "baseline-unit-missing "},
         {"a \"数\" >= last_year + 5 人 baseline 5 次", "units-differ "},
+        {"a \"次数\" >= 2 次 each day and <= 9 次 each week", "windows-differ "},
+        {"a \"次数\" >= 10 and <= 5", "unit-missing empty-target "},
         {"a \"完成率\" >= 5 百分点", "points-alone "},
         {"a \"完成率\" 5% .. 10 百分点", "share-and-points "},
         {"a \"户数\" growth >= 5 baseline 40 户", "growth-without-percent "},

@@ -373,7 +373,7 @@ static void test_faults(void **state) {
     first.next = &other;
     assert_int_equal(fault_of(first), TARGET_UNITS_DIFFER);
     other = bound(COMPARE_LE, "95", "%", PG_WINDOW_DAY);
-    assert_int_equal(fault_of(first), TARGET_SPACES_DIFFER);
+    assert_int_equal(fault_of(first), TARGET_WINDOWS_DIFFER);
 }
 
 static void test_conjunction(void **state) {
