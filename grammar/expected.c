@@ -19,6 +19,8 @@ static const struct {
              {TOKEN_SEP, "行尾", "the end of the line"},
              {TOKEN_LBRACE, "“{”", "`{`"},
              {TOKEN_RBRACE, "“}”", "`}`"},
+             {TOKEN_LPAREN, "“(”", "`(`"},
+             {TOKEN_RPAREN, "“)”", "`)`"},
              {TOKEN_COMMA, "逗号", "a comma"},
              {TOKEN_COLON, "冒号", "a colon"},
              {TOKEN_PLUS, "“+”", "`+`"},
@@ -49,7 +51,7 @@ static const struct group {
               {"比较符（如“>=”）", "a comparison (such as `>=`)", {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT}},
               {"“原文”“权重”等子句",
                "a clause (`as`, `weight`, `in`, `baseline`, `allow`)",
-               {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW}},
+               {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW, TOKEN_WAS}},
               {"数", "a number", {TOKEN_NUMBER, TOKEN_MINUS}},
               {"周期（如“每日”）", "a window (such as `each day`)", {TOKEN_EACH, TOKEN_WINDOW}},
               {"“×”", "`×`", {TOKEN_TIMES, TOKEN_CROSS}}};
@@ -127,9 +129,18 @@ static void fold_names(struct token_set *set) {
         token_set_remove(set, TOKEN_WORD);
 }
 
+/* What may stand there but is seldom meant: a parameter for a value, `was` after a name. */
+static void fold_rare(struct token_set *set) {
+    if (set->has[TOKEN_EQ] || (!set->has[TOKEN_STRING] && (set->has[TOKEN_NUMBER] || set->has[TOKEN_DATE])))
+        token_set_remove(set, TOKEN_WORD);
+    if (!set->has[TOKEN_AS])
+        token_set_remove(set, TOKEN_WAS);
+}
+
 static const char *list_expected(struct parse *parse, struct token_set set, bool zh) {
     struct phrase phrase = {.zh = zh};
     fold_names(&set);
+    fold_rare(&set);
     if (set.has[TOKEN_GOAL] || set.has[TOKEN_PROJECT] || set.has[TOKEN_TOTAL])
         token_set_remove(&set, TOKEN_SEP);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {

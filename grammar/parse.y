@@ -34,10 +34,10 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 }
 
 %token END 0 "end of the file"
-%token SEP "end of the line" LBRACE "{" RBRACE "}" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
+%token SEP "end of the line" LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
 %token WORD "word" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
 %token EQ "=" GE ">=" GT ">" LE "<=" LT "<" TO ".." TIMES "×"
-%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" AND "and"
+%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" WAS "was" AND "and"
 %token BY "by" COVERS "covers" GROWTH "growth" EACH "each" WINDOW "每日"
 %token <struct span> EDITION "edition" LANGUAGE "language" IMPORT "import" SCALE "scale" UNIT "unit"
 %token <struct span> TEMPLATE "template" PROJECT "project" YEAR "year" PERIOD "period" AGENCY "agency"
@@ -50,17 +50,21 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_member *> member members block
 %nterm <struct syn_fund *> fund funds last_year
 %nterm <struct syn_level *> ids id_list ordered listed
-%nterm <struct syn_target *> target targets targets_opt
-%nterm <struct syn_clause *> clause clauses
-%nterm <struct syn_quantity> quantity
-%nterm <struct syn_word> id string level unit window slug
-%nterm <struct build_name> name
+%nterm <struct syn_parameter *> parameters parameter_list arguments argument_list
+%nterm <struct syn_target *> target targets
+%nterm <struct syn_clause *> clause clauses was
+%nterm <struct syn_quantity> quantity reference value date
+%nterm <struct syn_value> argument
+%nterm <struct syn_word> id string level unit type window slug
+%nterm <struct build_name> name heading
+%nterm <struct build_told> told
+%nterm <bool> to
 %nterm <enum syn_compare> compare
 %nterm <struct build_field> text_field
 %nterm <struct span> number
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
-%destructor {} <struct syn_target *> <struct syn_clause *>
+%destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_parameter *>
 
 %%
 
@@ -83,8 +87,38 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
         { yyerrok, $$ = build_block_item(B, @$, SYN_ITEM_ERROR, $doc, &$name, NULL); }
     | UNIT[doc] name                    { $$ = build_unit(B, @$, $doc, &$name, NULL); }
     | UNIT[doc] name "=" quantity       { $$ = build_unit(B, @$, $doc, &$name, &$quantity); }
-    | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }
-    | PROJECT[doc] name block           { $$ = build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block); }
+    | TEMPLATE[doc] name parameters block
+        { $$ = build_template(B, @$, $doc, &$name, $parameters, $block); }
+    | PROJECT[doc] heading block        { $$ = build_block_item(B, @$, SYN_PROJECT, $doc, &$heading, $block); }
+    ;
+
+parameters: %empty                      { $$ = NULL; }
+    | "(" ")"                           { $$ = NULL; }
+    | "(" parameter_list[list] ")"      { $$ = $list; }
+    | "(" parameter_list[list] "," ")"  { $$ = $list; }
+    ;
+parameter_list: id ":" type             { $$ = build_parameter(B, NULL, @$, $id, &$type, NULL); }
+    | id ":" type "=" argument          { $$ = build_parameter(B, NULL, @$, $id, &$type, &$argument); }
+    | parameter_list[list] "," id ":" type
+        { $$ = build_parameter(B, $list, span_join(@id, @type), $id, &$type, NULL); }
+    | parameter_list[list] "," id ":" type "=" argument
+        { $$ = build_parameter(B, $list, span_join(@id, @argument), $id, &$type, &$argument); }
+    ;
+type: unit | string;
+
+arguments: %empty                       { $$ = NULL; }
+    | "(" ")"                           { $$ = NULL; }
+    | "(" argument_list[list] ")"       { $$ = $list; }
+    | "(" argument_list[list] "," ")"   { $$ = $list; }
+    ;
+argument_list: id "=" argument          { $$ = build_parameter(B, NULL, @$, $id, NULL, &$argument); }
+    | argument_list[list] "," id "=" argument
+        { $$ = build_parameter(B, $list, span_join(@id, @argument), $id, NULL, &$argument); }
+    ;
+argument: quantity                      { $$ = build_quantity_value(@$, SYN_VALUE_QUANTITY, &$quantity); }
+    | date                              { $$ = build_quantity_value(@$, SYN_VALUE_DATE, &$date); }
+    | string                            { $$ = build_value(@$, SYN_VALUE_TEXT, $string); }
+    | id                                { $$ = build_value(@$, SYN_VALUE_WORD, $id); }
     ;
 
 ordered: level[low] "<" level[high]     { $$ = build_level(B, build_level(B, NULL, $low), $high); }
@@ -115,12 +149,14 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_text(B, @$, $doc, (struct syn_word){.value = 0}, $title, $body); }
     | TEXT[doc] id string[title] string[body] { $$ = build_text(B, @$, $doc, $id, $title, $body); }
     | FUNDS[doc] "{" funds "}"          { $$ = build_funds(B, @$, $doc, $funds); }
-    | USE[doc] id                       { $$ = build_use(B, @$, $doc, $id, NULL); }
-    | USE[doc] id EXCEPT id_list        { $$ = build_use(B, @$, $doc, $id, $id_list); }
+    | USE[doc] id arguments             { $$ = build_use(B, @$, $doc, $id, $arguments, NULL); }
+    | USE[doc] id arguments EXCEPT id_list { $$ = build_use(B, @$, $doc, $id, $arguments, $id_list); }
     | RESERVE[doc] id_list                { $$ = build_reserved(B, @$, $doc, $id_list); }
-    | GOAL[doc] name block              { $$ = build_goal(B, @$, $doc, &$name, $block); }
-    | INDICATOR[doc] name targets_opt[targets] clauses
-        { $$ = build_indicator(B, @$, $doc, &$name, $targets, $clauses); }
+    | GOAL[doc] heading block           { $$ = build_goal(B, @$, $doc, &$heading, $block); }
+    | INDICATOR[doc] name               { $$ = build_indicator(B, @$, $doc, &$name, NULL, NULL); }
+    | INDICATOR[doc] name clauses       { $$ = build_indicator(B, @$, $doc, &$name, NULL, $clauses); }
+    | INDICATOR[doc] name told
+        { $$ = build_indicator(B, @$, $doc, &$name, $told.targets, $told.clauses); }
     ;
 
 text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, $1}; }
@@ -138,7 +174,7 @@ funds: %empty                           { $$ = NULL; }
 
 fund: TOTAL[doc] quantity               { $$ = build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity); }
     | THIS_YEAR[doc] quantity           { $$ = build_fund(B, @$, SYN_THIS_YEAR, $doc, NULL, &$quantity); }
-    | ITEM[doc] name quantity           { $$ = build_fund(B, @$, SYN_ITEM, $doc, &$name, &$quantity); }
+    | ITEM[doc] heading quantity        { $$ = build_fund(B, @$, SYN_ITEM, $doc, &$heading, &$quantity); }
     | LAST_YEAR last_year               { $$ = $last_year; }
     | LAST_YEAR last_year ","           { $$ = $last_year; }
     | LAST_YEAR last_year[first] "," last_year[second] { $$ = build_fund_list($first, $second); }
@@ -147,31 +183,37 @@ last_year: BUDGET[doc] quantity         { $$ = build_fund(B, @$, SYN_LAST_BUDGET
     | SPENT[doc] quantity               { $$ = build_fund(B, @$, SYN_LAST_SPENT, $doc, NULL, &$quantity); }
     ;
 
-targets_opt: %empty                     { $$ = NULL; }
-    | targets
+told: targets                           { $$ = (struct build_told){.targets = $targets}; }
+    | was targets                       { $$ = build_told(B, (struct build_told){.targets = $targets}, $was); }
+    | told[list] clause                 { $$ = build_told(B, $list, $clause); }
     ;
 targets: target
+    | reference window                  { $$ = build_bare(B, @$); }
     | targets[list] "and" target        { $$ = build_and($list, $target); }
     | targets[list] "and" level         { $$ = build_and_level(B, $list, $level); }
     ;
 
 target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$quantity, $window); }
-    | quantity[low] ".." quantity[high] window { $$ = build_range(B, @$, &$low, &$high, false, $window); }
-    | quantity[low] "..<" quantity[high] window { $$ = build_range(B, @$, &$low, &$high, true, $window); }
+    | quantity[low] to quantity[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | quantity[low] to reference[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | reference[low] to quantity[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | reference[low] to reference[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
     | quantity[low] "-"[sign] quantity[high] window { $$ = build_dashed_range(B, @$, &$low, @sign, &$high, $window); }
     | quantity window                   { $$ = build_bare(B, @$); }
-    | compare level                     { $$ = build_level_target(B, @$, $compare, $level); }
-    | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE); }
-    | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE); }
-    | DATE[low] ".." DATE[high]         { $$ = build_dates_target(B, @$, @low, @high, false); }
-    | DATE[low] "..<" DATE[high]        { $$ = build_dates_target(B, @$, @low, @high, true); }
-    | DATE                              { $$ = build_bare(B, @$); }
-    | "covers" quantity[low] times quantity[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
+    | compare level window              { $$ = build_level_target(B, @$, $compare, $level, $window); }
+    | "by" date                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, &$date); }
+    | "by" reference                    { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, &$reference); }
+    | compare date                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, &$date); }
+    | date[low] to date[high]           { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | date[low] to reference[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | reference[low] to date[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | date                              { $$ = build_bare(B, @$); }
+    | "covers" value[low] times value[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
     | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
-    | compare "last_year" "+" quantity  { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$quantity); }
-    | compare "last_year" "-" quantity  { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$quantity); }
-    | compare "last_year" times quantity { $$ = build_relative(B, @$, $compare, SYN_TIMES, &$quantity); }
-    | "growth" compare quantity         { $$ = build_relative(B, @$, $compare, SYN_GROWTH, &$quantity); }
+    | compare "last_year" "+" value     { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$value); }
+    | compare "last_year" "-" value     { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$value); }
+    | compare "last_year" times value   { $$ = build_relative(B, @$, $compare, SYN_TIMES, &$value); }
+    | "growth" compare value            { $$ = build_relative(B, @$, $compare, SYN_GROWTH, &$value); }
     ;
 
 compare: "="                            { $$ = SYN_EQ; }
@@ -181,27 +223,36 @@ compare: "="                            { $$ = SYN_EQ; }
     | "<"                               { $$ = SYN_LT; }
     ;
 times: "×" | "x";
+to: ".."                                { $$ = false; }
+    | "..<"                             { $$ = true; }
+    ;
 
 window: %empty                          { $$ = (struct syn_word){.value = 0}; }
     | "each" word                       { $$ = build_window(B, @$, @word, meaning(parse, KEYWORD_WINDOW, @word)); }
     | WINDOW                            { $$ = build_window(B, @$, @$, meaning(parse, KEYWORD_WINDOW, @$)); }
     ;
 
-clauses: %empty                         { $$ = NULL; }
+clauses: clause                         { $$ = build_clause_list(B, NULL, $clause); }
     | clauses[list] clause              { $$ = build_clause_list(B, $list, $clause); }
     ;
-clause: "as" string                     { $$ = build_as(B, @$, $string); }
-    | "weight" quantity                 { $$ = build_measure(B, @$, SYN_WEIGHT, &$quantity); }
+clause: "as" string                     { $$ = build_as(B, @$, $string, false); }
+    | "as" id                           { $$ = build_as(B, @$, $id, true); }
+    | "weight" value                    { $$ = build_measure(B, @$, SYN_WEIGHT, &$value); }
     | "in" unit                         { $$ = build_in(B, @$, $unit); }
-    | "baseline" quantity               { $$ = build_measure(B, @$, SYN_BASELINE, &$quantity); }
+    | "baseline" value                  { $$ = build_measure(B, @$, SYN_BASELINE, &$value); }
     | "allow" slug string               { $$ = build_allow(B, @$, $slug, $string); }
+    | was
     ;
+was: "was" ids                         { $$ = build_was(B, @$, $ids); };
 slug: slug_text                         { $$ = build_word(B, @$); };
 slug_text: word | slug_text "-" word;
 
 name: id                                { $$ = (struct build_name){.id = $id}; }
     | string                            { $$ = (struct build_name){.text = $string}; }
     | id string                         { $$ = (struct build_name){.id = $id, .text = $string}; }
+    ;
+heading: name
+    | name "was" ids                    { $$ = $name, $$.was = $ids; }
     ;
 ids: id                                 { $$ = build_level(B, NULL, $id); }
     | ids[list] "," id                  { $$ = build_level(B, $list, $id); }
@@ -215,6 +266,9 @@ string: STRING                          { $$ = build_string(B, @$); };
 quantity: number                        { $$ = (struct syn_quantity){.number = $number}; }
     | number unit                       { $$ = (struct syn_quantity){.number = $number, .unit = $unit}; }
     ;
+reference: unit_word                    { $$ = build_reference(B, @$); };
+value: quantity | reference;
+date: DATE                              { $$ = (struct syn_quantity){.number = @$}; };
 number: NUMBER                          { $$ = @$; }
     | "-" NUMBER                        { $$ = build_negative(B, @1, @2); }
     ;

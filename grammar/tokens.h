@@ -31,6 +31,7 @@ struct scan {
     struct span doc;     /* the doc comment lines read last */
     struct span bad;     /* the unknown characters reported last */
     bool line_ended;     /* since the last token */
+    bool listing;        /* between parentheses: a name may be any word, and a colon parts it from its type */
     bool stopped;        /* a limit was exceeded: the rest is not read */
     int last;            /* kind of the last token given */
     struct span last_span;

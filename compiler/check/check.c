@@ -5,9 +5,11 @@
 
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
+#include "compiler/check/former.h"
 #include "compiler/check/import.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/parameter.h"
 #include "compiler/check/targets.h"
 
 static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
@@ -22,9 +24,10 @@ static void end(struct check *check) {
     struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
                               &check->unit_names,     &check->project_names,   &check->scratch,
                               &check->wording_of,     &check->counts_of,       &check->reserved,
-                              &check->excepted,       &check->indicator_names, &check->traits.known};
-    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
-                             &check->allow_of};
+                              &check->excepted,       &check->indicator_names, &check->traits.known,
+                              &check->parameter_names};
+    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names,
+                             &check->reported,     &check->allow_of,       &check->claimed};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         scope_free(scopes[i]);
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -44,6 +47,9 @@ static void end(struct check *check) {
     VEC_FREE(&check->name_spans);
     VEC_FREE(&check->goal_spans);
     VEC_FREE(&check->project_spans);
+    VEC_FREE(&check->values);
+    for (size_t i = 0; i < FORMER_NOUNS; i++)
+        VEC_FREE(&check->formers[i]);
 }
 
 static void check_file(struct check *check, const struct syn_file *file) {
@@ -73,11 +79,17 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .doc = item->doc,
                                 .span = item->span,
                                 .source = file->source,
-                                .language = language_of(check, file)};
+                                .language = language_of(check, file),
+                                .was = former_note(check, NOUN_PROJECT, item->was, key)};
     fields_check(check, item->u.members, project);
     expand_project(check, item, project);
     *VEC_PUSH(&check->projects) = project;
     *VEC_PUSH(&check->project_spans) = key_span(item->id, item->name);
+}
+
+static struct span find_project(const struct check *check, atom id) {
+    const uint32_t *number = scope_find(&check->project_names, id);
+    return number ? check->project_spans.at[*number] : (struct span){0, 0};
 }
 
 static void check_projects(struct check *check) {
@@ -89,6 +101,7 @@ static void check_projects(struct check *check) {
             if (item->kind == SYN_PROJECT && key_of(item->id, item->name))
                 check_project(check, file, item);
     }
+    former_settle(check, NOUN_PROJECT, find_project);
 }
 
 static void check_unused_templates(struct check *check) {
@@ -113,6 +126,7 @@ static struct model *model_of(const struct check *check) {
 /* What there is to do once the files are read, in order. */
 static struct model *finish(struct check *check) {
     names_collect(check);
+    parameters_collect(check);
     check_projects(check);
     check_unused_templates(check);
     check_allows(check);

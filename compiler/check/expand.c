@@ -1,9 +1,12 @@
 #include "compiler/check/expand.h"
 
+#include "compiler/check/bind.h"
 #include "compiler/check/check.h"
+#include "compiler/check/former.h"
 #include "compiler/check/indicator.h"
 #include "compiler/check/lint.h"
 #include "compiler/check/names.h"
+#include "compiler/check/parameter.h"
 
 /* A project being filled. */
 struct filling {
@@ -64,7 +67,8 @@ static void check_reserved(struct filling *filling, const struct syn_member *mem
         return;
     struct diag *diag =
         DIAG1(check->diags, DIAG_ID_RESERVED, key_span(member->id, member->name), check_name(check, key));
-    diag_label(check->diags, diag, (struct span){*begin, *begin + (uint32_t)atom_len(check->atoms, key)}, BOTH("在这里停用", "reserved here"));
+    diag_label(check->diags, diag, (struct span){*begin, *begin + (uint32_t)atom_len(check->atoms, key)},
+               BOTH("在这里停用", "reserved here"));
 }
 
 /* A goal with an id is one of the project's; one with a name only, of its parent's. */
@@ -87,7 +91,8 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .parent = parent,
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
-                          .doc = member->doc};
+                          .doc = member->doc,
+                          .was = former_note(check, NOUN_GOAL, member->u.goal.was, key)};
     note_goal(filling, member, check->goals.len);
     check_reserved(filling, member);
     *VEC_PUSH(&check->goals) = goal;
@@ -110,7 +115,8 @@ static void fill_indicator(struct filling *filling, const struct syn_member *mem
         scope_set(&check->indicator_names, key, check->made.len);
     check_reserved(filling, member);
     check->indicators++;
-    struct site site = {member, filling->project, check->use, filling->alone};
+    const struct syn_member *bound = bind_indicator(check, member);
+    struct site site = {bound, filling->project, check->use, filling->alone, bound != member};
     *VEC_PUSH(&check->name_spans) = key_span(member->id, member->name);
     struct indicator *indicator = VEC_PUSH(&check->made);
     indicator_check(check, &site, filling->goal, indicator);
@@ -148,12 +154,14 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
     struct source *source = check->source;
     template->used = true;
     note_excepts(filling, member->u.use.except);
+    parameters_bind(check, template, member);
     check->use = member->span;
     filling->clashed = false;
     check->source = sources_of(check->sources, template->item->span);
     fill_members(filling, template->item->u.members);
     check->source = source;
     check->use = (struct span){0, 0};
+    parameters_unbind(check);
     filling->excepts = false;
     check_excepts(filling, member);
 }
@@ -207,12 +215,24 @@ static void note_reserved(struct check *check, const struct syn_member *members)
                 scope_set(&check->reserved, id->word.value, id->word.span.begin);
 }
 
+static struct span find_goal(const struct check *check, atom id) {
+    const uint32_t *number = pairs_find(&check->goal_names, UINT32_MAX, id);
+    return number ? check->goal_spans.at[*number] : (struct span){0, 0};
+}
+
+static struct span find_indicator(const struct check *check, atom id) {
+    const uint32_t *number = scope_find(&check->indicator_names, id);
+    return number ? check->name_spans.at[*number] : (struct span){0, 0};
+}
+
 static void fill(struct check *check, const struct syn_member *members, struct project *project, bool alone) {
     struct filling filling = {.check = check, .project = project, .alone = alone};
     scope_clear(&check->indicator_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;
     fill_members(&filling, members);
+    former_settle(check, NOUN_GOAL, find_goal);
+    former_settle(check, NOUN_INDICATOR, find_indicator);
     VEC_FREE(&filling.except_used);
 }
 
@@ -236,5 +256,7 @@ void expand_alone(struct check *check, const struct template *template) {
     struct project none = {.span = template->item->span, .period = {0, -1}};
     scope_clear(&check->reserved);
     check->source = sources_of(check->sources, template->item->span);
+    parameters_bind(check, template, NULL);
     fill(check, template->item->u.members, &none, true);
+    parameters_unbind(check);
 }

@@ -121,7 +121,7 @@ static const struct {
     [TARGET_UNIT_UNKNOWN] = {DIAG_UNIT_UNKNOWN, help_unit},
     [TARGET_UNIT_MISSING] = {DIAG_UNIT_MISSING, help_missing_unit},
     [TARGET_UNITS_DIFFER] = {DIAG_UNITS_DIFFER, help_differ},
-    [TARGET_WINDOW_ON_RATIO] = {DIAG_INTERNAL, NULL},
+    [TARGET_WINDOW_ON_RATIO] = {DIAG_WINDOW_MISFIT, NULL},
     [TARGET_LEVEL_UNKNOWN] = {DIAG_LEVEL_UNKNOWN, help_level},
     [TARGET_LEVEL_AMBIGUOUS] = {DIAG_LEVEL_AMBIGUOUS, help_ambiguous},
     [TARGET_ORDER_MISSING] = {DIAG_ORDER_MISSING, help_scale},
@@ -169,6 +169,10 @@ static struct span quantity_span(const struct syn_quantity *quantity) {
 static void report_reversed(struct check *check, const struct site *site, const struct syn_target *written) {
     struct span low = quantity_span(&written->u.low), high = quantity_span(written->high);
     const char *from = check_excerpt(check, high), *to = check_excerpt(check, low);
+    if (site->bound) {
+        REPORT(check, site, DIAG_RANGE_REVERSED, written->span, to, from);
+        return;
+    }
     struct diag *diag = REPORT(check, site, DIAG_RANGE_REVERSED, span_join(low, high), to, from);
     if (diag && written->u.low.unit.value && !written->open_high)
         diag_fix(check->diags, diag, span_join(low, high), arena_printf(diags_arena(check->diags), "%s..%s", from, to));

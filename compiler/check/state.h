@@ -18,8 +18,25 @@
 
 struct search_path;
 
+enum parameter_type {
+    PARAMETER_UNKNOWN, /* diagnosed */
+    PARAMETER_UNIT,    /* any value of the unit's dimension */
+    PARAMETER_LEVEL,
+    PARAMETER_DATE,
+    PARAMETER_TEXT,
+    PARAMETER_NUMBER
+};
+struct parameter {
+    const struct syn_parameter *written;
+    const struct unit *unit;   /* UNIT */
+    const struct scale *scale; /* LEVEL */
+    enum parameter_type type;
+    bool used, broken; /* broken: its default is no value of its type */
+};
 struct template {
     const struct syn_item *item;
+    struct parameter *parameters;
+    uint32_t parameter_count;
     bool used;
 };
 
@@ -37,6 +54,7 @@ struct known_target {
     const char *text;
     uint32_t len, hash;
     const struct unit *unit; /* of `in` or `baseline` */
+    uint32_t bound;          /* the use that gave its parameters values; 0: it has none */
     struct pg_period period; /* dates only: else empty */
     int32_t year;            /* dates only: else 0 */
     uint32_t facts;          /* enum fact */
@@ -48,6 +66,15 @@ struct allow {
     enum diag_id id; /* DIAG_COUNT: names no warning */
     bool used;
 };
+
+/* A claim that something was called so before. */
+struct former {
+    const struct syn_word *word;
+    atom owner;
+    struct span use;
+};
+typedef VEC(struct former) former_vec;
+enum { FORMER_NOUNS = 16 };
 
 /* Where a name was first met. */
 struct first_use {
@@ -73,6 +100,11 @@ struct check {
     VEC(struct span) project_spans; /* of their keys */
     struct scope template_names, scale_names, level_names, unit_names, project_names, scratch;
 
+    const struct template *bound;         /* whose parameters are known at the moment; NULL: none are */
+    VEC(const struct syn_value *) values; /* theirs; NULL: none, or one that was diagnosed */
+    struct scope parameter_names;         /* numbers in bound->parameters */
+    bool declaring;                       /* the template itself is checked, not a use of it */
+
     VEC(struct known_target) targets;
     uint32_t *target_slots; /* open addressing: number of a known target, plus 1 */
     uint32_t target_slot_count;
@@ -92,6 +124,9 @@ struct check {
     VEC(struct span) name_spans, goal_spans; /* of the keys of indicators and goals */
     struct scope indicator_names, reserved, excepted;
     struct pairs goal_names;
+    former_vec formers[FORMER_NOUNS]; /* by enum noun */
+    const struct fund_item *items;    /* of the funds at hand; their numbers are in scratch */
+    struct pairs claimed;             /* (noun, id): the first claim */
 
     struct pairs reported; /* (message, place): once a template */
     VEC(struct allow) allows;
@@ -109,6 +144,7 @@ struct site {
     const struct project *project; /* its year and period are known */
     struct span use;               /* empty when written in place */
     bool alone;                    /* a template checked without a project */
+    bool bound;                    /* values stand in it for parameters */
 };
 
 /* The bytes of a span, of span.end - span.begin bytes. */

@@ -34,6 +34,13 @@ static void head(const struct dump *dump, uint32_t depth, const char *noun, atom
         quoted(dump, " ", name);
 }
 
+static void was(const struct dump *dump, const struct former_id *former) {
+    for (const char *before = " was "; former; former = former->next, before = ", ") {
+        out_text(dump->out, before);
+        word(dump, former->id);
+    }
+}
+
 static void day(const struct dump *dump, pg_day day) {
     char text[PG_DATE_TEXT];
     out_raw(dump->out, text, pg_date_print(day, text));
@@ -94,6 +101,7 @@ static void funds(const struct dump *dump, const struct funds *funds) {
     fund(dump, "last_year spent", &funds->last_spent);
     for (uint32_t i = 0; i < funds->item_count; i++) {
         head(dump, 1, "item", funds->items[i].id, funds->items[i].name);
+        was(dump, funds->items[i].was);
         amount(dump, &funds->items[i].amount);
     }
 }
@@ -123,11 +131,13 @@ static void indicator(const struct dump *dump, const struct indicator *indicator
         out_num(dump->out, indicator->weight);
     }
     quoted(dump, " as ", indicator->wording);
+    was(dump, indicator->was);
     out_char(dump->out, '\n');
 }
 
 static void goal(const struct dump *dump, const struct goal *goal) {
     head(dump, goal->depth, "goal", goal->id, goal->name);
+    was(dump, goal->was);
     out_char(dump->out, '\n');
 }
 
@@ -144,6 +154,7 @@ static void members(const struct dump *dump, const struct project *project) {
 
 static void project(const struct dump *dump, const struct project *project) {
     head(dump, 0, "project", project->id, project->name);
+    was(dump, project->was);
     if (project->year)
         out_printf(dump->out, " year %d", (int)project->year);
     if (project->period.first <= project->period.last) {
