@@ -5,6 +5,7 @@
 
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
+#include "compiler/check/flatten.h"
 #include "compiler/check/former.h"
 #include "compiler/check/import.h"
 #include "compiler/check/names.h"
@@ -124,24 +125,26 @@ static struct model *model_of(const struct check *check) {
 }
 
 /* What there is to do once the files are read, in order. */
-static struct model *finish(struct check *check) {
+static struct model *finish(struct check *check, struct out *flat) {
     names_collect(check);
     parameters_collect(check);
     check_projects(check);
     check_unused_templates(check);
     check_allows(check);
     struct model *model = model_of(check);
+    if (flat && diags_errors(check->diags) == 0)
+        flatten(check, flat);
     end(check);
     return model;
 }
 
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
-                            struct arena *arena, struct sources *sources, struct diags *diags) {
+                            struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat) {
     struct check check;
     begin(&check, path, arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
-    return finish(&check);
+    return finish(&check, flat);
 }
 
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
@@ -149,7 +152,7 @@ struct model *check_source(struct source *source, const struct search_path *path
     struct check check;
     begin(&check, path, arena, sources, diags);
     import_source(&check, source);
-    return finish(&check);
+    return finish(&check, NULL);
 }
 
 void check_release(struct model *model) {

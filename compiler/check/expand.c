@@ -33,13 +33,21 @@ static bool over_limit(struct filling *filling, struct span span) {
     return true;
 }
 
-/* True when the use at hand leaves out what has this key. */
+static void mark_excepted(struct filling *filling, const struct syn_member *member) {
+    const uint32_t *number = scope_find(&filling->check->excepted, key_of(member->id, member->name));
+    if (number)
+        filling->except_used.at[*number] = true;
+    for (member = member->kind == SYN_GOAL ? member->u.goal.members : NULL; member; member = member->next)
+        mark_excepted(filling, member);
+}
+
+/* True when the use at hand leaves out what has this key; what is in it then goes as well. */
 static bool is_excepted(struct filling *filling, const struct syn_member *member) {
     const uint32_t *number =
         filling->excepts ? scope_find(&filling->check->excepted, key_of(member->id, member->name)) : NULL;
     if (!number)
         return false;
-    filling->except_used.at[*number] = true;
+    mark_excepted(filling, member);
     return true;
 }
 
@@ -133,12 +141,38 @@ static void note_excepts(struct filling *filling, const struct syn_level *except
     }
 }
 
-static void check_excepts(struct filling *filling, const struct syn_member *use) {
+static void offer_keys(struct check *check, struct nearest *nearest, const struct syn_member *member) {
+    for (; member && check_may_suggest(check); member = member->next) {
+        atom key = key_of(member->id, member->name);
+        nearest_offer(nearest, atom_text(check->atoms, key), atom_len(check->atoms, key));
+        if (member->kind == SYN_GOAL)
+            offer_keys(check, nearest, member->u.goal.members);
+    }
+}
+
+static void report_except(struct check *check, const struct syn_member *use, const struct syn_word *word,
+                          const struct template *template) {
+    struct arena *arena = diags_arena(check->diags);
+    struct nearest nearest = nearest_to(atom_text(check->atoms, word->value), atom_len(check->atoms, word->value));
+    const char *zh = "请核对 id；没有 id 的写名称", *en = "check the id; what has no id is called by its name";
+    offer_keys(check, &nearest, template->item->u.members);
+    if (nearest.found) {
+        zh = arena_printf(arena, "是不是“%s”？", nearest.found);
+        en = arena_printf(arena, "did you mean \"%s\"?", nearest.found);
+    }
+    struct diag *diag = DIAG4(check->diags, DIAG_EXCEPT_UNKNOWN, word->span, check_name(check, word->value),
+                              check_name(check, use->id.value), zh, en);
+    diag_label(check->diags, diag, key_span(template->item->id, template->item->name),
+               BOTH("模板在这里", "the template"));
+    if (nearest.found)
+        diag_fix(check->diags, diag, word->span, nearest.found);
+}
+
+static void check_excepts(struct filling *filling, const struct syn_member *use, const struct template *template) {
     for (const struct syn_level *except = use->u.use.except; except; except = except->next) {
         const uint32_t *number = scope_find(&filling->check->excepted, except->word.value);
         if (number && !filling->except_used.at[*number])
-            DIAG2(filling->check->diags, DIAG_EXCEPT_UNKNOWN, except->word.span,
-                  check_name(filling->check, except->word.value), check_name(filling->check, use->id.value));
+            report_except(filling->check, use, &except->word, template);
     }
 }
 
@@ -163,7 +197,7 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
     check->use = (struct span){0, 0};
     parameters_unbind(check);
     filling->excepts = false;
-    check_excepts(filling, member);
+    check_excepts(filling, member, template);
 }
 
 /* Fields, texts, funds and reserved ids belong to the project itself. */

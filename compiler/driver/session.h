@@ -14,6 +14,7 @@ struct session {
     struct sources *sources;
     struct diags *diags;
     struct model *model; /* NULL until session_check */
+    struct out *flat;    /* where check prints the sources expanded; NULL: not wanted */
 };
 
 void session_open(struct session *session, const struct options *options);

@@ -146,6 +146,9 @@ struct syn_member {
         struct {
             struct syn_level *except; /* id: the template */
             struct syn_parameter *arguments;
+            /* By expansion: what came in its place, and where the template stands. */
+            struct syn_member *members;
+            struct span from;
         } use;
         union {
             struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
