@@ -17,6 +17,7 @@ struct filling {
     bool alone;
     bool clashed; /* the use at hand brought a name that is there already, which was told */
     bool excepts; /* the use at hand has an except list: check->excepted */
+    bool ids;     /* -Wid-missing */
     VEC(bool) except_used;
 };
 
@@ -102,6 +103,9 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .doc = member->doc,
                           .was = former_note(check, NOUN_GOAL, member->u.goal.was, key)};
     note_goal(filling, member, check->goals.len);
+    if (filling->ids && !member->id.value)
+        check_once(check, DIAG_ID_MISSING, member->name.span, check_name(check, key), noun_zh(NOUN_GOAL),
+                   noun_en(NOUN_GOAL));
     check_reserved(filling, member);
     *VEC_PUSH(&check->goals) = goal;
     *VEC_PUSH(&check->goal_spans) = key_span(member->id, member->name);
@@ -128,6 +132,9 @@ static void fill_indicator(struct filling *filling, const struct syn_member *mem
     *VEC_PUSH(&check->name_spans) = key_span(member->id, member->name);
     struct indicator *indicator = VEC_PUSH(&check->made);
     indicator_check(check, &site, filling->goal, indicator);
+    if (filling->ids && !member->id.value)
+        REPORT(check, &site, DIAG_ID_MISSING, member->name.span, check_name(check, key), noun_zh(NOUN_INDICATOR),
+               noun_en(NOUN_INDICATOR));
 }
 
 static void note_excepts(struct filling *filling, const struct syn_level *except) {
@@ -260,7 +267,8 @@ static struct span find_indicator(const struct check *check, atom id) {
 }
 
 static void fill(struct check *check, const struct syn_member *members, struct project *project, bool alone) {
-    struct filling filling = {.check = check, .project = project, .alone = alone};
+    struct filling filling = {
+        .check = check, .project = project, .alone = alone, .ids = diags_wanted(check->diags, DIAG_ID_MISSING)};
     scope_clear(&check->indicator_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;

@@ -73,6 +73,9 @@ const char *diag_slug(enum diag_id id);
 /* The message with its {0} {1} in place. */
 const char *diag_pattern(enum diag_id id, enum language language);
 
+/* Whether a row is switched on, for what is costly or rarely asked for. */
+bool diags_wanted(const struct diags *diags, enum diag_id id);
+
 uint32_t diags_errors(const struct diags *diags);
 uint32_t diags_warnings(const struct diags *diags);
 /* True when one of the rows first..last was reported. */
