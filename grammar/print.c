@@ -251,7 +251,7 @@ static void rest(struct print *print, const struct syn_member *member) {
 /* An expanded use: a comment that names the template and where it stands, and what it brought. Absolute paths are cut
  * to the file's own name. */
 static void expanded(struct print *print, const struct syn_member *use) {
-    const struct source *source = sources_of(print->sources, use->u.use.from);
+    struct source *source = sources_of(print->sources, use->u.use.from);
     const char *slash = source->name[0] == '/' ? strrchr(source->name, '/') + 1 : source->name;
     comments(print, use->span);
     indent(print);
@@ -259,7 +259,7 @@ static void expanded(struct print *print, const struct syn_member *use) {
     out_terminal(print->out, atom_text(print->atoms, use->id.value), atom_len(print->atoms, use->id.value));
     out_text(print->out, " (");
     out_terminal(print->out, slash, strlen(slash));
-    out_printf(print->out, ":%u)\n", (unsigned)source_place((struct source *)source, use->u.use.from.begin).line);
+    out_printf(print->out, ":%u)\n", (unsigned)source_place(source, use->u.use.from.begin).line);
     members(print, use->u.use.members);
 }
 
