@@ -209,10 +209,26 @@ static bool advise_quotes(const struct slip *slip) {
     return true;
 }
 
+/* 健全 alone, where a target is wanted. */
+static bool advise_bare(const struct slip *slip) {
+    if (!slip->expected->has[TOKEN_GROWTH] || slip->found.kind != TOKEN_WORD || slip->before.kind != TOKEN_STRING)
+        return false;
+    report(slip, DIAG_PARSE_NO_COMPARISON, slip->found.span, NULL);
+    return true;
+}
+
+/* Parentheses belong to templates and their uses; elsewhere they are part of a name or a text without its quotes. */
+static bool advise_parenthesis(const struct slip *slip) {
+    if (slip->found.kind != TOKEN_LPAREN && slip->found.kind != TOKEN_RPAREN)
+        return false;
+    report(slip, DIAG_SCAN_CHARACTER, slip->found.span, NULL);
+    return true;
+}
+
 bool advice_report(struct parse *parse, int found, struct span span, const struct token_set *expected) {
-    static bool (*const all[])(const struct slip *) = {advise_later,   advise_reserved, advise_comparison,
-                                                       advise_comment, advise_doubled,  advise_needless,
-                                                       advise_numeral, advise_quotes};
+    static bool (*const all[])(const struct slip *) = {
+        advise_later,    advise_reserved, advise_comparison, advise_comment, advise_doubled,
+        advise_needless, advise_numeral,  advise_quotes,     advise_bare,    advise_parenthesis};
     const struct slip slip = {parse, expected, {.kind = found, .span = span}, parse->scan.before};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i](&slip))

@@ -21,12 +21,15 @@ static const struct {
              {TOKEN_SEP, "行尾", "the end of the line"},
              {TOKEN_LBRACE, "“{”", "`{`"},
              {TOKEN_RBRACE, "“}”", "`}`"},
+             {TOKEN_LPAREN, "“(”", "`(`"},
+             {TOKEN_RPAREN, "“)”", "`)`"},
              {TOKEN_COMMA, "逗号", "a comma"},
              {TOKEN_COLON, "冒号", "a colon"},
              {TOKEN_PLUS, "“+”", "`+`"},
              {TOKEN_MINUS, "“-”", "`-`"},
              {TOKEN_TO_BELOW, "“..<”", "`..<`"},
              {TOKEN_WORD, "名称", "a name"},
+             {TOKEN_PARAMETER, "参数", "a parameter"},
              {TOKEN_STRING, "带引号的文字", "a text in quotes"},
              {TOKEN_NUMBER, "数", "a number"},
              {TOKEN_DATE, "日期", "a date"},
@@ -53,7 +56,7 @@ static const struct group {
               {"比较符（如“>=”）", "a comparison (such as `>=`)", {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT}},
               {"“原文”“权重”等子句",
                "a clause (`as`, `weight`, `in`, `baseline`, `allow`)",
-               {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW}},
+               {TOKEN_AS, TOKEN_WEIGHT, TOKEN_IN, TOKEN_BASELINE, TOKEN_ALLOW, TOKEN_WAS}},
               {"数", "a number", {TOKEN_NUMBER, TOKEN_MINUS}},
               {"周期（如“每日”）", "a window (such as `each day`)", {TOKEN_EACH, TOKEN_WINDOW}},
               {"“×”", "`×`", {TOKEN_TIMES, TOKEN_CROSS}}};
@@ -138,10 +141,17 @@ static void fold_funds(struct token_set *set) {
         token_set_remove(set, lines[i]);
 }
 
+/* What may stand there but is seldom meant: `was` after a name. */
+static void fold_rare(struct token_set *set) {
+    if (!set->has[TOKEN_AS])
+        token_set_remove(set, TOKEN_WAS);
+}
+
 static const char *list_expected(struct parse *parse, struct token_set set, bool zh) {
     struct phrase phrase = {.zh = zh};
     fold_names(&set);
     fold_funds(&set);
+    fold_rare(&set);
     if (set.has[TOKEN_GOAL] || set.has[TOKEN_PROJECT] || set.has[TOKEN_TOTAL])
         token_set_remove(&set, TOKEN_SEP);
     if (!set.has[TOKEN_AS]) /* an allow alone is seldom what is missing */
@@ -232,6 +242,7 @@ void expected_report(struct parse *parse, int found, struct span span, const str
     struct diags *diags = parse->build.diags;
     struct scan *scan = &parse->scan;
     const bool explained = expected_wanted(parse), said = scan->spoiled;
+    found = found == TOKEN_PARAMETER ? TOKEN_WORD : found;
     parse->errors++;
     scan->spoiled = found != TOKEN_SEP;
     if (scan->stopped || said)

@@ -104,6 +104,13 @@ const char *keyword_value(enum keyword_set set, const char *text, size_t len) {
     return NULL;
 }
 
+const char *keyword_spelling(enum keyword_set set, const char *name, bool zh) {
+    for (size_t row = 0; zh && row < VALUES; row++)
+        if (values[row].set == set && strcmp(values[row].names[0], name) == 0)
+            return values[row].names[set == KEYWORD_WINDOW ? 2 : 1];
+    return name;
+}
+
 struct letters {
     uint32_t at[KEYWORD_LENGTH_LIMIT];
     size_t count;

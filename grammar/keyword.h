@@ -33,6 +33,9 @@ enum keyword_role keyword_role(int token);
 /* The canonical name ("day", "ten_days", "yes", ...) of what a word means within a set (日, 天, 每日, ...); or NULL. */
 const char *keyword_value(enum keyword_set set, const char *text, size_t len);
 
+/* How that name is spelled in a language: day, 每日; yes, 是. The name is one of the set. */
+const char *keyword_spelling(enum keyword_set set, const char *name, bool zh);
+
 /* The spelling nearest to a word among the keywords whose tokens allowed() accepts; NULL when none is near.
  * One edit is near for words of three to six characters, two for longer ones, and so on. */
 const char *keyword_near(const char *text, size_t len, bool (*allowed)(const void *context, int token),

@@ -39,10 +39,10 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 }
 
 %token END 0 "end of the file"
-%token SEP "end of the line" LBRACE "{" RBRACE "}" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
-%token WORD "word" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
+%token SEP "end of the line" LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
+%token WORD "word" PARAMETER "parameter" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
 %token EQ "=" GE ">=" GT ">" LE "<=" LT "<" TO ".." TIMES "×"
-%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" AND "and"
+%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" WAS "was" AND "and"
 %token BY "by" COVERS "covers" GROWTH "growth" EACH "each" WINDOW "每日"
 %token <struct span> EDITION "edition" LANGUAGE "language" IMPORT "import" SCALE "scale" UNIT "unit"
 %token <struct span> TEMPLATE "template" PROJECT "project" YEAR "year" PERIOD "period" AGENCY "agency"
@@ -58,18 +58,23 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_fund *> fund funds last_year
 %nterm <struct syn_level *> ids id_list strings units
 %nterm <struct syn_rung *> ordered listed rung
-%nterm <struct syn_target *> target targets targets_opt
-%nterm <struct syn_clause *> clause clauses allow allows
+%nterm <struct syn_parameter *> parameters parameter_list arguments argument_list
+%nterm <struct syn_target *> target targets
+%nterm <struct syn_clause *> clause clauses was allow allows
 %nterm <struct syn_class_clause *> class_clause class_clauses profile_clause profile_clauses
-%nterm <struct syn_quantity> quantity
-%nterm <struct syn_word> id string level wanted unit window slug
-%nterm <struct build_name> name
+%nterm <struct syn_quantity> quantity reference value date
+%nterm <struct syn_value> argument
+%nterm <struct syn_word> id string level wanted unit type parameter window slug
+%nterm <struct build_name> name heading
+%nterm <struct build_told> told
+%nterm <bool> to
 %nterm <enum syn_compare> compare
 %nterm <struct build_field> text_field
 %nterm <struct span> number
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
 %destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_class_clause *> <struct syn_rung *>
+%destructor {} <struct syn_parameter *>
 
 %%
 
@@ -92,13 +97,44 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
         { yyerrok, $$ = build_block_item(B, @$, SYN_ITEM_ERROR, $doc, &$name, NULL); }
     | UNIT[doc] name                    { $$ = build_unit(B, @$, $doc, &$name, NULL); }
     | UNIT[doc] name "=" quantity       { $$ = build_unit(B, @$, $doc, &$name, &$quantity); }
-    | TEMPLATE[doc] name block          { $$ = build_block_item(B, @$, SYN_TEMPLATE, $doc, &$name, $block); }
-    | PROJECT[doc] name allows block
-        { $$ = build_allowed_item(build_block_item(B, @$, SYN_PROJECT, $doc, &$name, $block), $allows); }
+    | TEMPLATE[doc] name parameters block
+        { $$ = build_template(B, @$, $doc, &$name, $parameters, $block); }
+    | PROJECT[doc] heading allows block
+        { $$ = build_allowed_item(build_block_item(B, @$, SYN_PROJECT, $doc, &$heading, $block), $allows); }
     | PROFILE[doc] name profile_clauses[clauses] block
         { $$ = build_profile(B, @$, $doc, &$name, $clauses, $block); }
     | PROFILE[doc] name error           { $$ = build_profile(B, @$, $doc, &$name, NULL, NULL); }
     | PROFILE[doc] name error block     { yyerrok, $$ = build_profile(B, @$, $doc, &$name, NULL, $block); }
+    ;
+
+parameters: %empty                      { $$ = NULL; }
+    | "(" ")"                           { $$ = NULL; }
+    | "(" parameter_list[list] ")"      { $$ = $list; }
+    | "(" parameter_list[list] "," ")"  { $$ = $list; }
+    ;
+parameter_list: parameter ":" type             { $$ = build_parameter(B, NULL, @$, $parameter, &$type, NULL); }
+    | parameter ":" type "=" argument          { $$ = build_parameter(B, NULL, @$, $parameter, &$type, &$argument); }
+    | parameter_list[list] "," parameter ":" type
+        { $$ = build_parameter(B, $list, span_join(@parameter, @type), $parameter, &$type, NULL); }
+    | parameter_list[list] "," parameter ":" type "=" argument
+        { $$ = build_parameter(B, $list, span_join(@parameter, @argument), $parameter, &$type, &$argument); }
+    ;
+parameter: PARAMETER                    { $$ = build_word(B, @$); };
+type: unit | string;
+
+arguments: %empty                       { $$ = NULL; }
+    | "(" ")"                           { $$ = NULL; }
+    | "(" argument_list[list] ")"       { $$ = $list; }
+    | "(" argument_list[list] "," ")"   { $$ = $list; }
+    ;
+argument_list: id "=" argument          { $$ = build_parameter(B, NULL, @$, $id, NULL, &$argument); }
+    | argument_list[list] "," id "=" argument
+        { $$ = build_parameter(B, $list, span_join(@id, @argument), $id, NULL, &$argument); }
+    ;
+argument: quantity                      { $$ = build_quantity_value(@$, SYN_VALUE_QUANTITY, &$quantity); }
+    | date                              { $$ = build_quantity_value(@$, SYN_VALUE_DATE, &$date); }
+    | string                            { $$ = build_value(@$, SYN_VALUE_TEXT, $string); }
+    | id                                { $$ = build_value(@$, SYN_VALUE_WORD, $id); }
     ;
 
 ordered: rung[low] "<" rung[high]       { $$ = build_rung_list(build_rung_list(NULL, $low), $high); }
@@ -140,13 +176,15 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_text(B, @$, $doc, (struct syn_word){.value = 0}, $title, $body); }
     | TEXT[doc] id string[title] string[body] { $$ = build_text(B, @$, $doc, $id, $title, $body); }
     | FUNDS[doc] allows "{" funds "}"   { $$ = build_allowed_funds(build_funds(B, @$, $doc, $funds), $allows); }
-    | USE[doc] id                       { $$ = build_use(B, @$, $doc, $id, NULL); }
-    | USE[doc] id EXCEPT id_list        { $$ = build_use(B, @$, $doc, $id, $id_list); }
+    | USE[doc] id arguments             { $$ = build_use(B, @$, $doc, $id, $arguments, NULL); }
+    | USE[doc] id arguments EXCEPT id_list { $$ = build_use(B, @$, $doc, $id, $arguments, $id_list); }
     | RESERVE[doc] id_list                { $$ = build_reserved(B, @$, $doc, $id_list); }
-    | GOAL[doc] name allows block
-        { $$ = build_allowed_goal(build_goal(B, @$, $doc, &$name, $block), $allows); }
-    | INDICATOR[doc] name targets_opt[targets] clauses
-        { $$ = build_indicator(B, @$, $doc, &$name, $targets, $clauses); }
+    | GOAL[doc] heading allows block
+        { $$ = build_allowed_goal(build_goal(B, @$, $doc, &$heading, $block), $allows); }
+    | INDICATOR[doc] name               { $$ = build_indicator(B, @$, $doc, &$name, NULL, NULL); }
+    | INDICATOR[doc] name clauses       { $$ = build_indicator(B, @$, $doc, &$name, NULL, $clauses); }
+    | INDICATOR[doc] name told
+        { $$ = build_indicator(B, @$, $doc, &$name, $told.targets, $told.clauses); }
     | PROFILE[doc] id
         { $$ = build_text_field(B, @$, (struct build_field){SYN_FOLLOWS, $doc}, $id); }
     | CLASS[doc] name class_clauses[clauses] block_opt[block]
@@ -173,8 +211,8 @@ fund: TOTAL[doc] quantity allows
         { $$ = build_allowed_fund(build_fund(B, @$, SYN_TOTAL, $doc, NULL, &$quantity), $allows); }
     | THIS_YEAR[doc] quantity allows
         { $$ = build_allowed_fund(build_fund(B, @$, SYN_THIS_YEAR, $doc, NULL, &$quantity), $allows); }
-    | ITEM[doc] name quantity allows
-        { $$ = build_allowed_fund(build_fund(B, @$, SYN_ITEM, $doc, &$name, &$quantity), $allows); }
+    | ITEM[doc] heading quantity allows
+        { $$ = build_allowed_fund(build_fund(B, @$, SYN_ITEM, $doc, &$heading, &$quantity), $allows); }
     | LAST_YEAR last_year               { $$ = $last_year; }
     | LAST_YEAR last_year ","           { $$ = $last_year; }
     | LAST_YEAR last_year[first] "," last_year[second] { $$ = build_fund_list($first, $second); }
@@ -185,31 +223,37 @@ last_year: BUDGET[doc] quantity allows
         { $$ = build_allowed_fund(build_fund(B, @$, SYN_LAST_SPENT, $doc, NULL, &$quantity), $allows); }
     ;
 
-targets_opt: %empty                     { $$ = NULL; }
-    | targets
+told: targets                           { $$ = (struct build_told){.targets = $targets}; }
+    | was targets                       { $$ = build_told(B, (struct build_told){.targets = $targets}, $was); }
+    | told[list] clause                 { $$ = build_told(B, $list, $clause); }
     ;
 targets: target
+    | reference window                  { $$ = build_bare(B, @$); }
     | targets[list] "and" target        { $$ = build_and($list, $target); }
     | targets[list] "and" wanted        { $$ = build_and_level(B, $list, $wanted); }
     ;
 
 target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$quantity, $window); }
-    | quantity[low] ".." quantity[high] window { $$ = build_range(B, @$, &$low, &$high, false, $window); }
-    | quantity[low] "..<" quantity[high] window { $$ = build_range(B, @$, &$low, &$high, true, $window); }
+    | quantity[low] to quantity[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | quantity[low] to reference[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | reference[low] to quantity[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
+    | reference[low] to reference[high] window { $$ = build_range(B, @$, &$low, &$high, $to, $window); }
     | quantity[low] "-"[sign] quantity[high] window { $$ = build_dashed_range(B, @$, &$low, @sign, &$high, $window); }
     | quantity window                   { $$ = build_bare(B, @$); }
-    | compare wanted                    { $$ = build_level_target(B, @$, $compare, $wanted); }
-    | "by" DATE                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, @DATE); }
-    | compare DATE                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, @DATE); }
-    | DATE[low] ".." DATE[high]         { $$ = build_dates_target(B, @$, @low, @high, false); }
-    | DATE[low] "..<" DATE[high]        { $$ = build_dates_target(B, @$, @low, @high, true); }
-    | DATE                              { $$ = build_bare(B, @$); }
-    | "covers" quantity[low] times quantity[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
+    | compare wanted window             { $$ = build_level_target(B, @$, $compare, $wanted, $window); }
+    | "by" date                         { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, &$date); }
+    | "by" reference                    { $$ = build_date(B, @$, SYN_TARGET_BY, SYN_LE, &$reference); }
+    | compare date                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, &$date); }
+    | date[low] to date[high]           { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | date[low] to reference[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | reference[low] to date[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    | date                              { $$ = build_bare(B, @$); }
+    | "covers" value[low] times value[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
     | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
-    | compare "last_year" "+" quantity  { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$quantity); }
-    | compare "last_year" "-" quantity  { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$quantity); }
-    | compare "last_year" times quantity { $$ = build_relative(B, @$, $compare, SYN_TIMES, &$quantity); }
-    | "growth" compare quantity         { $$ = build_relative(B, @$, $compare, SYN_GROWTH, &$quantity); }
+    | compare "last_year" "+" value     { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$value); }
+    | compare "last_year" "-" value     { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$value); }
+    | compare "last_year" times value   { $$ = build_relative(B, @$, $compare, SYN_TIMES, &$value); }
+    | "growth" compare value            { $$ = build_relative(B, @$, $compare, SYN_GROWTH, &$value); }
     ;
 
 compare: "="                            { $$ = SYN_EQ; }
@@ -219,21 +263,27 @@ compare: "="                            { $$ = SYN_EQ; }
     | "<"                               { $$ = SYN_LT; }
     ;
 times: "×" | "x";
+to: ".."                                { $$ = false; }
+    | "..<"                             { $$ = true; }
+    ;
 
 window: %empty                          { $$ = (struct syn_word){.value = 0}; }
     | "each" word                       { $$ = build_window(B, @$, @word, meaning(parse, KEYWORD_WINDOW, @word)); }
     | WINDOW                            { $$ = build_window(B, @$, @$, meaning(parse, KEYWORD_WINDOW, @$)); }
     ;
 
-clauses: %empty                         { $$ = NULL; }
+clauses: clause                         { $$ = build_clause_list(B, NULL, $clause); }
     | clauses[list] clause              { $$ = build_clause_list(B, $list, $clause); }
     ;
-clause: "as" string                     { $$ = build_as(B, @$, $string); }
-    | "weight" quantity                 { $$ = build_measure(B, @$, SYN_WEIGHT, &$quantity); }
+clause: "as" string                     { $$ = build_as(B, @$, $string, false); }
+    | "as" parameter                    { $$ = build_as(B, @$, $parameter, true); }
+    | "weight" value                    { $$ = build_measure(B, @$, SYN_WEIGHT, &$value); }
     | "in" unit                         { $$ = build_in(B, @$, $unit); }
-    | "baseline" quantity               { $$ = build_measure(B, @$, SYN_BASELINE, &$quantity); }
+    | "baseline" value                  { $$ = build_measure(B, @$, SYN_BASELINE, &$value); }
     | allow
+    | was
     ;
+was: "was" ids                          { $$ = build_was(B, @$, $ids); };
 allow: "allow" slug string              { $$ = build_allow(B, @$, $slug, $string); };
 allows: %empty                          { $$ = NULL; }
     | allows[list] allow                { $$ = build_clause_list(B, $list, $allow); }
@@ -269,6 +319,9 @@ name: id                                { $$ = (struct build_name){.id = $id}; }
     | string                            { $$ = (struct build_name){.text = $string}; }
     | id string                         { $$ = (struct build_name){.id = $id, .text = $string}; }
     ;
+heading: name
+    | name "was" ids                    { $$ = $name, $$.was = $ids; }
+    ;
 ids: id                                 { $$ = build_level(B, NULL, $id); }
     | ids[list] "," id                  { $$ = build_level(B, $list, $id); }
     ;
@@ -284,6 +337,9 @@ string: STRING                          { $$ = build_string(B, @$); };
 quantity: number                        { $$ = (struct syn_quantity){.number = $number}; }
     | number unit                       { $$ = (struct syn_quantity){.number = $number, .unit = $unit}; }
     ;
+reference: PARAMETER                    { $$ = build_reference(B, @$); };
+value: quantity | reference;
+date: DATE                              { $$ = (struct syn_quantity){.number = @$}; };
 number: NUMBER                          { $$ = @$; }
     | "-" NUMBER                        { $$ = build_negative(B, @1, @2); }
     ;
@@ -292,7 +348,7 @@ unit: unit_word                         { $$ = build_word(B, @$); }
     ;
 
 word: unit_word | CROSS;
-unit_word: WORD | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
+unit_word: WORD | PARAMETER | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
     | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
     | RESERVE | GOAL | INDICATOR | PROFILE | CLASS | BASIS | ALSO | REQUIRED | EXPECTS | EXECUTION
     ;
@@ -327,7 +383,8 @@ static int yyreport_syntax_error(const yypcontext_t *context, struct parse *pars
     yysymbol_kind_t tokens[YYNTOKENS];
     const int count = expected_wanted(parse) ? yypcontext_expected_tokens(context, tokens, YYNTOKENS) : 0;
     for (int i = 0; i < count; i++)
-        token_set_add(&expected, (int)tokens[i]);
+        if (tokens[i] != (yysymbol_kind_t)TOKEN_PARAMETER || parse->scan.parametric)
+            token_set_add(&expected, (int)tokens[i]);
     expected_report(parse, (int)yypcontext_token(context), *yypcontext_location(context), &expected);
     return 0;
 }

@@ -21,18 +21,19 @@ static const uint8_t classes[] = {
 #include "grammar/keywords.def"
 #undef KEYWORD
 #undef VALUE
-    [TOKEN_LBRACE] = JOINS,   [TOKEN_COMMA] = JOINS, [TOKEN_PLUS] = JOINS, [TOKEN_MINUS] = JOINS,
-    [TOKEN_TO_BELOW] = JOINS, [TOKEN_WINDOW] = ENDS, [TOKEN_SEP] = ENDS};
+    [TOKEN_LBRACE] = JOINS,   [TOKEN_LPAREN] = JOINS, [TOKEN_RPAREN] = ENDS,
+    [TOKEN_COMMA] = JOINS,    [TOKEN_PLUS] = JOINS,   [TOKEN_MINUS] = JOINS,
+    [TOKEN_TO_BELOW] = JOINS, [TOKEN_WINDOW] = ENDS,  [TOKEN_SEP] = ENDS};
 
 static enum token_class class_of(int kind) {
     return (size_t)kind < sizeof classes ? (enum token_class)classes[kind] : PLAIN;
 }
 
 /* Whether a line end between the two parts members. */
-static bool parts(int before, int after) {
+static bool parts(int before, int after, bool listing) {
     if (before == TOKEN_SEP || before == TOKEN_LBRACE || class_of(after) == JOINS || class_of(after) == ENDS)
         return false;
-    return class_of(before) != JOINS || class_of(after) == OPENS;
+    return class_of(before) != JOINS || (class_of(after) == OPENS && !listing);
 }
 
 static void open_brace(struct scan *scan, struct token *token) {
@@ -50,8 +51,22 @@ static void close_brace(struct scan *scan) {
         scan->depth--;
 }
 
+/* A template with a list behind its name has parameters, up to its closing brace. */
+static void note_parameters(struct scan *scan, int kind) {
+    if (scan->depth != 0 || (class_of(kind) != OPENS && kind != TOKEN_LPAREN) || scan->listing)
+        return;
+    if (kind != TOKEN_LPAREN)
+        scan->templated = kind == TOKEN_TEMPLATE;
+    scan->parametric = kind == TOKEN_LPAREN && scan->templated;
+}
+
 /* Every token passes here once: braces are counted, doc comments find their keyword. */
 static void note(struct scan *scan, struct token *token) {
+    note_parameters(scan, token->kind);
+    if (token->kind == TOKEN_LPAREN)
+        scan->listing = true;
+    else if (token->kind == TOKEN_RPAREN || token->kind == TOKEN_LBRACE || token->kind == TOKEN_SEP)
+        scan->listing = false;
     if (token->kind == TOKEN_LBRACE)
         open_brace(scan, token);
     else if (token->kind == TOKEN_RBRACE)
@@ -74,7 +89,7 @@ static void read_token(struct scan *scan, struct token *token) {
     SYNTAX_STYPE unused;
     do
         token->kind = scan_yylex(&unused, &token->span, scan->lexer);
-    while (token->kind == TOKEN_COLON && keyword_role(scan->last) != KEYWORD_NONE);
+    while (token->kind == TOKEN_COLON && !scan->listing && keyword_role(scan->last) != KEYWORD_NONE);
 }
 
 static const struct brace_fix *next_fix(const struct scan *scan) {
@@ -121,6 +136,8 @@ static void take(struct scan *scan, struct token *token) {
     if (scan->fixes != NULL)
         mend(scan, token);
     note(scan, token);
+    if (token->kind == TOKEN_WORD && scan->parametric)
+        token->kind = TOKEN_PARAMETER;
     if (scan->stopped)
         *token = (struct token){.kind = TOKEN_END, .span = {token->span.begin, token->span.begin}};
 }
@@ -132,8 +149,9 @@ void scan_next(struct scan *scan, struct token *token) {
     } else {
         take(scan, token);
         const bool closes = token->kind == TOKEN_RBRACE || token->kind == TOKEN_END;
-        if (closes ? scan->last != TOKEN_SEP : scan->line_ended && parts(scan->last, token->kind)) {
+        if (closes ? scan->last != TOKEN_SEP : scan->line_ended && parts(scan->last, token->kind, scan->listing)) {
             scan->ahead = *token;
+            scan->listing = false;
             *token = (struct token){.kind = TOKEN_SEP, .span = {scan->last_span.end, scan->last_span.end}};
         }
     }

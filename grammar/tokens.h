@@ -33,6 +33,9 @@ struct scan {
     struct span bad;     /* the unknown characters reported last */
     uint32_t paired;     /* where a wrong closing quote is that was told of with its opening one; or 0 */
     bool line_ended;     /* since the last token */
+    bool listing;        /* between parentheses: a name may be any word, and a colon parts it from its type */
+    bool templated;      /* the item at hand is a template */
+    bool parametric;     /* it has parameters: a word may be one of them */
     bool stopped;        /* a limit was exceeded: the rest is not read */
     bool spoiled;        /* the line at hand has an error: what follows from it is not worth another */
     bool unended;        /* the text given last took in the rest of its line */

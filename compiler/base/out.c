@@ -17,11 +17,11 @@ enum { BUFFER = 256 * 1024, FIRST_MEMORY = 256, TEMP_TRIES = 1000 };
 struct out {
     char *buf;
     size_t len, cap;
-    int fd;           /* -1: memory */
-    int error;        /* errno of the first failed write, or 0 */
-    bool owned;       /* fd is closed at the end */
-    bool settled;     /* all is in the temporary file */
-    bool same;        /* when settled: the target holds these bytes already */
+    int fd;            /* -1: memory */
+    int error;         /* errno of the first failed write, or 0 */
+    bool owned;        /* fd is closed at the end */
+    bool settled;      /* all is in the temporary file */
+    bool same;         /* when settled: the target holds these bytes already */
     char *path, *temp; /* temp replaces path on commit; NULL when there is nothing to replace */
 };
 

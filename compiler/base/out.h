@@ -14,8 +14,8 @@
 struct out; /* opaque; on the heap */
 
 struct out *out_memory(void);
-struct out *out_fd(int fd);              /* borrowed descriptor: stdout, stderr */
-struct out *out_file(const char *path);  /* NULL and errno when the temporary file cannot be made */
+struct out *out_fd(int fd);             /* borrowed descriptor: stdout, stderr */
+struct out *out_file(const char *path); /* NULL and errno when the temporary file cannot be made */
 /* Writes everything to the temporary file, durably, without touching the target. False, with errno, after any
  * write error. Lets several outputs be replaced together: settle all, then commit all. */
 bool out_settle(struct out *out);
@@ -35,12 +35,13 @@ void out_int(struct out *out, int64_t value);
 void out_num(struct out *out, struct pg_num value);
 void out_printf(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-void out_json(struct out *out, const char *text, size_t len);  /* with its quotes */
-void out_html(struct out *out, const char *text, size_t len);  /* element content and double-quoted attributes */
-void out_c_string(struct out *out, const char *text, size_t len);  /* with its quotes; no trigraph, no line over 500 columns; octal escapes */
+void out_json(struct out *out, const char *text, size_t len); /* with its quotes */
+void out_html(struct out *out, const char *text, size_t len); /* element content and double-quoted attributes */
+void out_c_string(struct out *out, const char *text,
+                  size_t len); /* with its quotes; no trigraph, no line over 500 columns; octal escapes */
 void out_c_comment(struct out *out, const char *text, size_t len); /* inside a C block comment; cannot end it */
-void out_csv(struct out *out, const char *text, size_t len);   /* quoted when needed; = + - @ TAB CR made harmless */
-void out_make(struct out *out, const char *path);              /* a file name in a depfile */
+void out_csv(struct out *out, const char *text, size_t len);      /* quoted when needed; = + - @ TAB CR made harmless */
+void out_make(struct out *out, const char *path);                 /* a file name in a depfile */
 void out_terminal(struct out *out, const char *text, size_t len); /* control and bidi characters shown as U+XXXX */
 
 #endif

@@ -95,14 +95,22 @@ static void visible(struct out *out, uint32_t code) {
 
 static const char *html_entity(uint32_t code) {
     switch (code) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    case '\r': return "";
-    case BAD: return REPLACEMENT;
-    default: return NULL;
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    case '\r':
+        return "";
+    case BAD:
+        return REPLACEMENT;
+    default:
+        return NULL;
     }
 }
 
@@ -140,7 +148,8 @@ void out_c_string(struct out *out, const char *text, size_t len) {
             out_char(out, text[at]);
             columns++;
         } else {
-            const char octal[] = {'\\', (char)('0' + (byte >> 6)), (char)('0' + (byte >> 3 & 7)), (char)('0' + (byte & 7))};
+            const char octal[] = {'\\', (char)('0' + (byte >> 6)), (char)('0' + (byte >> 3 & 7)),
+                                  (char)('0' + (byte & 7))};
             out_raw(out, octal, sizeof octal);
             columns += sizeof octal;
         }

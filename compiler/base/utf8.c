@@ -97,7 +97,7 @@ static void measure_tab(struct utf8_meter *meter) {
 
 static void measure_code(struct utf8_meter *meter, uint32_t code) {
     bool starts = meter->before == 0 || utf8proc_grapheme_break_stateful((utf8proc_int32_t)meter->before,
-                                                                        (utf8proc_int32_t)code, &meter->state);
+                                                                         (utf8proc_int32_t)code, &meter->state);
     uint8_t before = starts ? 0 : meter->width;
     meter->width = cluster_width(before, code);
     meter->cells += (size_t)(meter->width - before);
@@ -159,7 +159,9 @@ bool utf8_is_word_part(uint32_t code) {
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC: return true;
-    default: return false;
+    case UTF8PROC_CATEGORY_PC:
+        return true;
+    default:
+        return false;
     }
 }

@@ -5,11 +5,14 @@
 
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
+#include "compiler/check/flatten.h"
+#include "compiler/check/former.h"
 #include "compiler/check/import.h"
 #include "compiler/check/lint_project.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/profiles.h"
+#include "compiler/check/parameter.h"
 #include "compiler/check/targets.h"
 
 static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
@@ -21,13 +24,14 @@ static void begin(struct check *check, const struct search_path *path, struct ar
 }
 
 static void end(struct check *check) {
-    struct scope *scopes[] = {
-        &check->template_names, &check->scale_names,     &check->level_names,  &check->unit_names,
-        &check->project_names,  &check->scratch,         &check->wording_of,   &check->counts_of,
-        &check->shown_names,    &check->amount_of,       &check->item_names,   &check->reserved,
-        &check->excepted,       &check->indicator_names, &check->traits.known, &check->profile_names};
-    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names,
-                             &check->reported,     &check->allow_of,       &check->class_words};
+    struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
+                              &check->unit_names,     &check->project_names,   &check->scratch,
+                              &check->wording_of,     &check->counts_of,       &check->shown_names,
+                              &check->amount_of,      &check->item_names,      &check->reserved,
+                              &check->excepted,       &check->indicator_names, &check->traits.known,
+                              &check->profile_names,  &check->parameter_names};
+    struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
+                             &check->allow_of,     &check->class_words,    &check->claimed};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
         scope_free(scopes[i]);
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
@@ -52,6 +56,9 @@ static void end(struct check *check) {
     VEC_FREE(&check->name_spans);
     VEC_FREE(&check->goal_spans);
     VEC_FREE(&check->project_spans);
+    VEC_FREE(&check->values);
+    for (size_t i = 0; i < FORMER_NOUNS; i++)
+        VEC_FREE(&check->formers[i]);
 }
 
 static void check_file(struct check *check, const struct syn_file *file) {
@@ -81,13 +88,19 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .doc = item->doc,
                                 .span = item->span,
                                 .source = file->source,
-                                .language = language_of(check, file)};
+                                .language = language_of(check, file),
+                                .was = former_note(check, NOUN_PROJECT, item->was, key)};
     check_note_allows(check, item->allows);
     fields_check(check, item->u.members, project);
     lint_project_texts(check, item);
     expand_project(check, item, project);
     *VEC_PUSH(&check->projects) = project;
     *VEC_PUSH(&check->project_spans) = key_span(item->id, item->name);
+}
+
+static struct span find_project(const struct check *check, atom id) {
+    const uint32_t *number = scope_find(&check->project_names, id);
+    return number ? check->project_spans.at[*number] : (struct span){0, 0};
 }
 
 static void check_projects(struct check *check) {
@@ -99,6 +112,7 @@ static void check_projects(struct check *check) {
             if (item->kind == SYN_PROJECT && key_of(item->id, item->name))
                 check_project(check, file, item);
     }
+    former_settle(check, NOUN_PROJECT, find_project);
 }
 
 /* Those of shipped files are sound, and not the author's to mend. */
@@ -122,24 +136,27 @@ static struct model *model_of(const struct check *check) {
 }
 
 /* What there is to do once the files are read, in order. */
-static struct model *finish(struct check *check) {
+static struct model *finish(struct check *check, struct out *flat) {
     names_collect(check);
     profiles_collect(check);
+    parameters_collect(check);
     check_projects(check);
     check_unused_templates(check);
     check_allows(check);
     struct model *model = model_of(check);
+    if (flat && diags_errors(check->diags) == 0)
+        flatten(check, flat);
     end(check);
     return model;
 }
 
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
-                            struct arena *arena, struct sources *sources, struct diags *diags) {
+                            struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat) {
     struct check check;
     begin(&check, path, arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
-    return finish(&check);
+    return finish(&check, flat);
 }
 
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
@@ -147,7 +164,7 @@ struct model *check_source(struct source *source, const struct search_path *path
     struct check check;
     begin(&check, path, arena, sources, diags);
     import_source(&check, source);
-    return finish(&check);
+    return finish(&check, NULL);
 }
 
 void check_release(struct model *model) {

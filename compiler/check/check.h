@@ -18,9 +18,10 @@ struct search_path { /* of import: the importing file's folder, then these */
     uint32_t count;
 };
 
-/* Loads, parses, imports and checks the named sources. Never NULL. */
+/* Loads, parses, imports and checks the named sources. Never NULL. Where flat is given and there is no error, they are
+ * printed to it as one source, without imports and templates. */
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
-                            struct arena *arena, struct sources *sources, struct diags *diags);
+                            struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
 /* The same for one source already read (tests, fuzzing) and what it imports. */
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,

@@ -1,12 +1,15 @@
 #include "compiler/check/expand.h"
 
+#include "compiler/check/bind.h"
 #include "compiler/check/check.h"
+#include "compiler/check/former.h"
 #include "compiler/check/indicator.h"
 #include "compiler/check/lint.h"
 #include "compiler/check/lint_project.h"
 #include "compiler/check/lint_sum.h"
 #include "compiler/check/names.h"
 #include "compiler/check/profile_fit.h"
+#include "compiler/check/parameter.h"
 
 /* A project being filled. */
 struct filling {
@@ -17,6 +20,7 @@ struct filling {
     bool alone;
     bool clashed; /* the use at hand brought a name that is there already, which was told */
     bool excepts; /* the use at hand has an except list: check->excepted */
+    bool ids;     /* -Wid-missing */
     VEC(bool) except_used;
 };
 
@@ -33,13 +37,21 @@ static bool over_limit(struct filling *filling, struct span span) {
     return true;
 }
 
-/* True when the use at hand leaves out what has this key. */
+static void mark_excepted(struct filling *filling, const struct syn_member *member) {
+    const uint32_t *number = scope_find(&filling->check->excepted, key_of(member->id, member->name));
+    if (number)
+        filling->except_used.at[*number] = true;
+    for (member = member->kind == SYN_GOAL ? member->u.goal.members : NULL; member; member = member->next)
+        mark_excepted(filling, member);
+}
+
+/* True when the use at hand leaves out what has this key; what is in it then goes as well. */
 static bool is_excepted(struct filling *filling, const struct syn_member *member) {
     const uint32_t *number =
         filling->excepts ? scope_find(&filling->check->excepted, key_of(member->id, member->name)) : NULL;
     if (!number)
         return false;
-    filling->except_used.at[*number] = true;
+    mark_excepted(filling, member);
     return true;
 }
 
@@ -92,10 +104,14 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .class = profile_class(check, filling->project, parent, member),
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
-                          .doc = member->doc};
+                          .doc = member->doc,
+                          .was = former_note(check, NOUN_GOAL, member->u.goal.was, key)};
     note_goal(filling, member, check->goals.len);
     check_note_allows(check, member->u.goal.allows);
     lint_goal(check, member);
+    if (filling->ids && !member->id.value)
+        check_once(check, DIAG_ID_MISSING, member->name.span, check_name(check, key), noun_zh(NOUN_GOAL),
+                   noun_en(NOUN_GOAL));
     check_reserved(filling, member);
     *VEC_PUSH(&check->goals) = goal;
     *VEC_PUSH(&check->goal_spans) = key_span(member->id, member->name);
@@ -117,12 +133,16 @@ static void fill_indicator(struct filling *filling, const struct syn_member *mem
         scope_set(&check->indicator_names, key, check->made.len);
     check_reserved(filling, member);
     check->indicators++;
-    struct site site = {member, filling->project, check->use, filling->alone};
+    const struct syn_member *bound = bind_indicator(check, member);
+    struct site site = {bound, filling->project, check->use, filling->alone, bound != member};
     *VEC_PUSH(&check->name_spans) = key_span(member->id, member->name);
     struct indicator *indicator = VEC_PUSH(&check->made);
     indicator_check(check, &site, filling->goal, indicator);
     if (filling->project->profile)
         profile_indicator(check, &site, indicator);
+    if (filling->ids && !member->id.value)
+        REPORT(check, &site, DIAG_ID_MISSING, member->name.span, check_name(check, key), noun_zh(NOUN_INDICATOR),
+               noun_en(NOUN_INDICATOR));
 }
 
 static void note_excepts(struct filling *filling, const struct syn_level *except) {
@@ -136,12 +156,38 @@ static void note_excepts(struct filling *filling, const struct syn_level *except
     }
 }
 
-static void check_excepts(struct filling *filling, const struct syn_member *use) {
+static void offer_keys(struct check *check, struct nearest *nearest, const struct syn_member *member) {
+    for (; member && check_may_suggest(check); member = member->next) {
+        atom key = key_of(member->id, member->name);
+        nearest_offer(nearest, atom_text(check->atoms, key), atom_len(check->atoms, key));
+        if (member->kind == SYN_GOAL)
+            offer_keys(check, nearest, member->u.goal.members);
+    }
+}
+
+static void report_except(struct check *check, const struct syn_member *use, const struct syn_word *word,
+                          const struct template *template) {
+    struct arena *arena = diags_arena(check->diags);
+    struct nearest nearest = nearest_to(atom_text(check->atoms, word->value), atom_len(check->atoms, word->value));
+    const char *zh = "请核对 id；没有 id 的写名称", *en = "check the id; what has no id is called by its name";
+    offer_keys(check, &nearest, template->item->u.members);
+    if (nearest.found) {
+        zh = arena_printf(arena, "是不是“%s”？", nearest.found);
+        en = arena_printf(arena, "did you mean \"%s\"?", nearest.found);
+    }
+    struct diag *diag = DIAG4(check->diags, DIAG_EXCEPT_UNKNOWN, word->span, check_name(check, word->value),
+                              check_name(check, use->id.value), zh, en);
+    diag_label(check->diags, diag, key_span(template->item->id, template->item->name),
+               BOTH("模板在这里", "the template"));
+    if (nearest.found)
+        diag_fix(check->diags, diag, word->span, nearest.found);
+}
+
+static void check_excepts(struct filling *filling, const struct syn_member *use, const struct template *template) {
     for (const struct syn_level *except = use->u.use.except; except; except = except->next) {
         const uint32_t *number = scope_find(&filling->check->excepted, except->word.value);
         if (number && !filling->except_used.at[*number])
-            DIAG2(filling->check->diags, DIAG_EXCEPT_UNKNOWN, except->word.span,
-                  check_name(filling->check, except->word.value), check_name(filling->check, use->id.value));
+            report_except(filling->check, use, &except->word, template);
     }
 }
 
@@ -157,14 +203,16 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
     struct source *source = check->source;
     template->used = true;
     note_excepts(filling, member->u.use.except);
+    parameters_bind(check, template, member);
     check->use = member->span;
     filling->clashed = false;
     check->source = sources_of(check->sources, template->item->span);
     fill_members(filling, template->item->u.members);
     check->source = source;
     check->use = (struct span){0, 0};
+    parameters_unbind(check);
     filling->excepts = false;
-    check_excepts(filling, member);
+    check_excepts(filling, member, template);
 }
 
 /* Fields, texts, funds and reserved ids belong to the project itself. */
@@ -221,14 +269,27 @@ static void note_reserved(struct check *check, const struct syn_member *members)
                 scope_set(&check->reserved, id->word.value, id->word.span.begin);
 }
 
+static struct span find_goal(const struct check *check, atom id) {
+    const uint32_t *number = pairs_find(&check->goal_names, UINT32_MAX, id);
+    return number ? check->goal_spans.at[*number] : (struct span){0, 0};
+}
+
+static struct span find_indicator(const struct check *check, atom id) {
+    const uint32_t *number = scope_find(&check->indicator_names, id);
+    return number ? check->name_spans.at[*number] : (struct span){0, 0};
+}
+
 static void fill(struct check *check, const struct syn_member *members, struct project *project, bool alone) {
-    struct filling filling = {.check = check, .project = project, .alone = alone};
+    struct filling filling = {
+        .check = check, .project = project, .alone = alone, .ids = diags_wanted(check->diags, DIAG_ID_MISSING)};
     scope_clear(&check->indicator_names);
     scope_clear(&check->shown_names);
     pairs_clear(&check->goal_names);
     check->goals.len = check->goal_spans.len = check->made.len = check->name_spans.len = 0;
     check->parts.len = check->prices.len = 0;
     fill_members(&filling, members);
+    former_settle(check, NOUN_GOAL, find_goal);
+    former_settle(check, NOUN_INDICATOR, find_indicator);
     VEC_FREE(&filling.except_used);
 }
 
@@ -256,5 +317,7 @@ void expand_alone(struct check *check, const struct template *template) {
     struct project none = {.span = template->item->span, .period = {0, -1}};
     scope_clear(&check->reserved);
     check->source = sources_of(check->sources, template->item->span);
+    parameters_bind(check, template, NULL);
     fill(check, template->item->u.members, &none, true);
+    parameters_unbind(check);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compiler/check/former.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 
@@ -204,7 +205,8 @@ static void add_item(struct check *check, const struct syn_fund *fund, struct mo
     struct span span = key ? key_span(fund->id, fund->name) : fund->span;
     if (fund->id.value && fund->name.value)
         check_listed_twice(check, fund, amount, items, addends->count);
-    items[addends->count++] = (struct fund_item){key, fund->name.value ? fund->name.value : key, span, amount};
+    const struct former_id *was = former_note(check, NOUN_ITEM, fund->was, key);
+    items[addends->count++] = (struct fund_item){key, fund->name.value ? fund->name.value : key, span, amount, was};
     if (!amount.currency || __builtin_add_overflow(addends->sum, amount.fen, &addends->sum))
         addends->whole = false;
 }
@@ -221,6 +223,11 @@ static void put_amount(struct check *check, const struct syn_fund *fund, struct 
     }
     struct diag *diag = DIAG1(check->diags, DIAG_FIELD_TWICE, fund->span, check_excerpt(check, fund->span));
     diag_label(check->diags, diag, slot->span, BOTH("第一次写在这里", "first written here"));
+}
+
+static struct span find_item(const struct check *check, atom id) {
+    const uint32_t *number = scope_find(&check->scratch, id);
+    return number ? check->items[*number].span : (struct span){0, 0};
 }
 
 static uint32_t count_items(const struct syn_fund *fund) {
@@ -283,6 +290,8 @@ void funds_check(struct check *check, const struct syn_member *member, struct fu
         else
             put_amount(check, fund, amount, funds);
     }
+    check->items = items;
+    former_settle(check, NOUN_ITEM, find_item);
     funds->span = member->span;
     funds->items = items;
     funds->item_count = addends.count;

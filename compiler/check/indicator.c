@@ -2,13 +2,15 @@
 
 #include "compiler/check/baseline.h"
 #include "compiler/check/fault.h"
+#include "compiler/check/former.h"
 #include "compiler/check/lint.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/parameter.h"
 #include "compiler/check/targets.h"
 
 struct clauses {
-    const struct syn_clause *wording, *weight, *in, *baseline;
+    const struct syn_clause *wording, *weight, *in, *baseline, *was;
     bool allows;
 };
 
@@ -18,7 +20,8 @@ static struct clauses sort_clauses(const struct syn_clause *clause) {
         const struct syn_clause **const slots[] = {[SYN_AS] = &clauses.wording,
                                                    [SYN_WEIGHT] = &clauses.weight,
                                                    [SYN_IN] = &clauses.in,
-                                                   [SYN_BASELINE] = &clauses.baseline};
+                                                   [SYN_BASELINE] = &clauses.baseline,
+                                                   [SYN_WAS] = &clauses.was};
         if (clause->kind == SYN_ALLOW)
             clauses.allows = true;
         else
@@ -42,7 +45,7 @@ static void read_baseline(struct check *check, const struct site *site, const st
                           struct indicator *out) {
     const struct syn_quantity *quantity = &clause->quantity;
     struct pg_num value;
-    if (!number_read(check, quantity->number, &value, NULL))
+    if (!quantity_read(check, quantity, &value, NULL))
         return;
     if (!quantity->unit.value) {
         REPORT(check, site, DIAG_BASELINE_NO_UNIT, clause->span, check_excerpt(check, quantity->number));
@@ -58,7 +61,7 @@ static void read_baseline(struct check *check, const struct site *site, const st
 static void read_weight(struct check *check, const struct site *site, const struct syn_clause *clause,
                         struct indicator *out) {
     struct pg_num weight;
-    if (!number_read(check, clause->quantity.number, &weight, NULL))
+    if (!quantity_read(check, &clause->quantity, &weight, NULL))
         return;
     if (weight.num < 0 || pg_num_cmp(weight, pg_num_int(100)) > 0) {
         REPORT(check, site, DIAG_WEIGHT_INVALID, clause->span, check_excerpt(check, clause->quantity.number));
@@ -70,6 +73,10 @@ static void read_weight(struct check *check, const struct site *site, const stru
 void indicator_check(struct check *check, const struct site *site, const struct goal *goal, struct indicator *out) {
     const struct syn_member *member = site->member;
     struct clauses clauses = sort_clauses(member->u.indicator.clauses);
+    if (clauses.wording && clauses.wording->reference) {
+        parameter_unknown(check, &clauses.wording->text);
+        clauses.wording = NULL;
+    }
     atom key = key_of(member->id, member->name);
     *out = (struct indicator){.id = key,
                               .name = member->name.value ? member->name.value : key,
@@ -78,6 +85,8 @@ void indicator_check(struct check *check, const struct site *site, const struct 
                               .goal = goal,
                               .span = member->span,
                               .use = site->use};
+    if (clauses.was)
+        out->was = former_note(check, NOUN_INDICATOR, clauses.was->ids, key);
     if (clauses.allows)
         check_note_allows(check, member->u.indicator.clauses);
     const struct unit *unit = clauses.in ? unit_of(check, site, &clauses.in->quantity.unit) : NULL;

@@ -43,7 +43,7 @@ static void speed_without_time(struct lint *lint) {
         return;
     diag_label(lint->check->diags, diag, name_span(lint), BOTH("名称说的是速度", "the name speaks of a speed"));
     const struct syn_target *target = lint->site->member->u.indicator.target;
-    if (target->kind == SYN_TARGET_BOUND && target->u.low.unit.value)
+    if (target->kind == SYN_TARGET_BOUND && target->u.low.unit.value && !lint->site->bound)
         diag_fix(lint->check->diags, diag, target->u.low.unit.span, arena_printf(arena, "%s/s", unit));
 }
 
@@ -183,7 +183,7 @@ static void target_ceiling(struct lint *lint) {
     const char *better = target_text(lint->check, &point);
     struct diag *diag =
         REPORT(lint->check, lint->site, DIAG_TARGET_CEILING, lint->indicator->target_span, written(lint), better);
-    if (!diag)
+    if (!diag || lint->site->bound)
         return;
     bool equal = lint->target->set.lo_edge == PG_EDGE_NONE && lint->site->use.end == 0;
     struct span span = lint->indicator->target_span;

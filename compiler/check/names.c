@@ -14,7 +14,8 @@ static const struct {
     [NOUN_LEVEL] = {"级别", "level"},         [NOUN_GOAL] = {"目标", "goal"},
     [NOUN_INDICATOR] = {"指标", "indicator"}, [NOUN_TEXT] = {"正文", "text"},
     [NOUN_ITEM] = {"资金", "funds line"},     [NOUN_FIELD] = {"字段", "field"},
-    [NOUN_PROFILE] = {"指标体系", "profile"},  [NOUN_CLASS] = {"类别", "class"},
+    [NOUN_PROFILE] = {"指标体系", "profile"}, [NOUN_CLASS] = {"类别", "class"},
+    [NOUN_PARAMETER] = {"参数", "parameter"},
 };
 
 const char *noun_zh(enum noun noun) {
@@ -104,7 +105,7 @@ static void add_template(struct check *check, const struct syn_item *item) {
         return;
     }
     scope_set(&check->template_names, key, check->templates.len);
-    *VEC_PUSH(&check->templates) = (struct template){item, false};
+    *VEC_PUSH(&check->templates) = (struct template){.item = item};
 }
 
 static void add_unit(struct check *check, const struct syn_item *item) {
@@ -257,6 +258,10 @@ const char *names_level_near(struct check *check, atom level) {
             atom name = check->scales.at[i]->levels[j].name;
             nearest_offer(&nearest, atom_text(check->atoms, name), atom_len(check->atoms, name));
         }
+    for (uint32_t i = 0; check->bound && i < check->bound->parameter_count && check_may_suggest(check); i++) {
+        atom name = check->bound->parameters[i].written->name.value;
+        nearest_offer(&nearest, atom_text(check->atoms, name), atom_len(check->atoms, name));
+    }
     return nearest.found;
 }
 

@@ -18,7 +18,8 @@ enum noun {
     NOUN_ITEM,
     NOUN_FIELD,
     NOUN_PROFILE,
-    NOUN_CLASS
+    NOUN_CLASS,
+    NOUN_PARAMETER
 };
 /* Reports a name given twice. */
 void names_twice(struct check *check, enum noun noun, atom name, struct span first, struct span again);
@@ -32,7 +33,7 @@ void names_collect(struct check *check);
 struct template *names_template(struct check *check, const struct syn_word *word);
 /* As struct target_context wants it; scales is the struct check. */
 const struct scale *names_scale_of(void *scales, atom level, bool *many);
-/* The level nearest to a word, or NULL. */
+/* The level or bound parameter nearest to a word, or NULL. */
 const char *names_level_near(struct check *check, atom level);
 /* Names of the scales that have a level: "甲, 乙". */
 const char *names_scales_with(struct check *check, atom level);

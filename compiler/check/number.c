@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compiler/check/parameter.h"
+
 bool number_read(struct check *check, struct span span, struct pg_num *out, uint8_t *decimals) {
     const char *text = check_bytes(check, span);
     size_t len = span.end - span.begin;
@@ -15,6 +17,13 @@ bool number_read(struct check *check, struct span span, struct pg_num *out, uint
         *decimals = point ? (uint8_t)(text + len - point - 1) : 0;
     }
     return true;
+}
+
+bool quantity_read(struct check *check, const struct syn_quantity *quantity, struct pg_num *out, uint8_t *decimals) {
+    if (!syn_is_reference(quantity))
+        return number_read(check, quantity->number, out, decimals);
+    parameter_unknown(check, &quantity->unit);
+    return false;
 }
 
 /* The three numbers of YYYY-MM-DD, which the scanner has seen to. */

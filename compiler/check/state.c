@@ -123,7 +123,7 @@ void check_note_allows(struct check *check, const struct syn_clause *clause) {
 void check_allows(struct check *check) {
     for (uint32_t i = 0; i < check->allows.len; i++) {
         const struct allow *allow = &check->allows.at[i];
-        if (!allow->used && allow->id != DIAG_COUNT)
+        if (!allow->used && allow->id != DIAG_COUNT && diags_wanted(check->diags, allow->id))
             DIAG2(check->diags, DIAG_ALLOW_UNUSED, allow->clause->span, diag_slug(allow->id), diag_code(allow->id));
     }
 }

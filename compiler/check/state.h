@@ -18,8 +18,25 @@
 
 struct search_path;
 
+enum parameter_type {
+    PARAMETER_UNKNOWN, /* diagnosed */
+    PARAMETER_UNIT,    /* any value of the unit's dimension */
+    PARAMETER_LEVEL,
+    PARAMETER_DATE,
+    PARAMETER_TEXT,
+    PARAMETER_NUMBER
+};
+struct parameter {
+    const struct syn_parameter *written;
+    const struct unit *unit;   /* UNIT */
+    const struct scale *scale; /* LEVEL */
+    enum parameter_type type;
+    bool used, broken; /* broken: its default is no value of its type */
+};
 struct template {
     const struct syn_item *item;
+    struct parameter *parameters;
+    uint32_t parameter_count;
     bool used;
 };
 
@@ -38,6 +55,7 @@ struct known_target {
     const char *text;
     uint32_t len, hash;
     const struct unit *unit; /* of `in` or `baseline` */
+    uint32_t bound;          /* the use that gave its parameters values; 0: it has none */
     struct pg_period period; /* dates only: else empty */
     int32_t year;            /* dates only: else 0 */
     uint32_t facts;          /* enum fact */
@@ -49,6 +67,15 @@ struct allow {
     enum diag_id id; /* DIAG_COUNT: names no warning */
     bool used;
 };
+
+/* A claim that something was called so before. */
+struct former {
+    const struct syn_word *word;
+    atom owner;
+    struct span use;
+};
+typedef VEC(struct former) former_vec;
+enum { FORMER_NOUNS = 16 };
 
 /* Where a name was first met. */
 struct first_use {
@@ -62,6 +89,7 @@ struct site {
     const struct project *project; /* its year and period are known */
     struct span use;               /* empty when written in place */
     bool alone;                    /* a template checked without a project */
+    bool bound;                    /* values stand in it for parameters */
 };
 
 /* An indicator that a rule comes back to when its project is complete. */
@@ -98,7 +126,11 @@ struct check {
     VEC(struct profile *) profiles;
     VEC(struct goal_class *) classes; /* of all profiles */
     struct scope profile_names;
-    struct pairs class_words; /* (words of what: profiles.h, atom): number of a class */
+    struct pairs class_words;             /* (words of what: profiles.h, atom): number of a class */
+    const struct template *bound;         /* whose parameters are known at the moment; NULL: none are */
+    VEC(const struct syn_value *) values; /* theirs; NULL: none, or one that was diagnosed */
+    struct scope parameter_names;         /* numbers in bound->parameters */
+    bool declaring;                       /* the template itself is checked, not a use of it */
 
     VEC(struct known_target) targets;
     uint32_t *target_slots; /* open addressing: number of a known target, plus 1 */
@@ -124,6 +156,9 @@ struct check {
     struct scope indicator_names, reserved, excepted;
     struct pairs goal_names;
     VEC(struct noted) parts, prices;
+    former_vec formers[FORMER_NOUNS]; /* by enum noun */
+    const struct fund_item *items;    /* of the funds at hand; their numbers are in scratch */
+    struct pairs claimed;             /* (noun, id): the first claim */
 
     struct pairs reported; /* (message, place): once a template */
     VEC(struct allow) allows;

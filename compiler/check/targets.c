@@ -8,6 +8,7 @@
 #include "compiler/check/fault.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/parameter.h"
 #include "compiler/check/percent.h"
 
 static const struct target unset = {.kind = TARGET_unset};
@@ -63,7 +64,7 @@ static bool read_low(struct check *check, const struct syn_target *target, struc
     reading->unit = target->u.low.unit.value;
     reading->number_span = target->u.low.number;
     reading->unit_span = target->u.low.unit.value ? target->u.low.unit.span : target->u.low.number;
-    return number_read(check, target->u.low.number, &reading->low, &reading->decimals);
+    return quantity_read(check, &target->u.low, &reading->low, &reading->decimals);
 }
 
 /* In `>= 10 and <= 20 人` the unit is written once, after the last bound. */
@@ -80,7 +81,7 @@ static bool read_both(struct check *check, const struct syn_target *target, stru
     bool low = read_low(check, target, reading);
     reading->high_unit = target->high->unit.value;
     reading->open_high = target->open_high;
-    if (!number_read(check, target->high->number, &reading->high, NULL) || !low)
+    if (!quantity_read(check, target->high, &reading->high, NULL) || !low)
         return false;
     if (reading->unit == 0) /* 95..100%: the unit is written once */
         reading->unit = reading->high_unit;
@@ -114,10 +115,17 @@ static bool read_levels(struct check *check, const struct syn_target *target, st
     return true;
 }
 
+static bool date_of(struct check *check, const struct syn_quantity *quantity, struct reading_date *out) {
+    if (!syn_is_reference(quantity))
+        return date_read(check, quantity->number, out);
+    parameter_unknown(check, &quantity->unit);
+    return false;
+}
+
 static bool read_by(struct check *check, const struct syn_target *target, struct reading *reading) {
     reading->kind = READING_BY;
     reading->number_span = target->u.low.number;
-    return date_read(check, target->u.low.number, &reading->low_date);
+    return date_of(check, &target->u.low, &reading->low_date);
 }
 
 static bool read_date(struct check *check, const struct syn_target *target, struct reading *reading) {
@@ -126,7 +134,7 @@ static bool read_date(struct check *check, const struct syn_target *target, stru
         return low;
     reading->kind = READING_DATES;
     reading->open_high = target->open_high;
-    return date_read(check, target->high->number, &reading->high_date) && low;
+    return date_of(check, target->high, &reading->high_date) && low;
 }
 
 /* `>= last_year * 105%` is growth by 5 %. */
@@ -240,14 +248,15 @@ static bool hangs_on_period(const struct syn_target *target) {
 }
 
 static uint32_t hash_of(const struct known_target *known) {
-    uint32_t hash = 2166136261u ^ (uint32_t)known->period.first ^ (uint32_t)known->period.last << 16;
+    uint32_t hash =
+        2166136261u ^ (uint32_t)known->period.first ^ (uint32_t)known->period.last << 16 ^ known->bound * 0x9E3779B1u;
     for (uint32_t i = 0; i < known->len; i++)
         hash = (hash ^ (unsigned char)known->text[i]) * 16777619u;
     return hash ^ hash >> 15;
 }
 
 static bool same_key(const struct known_target *a, const struct known_target *b) {
-    return a->hash == b->hash && a->len == b->len && a->unit == b->unit && a->year == b->year &&
+    return a->hash == b->hash && a->len == b->len && a->unit == b->unit && a->bound == b->bound && a->year == b->year &&
            a->period.first == b->period.first && a->period.last == b->period.last &&
            memcmp(a->text, b->text, a->len) == 0;
 }
@@ -300,7 +309,12 @@ uint32_t targets_read(struct check *check, const struct site *site, const struct
     if (!written)
         return TARGETS_UNSET;
     struct span span = targets_span(written);
-    struct known_target key = {.text = check_bytes(check, span), .len = span.end - span.begin, .unit = unit};
+    struct known_target key = {.text = check_bytes(check, span),
+                               .len = span.end - span.begin,
+                               .unit = unit,
+                               .bound = !site->bound  ? 0
+                                        : site->alone ? site->member->span.begin
+                                                      : site->use.begin};
     if (hangs_on_period(written)) {
         key.period = site->project->period;
         key.year = site->project->year;

@@ -27,8 +27,8 @@ enum fact {
     FACT_HINT = 1 << 14,    /* has a blank of the form's template in it: ** */
     FACT_ODD = 1 << 15,     /* is a number, signs or a target rather than a name */
     FACT_HEADING = 1 << 26, /* ends as a category does: 产出指标 */
-    FACT_PART = 1 << 28,   /* begins with 其中: a part of the indicator before it */
-    FACT_PRICE = 1 << 29,  /* 单价, 单位成本 */
+    FACT_PART = 1 << 28,    /* begins with 其中: a part of the indicator before it */
+    FACT_PRICE = 1 << 29,   /* 单价, 单位成本 */
     FACT_SHOWN = 1 << 27,   /* has an id beside its name */
 
     FACT_UNSET = 1 << 16,

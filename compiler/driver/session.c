@@ -37,7 +37,7 @@ bool session_check(struct session *session) {
     apply_config(session);
     apply_warnings(session);
     session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena,
-                                   session->sources, session->diags);
+                                   session->sources, session->diags, session->flat);
     return diags_errors(session->diags) == 0;
 }
 

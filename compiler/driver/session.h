@@ -15,6 +15,7 @@ struct session {
     struct diags *diags;
     struct model *model;         /* NULL until session_check */
     const struct source *config; /* pgoal.conf; NULL: none */
+    struct out *flat;            /* where check prints the sources expanded; NULL: not wanted */
 };
 
 void session_open(struct session *session, const struct options *options);

@@ -18,6 +18,17 @@ static void json_optional(struct json *json, const char *key, atom text) {
         out_raw(json->out, "null", 4);
 }
 
+/* The ids it had before; nothing when it had none. */
+static void json_was(struct json *json, const struct former_id *former) {
+    if (!former)
+        return;
+    for (const char *before = ",\"was\":["; former; former = former->next, before = ",") {
+        put_key(json, before);
+        json_atom(json, former->id);
+    }
+    out_char(json->out, ']');
+}
+
 static void json_day(struct json *json, pg_day day) {
     char text[PG_DATE_TEXT];
     size_t len = pg_date_print(day, text);
@@ -109,6 +120,7 @@ static void json_fund_item(struct json *json, const struct fund_item *item) {
     json_atom(json, item->id ? item->id : item->name);
     put_key(json, ",\"name\":");
     json_atom(json, item->name ? item->name : item->id);
+    json_was(json, item->was);
     json_money(json, ",\"amount\":", &item->amount);
     json_position(json, item->span);
     out_char(json->out, '}');
@@ -151,6 +163,7 @@ static void json_goal(struct json *json, const struct goal *goal) {
     json_atom(json, goal->id);
     put_key(json, ",\"name\":");
     json_atom(json, goal->name);
+    json_was(json, goal->was);
     json_optional(json, ",\"doc\":", goal->doc);
     json_optional(json, ",\"class\":", goal->class ? goal->class->id : 0);
     put_key(json, ",\"depth\":");
@@ -214,6 +227,7 @@ static void json_indicator(struct json *json, const struct indicator *indicator)
     json_atom(json, indicator->id);
     put_key(json, ",\"name\":");
     json_atom(json, indicator->name);
+    json_was(json, indicator->was);
     json_path(json, indicator->goal);
     json_target(json, indicator->target, indicator->wording);
     json_weight(json, indicator);
@@ -260,6 +274,7 @@ static void json_project(struct json *json, const struct project *project) {
     json_atom(json, project->id);
     put_key(json, ",\"name\":");
     json_atom(json, project->name);
+    json_was(json, project->was);
     json_optional(json, ",\"doc\":", project->doc);
     json_position(json, project->span);
     json_fields(json, project);

@@ -34,6 +34,13 @@ static void head(const struct dump *dump, uint32_t depth, const char *noun, atom
         quoted(dump, " ", name);
 }
 
+static void was(const struct dump *dump, const struct former_id *former) {
+    for (const char *before = " was "; former; former = former->next, before = ", ") {
+        out_text(dump->out, before);
+        word(dump, former->id);
+    }
+}
+
 static void day(const struct dump *dump, pg_day day) {
     char text[PG_DATE_TEXT];
     out_raw(dump->out, text, pg_date_print(day, text));
@@ -104,6 +111,7 @@ static void funds(const struct dump *dump, const struct funds *funds) {
     fund(dump, "last_year spent", &funds->last_spent);
     for (uint32_t i = 0; i < funds->item_count; i++) {
         head(dump, 1, "item", funds->items[i].id, funds->items[i].name);
+        was(dump, funds->items[i].was);
         amount(dump, &funds->items[i].amount);
     }
 }
@@ -133,6 +141,7 @@ static void indicator(const struct dump *dump, const struct indicator *indicator
         out_num(dump->out, indicator->weight);
     }
     quoted(dump, " as ", indicator->wording);
+    was(dump, indicator->was);
     out_char(dump->out, '\n');
 }
 
@@ -142,6 +151,7 @@ static void goal(const struct dump *dump, const struct goal *goal) {
         out_text(dump->out, " class ");
         word(dump, goal->class->id);
     }
+    was(dump, goal->was);
     out_char(dump->out, '\n');
 }
 
@@ -165,6 +175,7 @@ static void days(const struct dump *dump, const char *label, struct pg_period pe
 
 static void project(const struct dump *dump, const struct project *project) {
     head(dump, 0, "project", project->id, project->name);
+    was(dump, project->was);
     if (project->year)
         out_printf(dump->out, " year %d", (int)project->year);
     if (project->fiscal.first < project->fiscal.last)

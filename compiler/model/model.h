@@ -11,6 +11,12 @@
 #include "compiler/target/target.h"
 #include "runtime/date.h"
 
+/* What something was called before. */
+struct former_id {
+    atom id;
+    const struct former_id *next;
+};
+
 /* An amount of money, in fen (1/100 of the currency unit), exact. */
 struct money {
     int64_t fen;
@@ -22,6 +28,7 @@ struct fund_item {
     atom id, name; /* id 0: the name is the key */
     struct span span;
     struct money amount;
+    const struct former_id *was;
 };
 
 struct funds {
@@ -45,6 +52,7 @@ struct goal {
     uint32_t first, count;
     atom doc;
     const struct goal_class *class; /* in the project's profile; NULL: in none */
+    const struct former_id *was;
 };
 
 struct indicator {
@@ -55,11 +63,12 @@ struct indicator {
     const struct target *target;
     const struct unit *unit; /* what figures are told in, by `in` or by the baseline; NULL: by the target alone */
     const struct unit *baseline_unit;
-    struct pg_num baseline; /* last year's value in its unit's base; meaningful when baseline_unit */
-    struct pg_num weight;   /* den 0: none */
-    struct span span;       /* of the whole line */
+    struct pg_num baseline;  /* last year's value in its unit's base; meaningful when baseline_unit */
+    struct pg_num weight;    /* den 0: none */
+    struct span span;        /* of the whole line */
     struct span target_span; /* empty when unset */
     struct span use;         /* the `use` it came by; empty when written in place */
+    const struct former_id *was;
 };
 
 struct field {
@@ -71,8 +80,8 @@ struct project {
     atom id, name, doc;
     struct span span;
     struct source *source;
-    enum language language; /* its source's; what its pages and reports are written in; Chinese where none is said */
-    int32_t year; /* 0: not given */
+    enum language language;  /* its source's; what its pages and reports are written in; Chinese where none is said */
+    int32_t year;            /* 0: not given */
     struct pg_period fiscal; /* the year's days where they are not 1 January to 31 December; else both are 0 */
     struct pg_period period; /* empty: not given */
     struct span period_span;
@@ -85,6 +94,7 @@ struct project {
     struct funds funds;
     const struct profile *profile; /* the one it follows; NULL: none */
     struct span profile_span;
+    const struct former_id *was;
 };
 
 struct model {

@@ -62,13 +62,14 @@ bool unit_declare(struct units *units, atom name, const struct pg_num *factor, c
 const struct unit *unit_per_window(const struct unit *unit, enum pg_window *window);
 /* The nearest known spelling for a did-you-mean, or 0; also 0 after the first 1,000 of a compilation. */
 atom unit_suggest(struct units *units, atom text);
-/* The base unit of a dimension ("s", "B", "元", "平方米", "次"), factor 1; that of ratios is called "1", of numbers "". */
+/* The base unit of a dimension ("s", "B", "元", "平方米", "次"), factor 1; that of ratios is called "1", of numbers "".
+ */
 const struct unit *unit_base(struct units *units, struct dimension dimension);
 /* Every simple spelling of that very dimension, canonical names first, for reading data; n is how many. */
 const struct unit *const *units_alike(struct units *units, struct dimension dimension, atom const **spellings,
                                       uint32_t *n);
-/* For a product or quotient, spellings in which its factors are told otherwise, some 300 at most, and itself: 万元/月 for
- * 元/月. Each is given to take, with the unit it names; nothing for another unit. */
+/* For a product or quotient, spellings in which its factors are told otherwise, some 300 at most, and itself: 万元/月
+ * for 元/月. Each is given to take, with the unit it names; nothing for another unit. */
 typedef void (*unit_take)(void *to, const struct unit *unit, atom spelling);
 void units_compound(struct units *units, const struct unit *unit, unit_take take, void *to);
 
@@ -78,12 +79,12 @@ bool dimension_is_ratio(struct dimension d);
 bool dimension_is_points(struct dimension d);
 bool dimension_is_time(struct dimension d);
 bool dimension_is_money(struct dimension d);
-bool dimension_is_count(struct dimension d);  /* one declared count, exponent 1 */
-bool dimension_is_times(struct dimension d);  /* 次: what frequencies count */
+bool dimension_is_count(struct dimension d); /* one declared count, exponent 1 */
+bool dimension_is_times(struct dimension d); /* 次: what frequencies count */
 bool dimension_is_data(struct dimension d);
-bool dimension_is_rate(struct dimension d);   /* has time or calendar months with a negative exponent */
+bool dimension_is_rate(struct dimension d);    /* has time or calendar months with a negative exponent */
 bool dimension_is_natural(struct dimension d); /* never below zero: counts, durations, data, %, ...; not money, ℃ */
-bool dimension_is_large(struct dimension d);  /* its units take 万 and 亿 */
+bool dimension_is_large(struct dimension d);   /* its units take 万 and 亿 */
 /* The product of a and b^exponent; false when it has too many factors or too large an exponent. */
 bool dimension_multiply(struct dimension a, struct dimension b, int exponent, struct dimension *out);
 /* "data", "data / time", "人": in a message. In the arena. */

@@ -35,7 +35,7 @@ struct unit_product {
 };
 
 struct unit_entry {
-    struct unit unit; /* first: a unit is the beginning of its entry */
+    struct unit unit;                   /* first: a unit is the beginning of its entry */
     const struct unit_product *product; /* NULL for a simple unit */
     const struct unit *counted;
     enum pg_window window;

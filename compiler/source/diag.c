@@ -41,6 +41,11 @@ const char *diag_words(const char *text, enum language language, size_t *len) {
     return language == LANGUAGE_ZH ? text : mark + 1;
 }
 
+/* Warnings given only where -W asks for them. */
+static bool is_quiet(enum diag_id id) {
+    return id == DIAG_ID_MISSING;
+}
+
 /* False when the row is switched off. */
 static bool severity_of(const struct diags *diags, enum diag_id id, enum severity *severity) {
     enum diag_level level = (enum diag_level)diags->level[id];
@@ -53,7 +58,12 @@ static bool severity_of(const struct diags *diags, enum diag_id id, enum severit
     }
     if (level == LEVEL_ERROR || diags->werror)
         *severity = SEVERITY_ERROR;
-    return level != LEVEL_OFF && (level != LEVEL_DEFAULT || !diags->none);
+    return level != LEVEL_OFF && (level != LEVEL_DEFAULT || !(diags->none || is_quiet(id)));
+}
+
+bool diags_wanted(const struct diags *diags, enum diag_id id) {
+    enum severity severity;
+    return severity_of(diags, id, &severity);
 }
 
 struct diag *diag_at(struct diags *diags, enum diag_id id, struct span span, const char *arg0, const char *arg1,

@@ -75,7 +75,7 @@ void diag_fix_safe(struct diags *diags, struct diag *diag, struct span span, con
 /* -W options, what follows the W: "error", "no-SLUG", "SLUG", "error=SLUG", "all", "none"; false for an unknown one. */
 bool diags_option(struct diags *diags, const char *option);
 enum diag_id diag_find(const char *code_or_slug); /* DIAG_COUNT when there is none */
-bool diag_is_warning(enum diag_id id); /* or a note: not an error, so that -W and allow may name it */
+bool diag_is_warning(enum diag_id id);            /* or a note: not an error, so that -W and allow may name it */
 const char *diag_code(enum diag_id id);
 const char *diag_slug(enum diag_id id);
 /* The message with its {0} {1} in place. */
@@ -84,11 +84,15 @@ const char *diag_pattern(enum diag_id id, enum language language);
 /* How many were added; and forgets those added since there were so many, to say them anew in other words. */
 uint32_t diags_count(const struct diags *diags);
 void diags_forget(struct diags *diags, uint32_t count);
+/* Whether a row is switched on, for what is costly or rarely asked for. */
+bool diags_wanted(const struct diags *diags, enum diag_id id);
+
 uint32_t diags_errors(const struct diags *diags);
 uint32_t diags_warnings(const struct diags *diags);
 /* True when one of the rows first..last was reported. */
 bool diags_any(const struct diags *diags, enum diag_id first, enum diag_id last);
-/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order. */
+/* Warnings to be shown inside an output (the HTML page): those whose span begins within the given one, in source order.
+ */
 const struct diag *diags_within(struct diags *diags, struct span span, uint32_t *from);
 
 /* One after another in source order; NULL beyond the last. */

@@ -80,6 +80,32 @@ struct syn_level *build_level(struct build *build, struct syn_level *list, struc
     return list;
 }
 
+struct syn_quantity build_reference(struct build *build, struct span span) {
+    return (struct syn_quantity){.unit = build_word(build, span)};
+}
+
+struct syn_value build_value(struct span span, enum syn_value_kind kind, struct syn_word word) {
+    return (struct syn_value){.span = span, .kind = (uint8_t)kind, .word = word};
+}
+
+struct syn_value build_quantity_value(struct span span, enum syn_value_kind kind, const struct syn_quantity *quantity) {
+    return (struct syn_value){.span = span, .kind = (uint8_t)kind, .quantity = *quantity};
+}
+
+struct syn_parameter *build_parameter(struct build *build, struct syn_parameter *list, struct span span,
+                                      struct syn_word name, const struct syn_word *type,
+                                      const struct syn_value *value) {
+    struct syn_parameter *made = ARENA_NEW(build->arena, struct syn_parameter);
+    made->span = span;
+    made->name = name;
+    if (type != NULL)
+        made->type = *type;
+    if (value != NULL)
+        made->value = *value;
+    LIST_ADD(list, made);
+    return list;
+}
+
 /* --- items -------------------------------------------------------------------------------------- */
 
 struct syn_item *build_edition(struct build *build, struct span span, struct span number) {
@@ -153,6 +179,16 @@ struct syn_item *build_block_item(struct build *build, struct span span, enum sy
     made->u.members = members;
     made->lost = kind == SYN_ITEM_ERROR;
     report_stray(build);
+    made->was = name->was;
+    LIST_OPEN(made->was);
+    return made;
+}
+
+struct syn_item *build_template(struct build *build, struct span span, struct span doc, const struct build_name *name,
+                                struct syn_parameter *parameters, struct syn_member *members) {
+    struct syn_item *made = build_block_item(build, span, SYN_TEMPLATE, doc, name, members);
+    LIST_OPEN(parameters);
+    made->parameters = parameters;
     return made;
 }
 
@@ -262,9 +298,11 @@ struct syn_member *build_funds(struct build *build, struct span span, struct spa
 }
 
 struct syn_member *build_use(struct build *build, struct span span, struct span doc, struct syn_word id,
-                             struct syn_level *except) {
+                             struct syn_parameter *arguments, struct syn_level *except) {
     struct syn_member *made = member(build, span, SYN_USE, doc);
     LIST_OPEN(except);
+    LIST_OPEN(arguments);
+    made->u.use.arguments = arguments;
     made->id = id;
     made->u.use.except = except;
     return made;
@@ -284,6 +322,8 @@ struct syn_member *build_goal(struct build *build, struct span span, struct span
     made->name = name->text;
     made->u.goal.members = members;
     report_stray(build);
+    made->u.goal.was = name->was;
+    LIST_OPEN(made->u.goal.was);
     return made;
 }
 
@@ -311,6 +351,8 @@ struct syn_fund *build_fund(struct build *build, struct span span, enum syn_fund
     if (name != NULL) {
         made->id = name->id;
         made->name = name->text;
+        made->was = name->was;
+        LIST_OPEN(made->was);
     }
     made->next = made;
     return made;
@@ -337,9 +379,17 @@ static struct syn_clause *clause(struct build *build, struct span span, enum syn
     return made;
 }
 
-struct syn_clause *build_as(struct build *build, struct span span, struct syn_word wording) {
+struct syn_clause *build_as(struct build *build, struct span span, struct syn_word wording, bool reference) {
     struct syn_clause *made = clause(build, span, SYN_AS);
     made->text = wording;
+    made->reference = reference;
+    return made;
+}
+
+struct syn_clause *build_was(struct build *build, struct span span, struct syn_level *ids) {
+    struct syn_clause *made = clause(build, span, SYN_WAS);
+    LIST_OPEN(ids);
+    made->ids = ids;
     return made;
 }
 
@@ -372,4 +422,9 @@ struct syn_clause *build_clause_list(struct build *build, struct syn_clause *lis
     build->clauses = (uint8_t)(build->clauses | bit);
     LIST_ADD(list, made);
     return list;
+}
+
+struct build_told build_told(struct build *build, struct build_told told, struct syn_clause *made) {
+    told.clauses = build_clause_list(build, told.clauses, made);
+    return told;
 }

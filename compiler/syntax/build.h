@@ -23,8 +23,13 @@ struct build {
     struct span stray;     /* the first line of funds in the block at hand, which is none of funds; else nowhere */
 };
 
-struct build_name { /* [id] ["name"] */
+struct build_name { /* [id] ["name"] [was id, id] */
     struct syn_word id, text;
+    struct syn_level *was; /* a list under construction */
+};
+struct build_told { /* what follows an indicator's name: lists under construction */
+    struct syn_target *targets;
+    struct syn_clause *clauses;
 };
 struct build_field { /* the keyword of a text field */
     enum syn_field kind;
@@ -47,6 +52,13 @@ struct syn_word build_string(struct build *build, struct span span);
 struct syn_word build_window(struct build *build, struct span span, struct span word, const char *meaning);
 struct span build_negative(struct build *build, struct span sign, struct span number);
 struct syn_level *build_level(struct build *build, struct syn_level *list, struct syn_word word);
+/* A name that stands for a value: a parameter of the template. */
+struct syn_quantity build_reference(struct build *build, struct span span);
+struct syn_value build_value(struct span span, enum syn_value_kind kind, struct syn_word word);
+struct syn_value build_quantity_value(struct span span, enum syn_value_kind kind, const struct syn_quantity *quantity);
+/* A list with one more parameter; type and value may be NULL. */
+struct syn_parameter *build_parameter(struct build *build, struct syn_parameter *list, struct span span,
+                                      struct syn_word name, const struct syn_word *type, const struct syn_value *value);
 
 /* A level of a scale by its first name; a further name; what it scores, a second time diagnosed and left out. */
 struct syn_rung *build_rung(struct build *build, struct syn_word name);
@@ -65,6 +77,8 @@ struct syn_item *build_unit(struct build *build, struct span span, struct span d
                             const struct syn_quantity *value);
 struct syn_item *build_block_item(struct build *build, struct span span, enum syn_item_kind kind, struct span doc,
                                   const struct build_name *name, struct syn_member *members);
+struct syn_item *build_template(struct build *build, struct span span, struct span doc, const struct build_name *name,
+                                struct syn_parameter *parameters, struct syn_member *members);
 /* Adds to the file; NULL, for `edition` and `language`, adds nothing. */
 void build_item(struct build *build, struct syn_item *item);
 /* lost: it may have declared names. */
@@ -90,7 +104,7 @@ struct syn_member *build_text(struct build *build, struct span span, struct span
                               struct syn_word title, struct syn_word body);
 struct syn_member *build_funds(struct build *build, struct span span, struct span doc, struct syn_fund *list);
 struct syn_member *build_use(struct build *build, struct span span, struct span doc, struct syn_word id,
-                             struct syn_level *except);
+                             struct syn_parameter *arguments, struct syn_level *except);
 struct syn_member *build_reserved(struct build *build, struct span span, struct span doc, struct syn_level *ids);
 struct syn_member *build_goal(struct build *build, struct span span, struct span doc, const struct build_name *name,
                               struct syn_member *members);
@@ -98,19 +112,21 @@ struct syn_member *build_indicator(struct build *build, struct span span, struct
                                    const struct build_name *name, struct syn_target *targets,
                                    struct syn_clause *clauses);
 
-/* A list of one; name only for an item. */
+/* A list of one; name only for an item, was with it. */
 struct syn_fund *build_fund(struct build *build, struct span span, enum syn_fund_kind kind, struct span doc,
                             const struct build_name *name, const struct syn_quantity *amount);
 struct syn_fund *build_broken_fund(struct build *build, struct span span);
 /* Joins two lists; list may be NULL. */
 struct syn_fund *build_fund_list(struct syn_fund *list, struct syn_fund *more);
 
-struct syn_clause *build_as(struct build *build, struct span span, struct syn_word wording);
+struct syn_clause *build_as(struct build *build, struct span span, struct syn_word wording, bool reference);
+struct syn_clause *build_was(struct build *build, struct span span, struct syn_level *ids);
 struct syn_clause *build_measure(struct build *build, struct span span, enum syn_clause_kind kind,
                                  const struct syn_quantity *quantity);
 struct syn_clause *build_in(struct build *build, struct span span, struct syn_word unit);
 struct syn_clause *build_allow(struct build *build, struct span span, struct syn_word slug, struct syn_word reason);
 /* Leaves out, diagnosed, a second clause of a kind that may stand but once. */
 struct syn_clause *build_clause_list(struct build *build, struct syn_clause *list, struct syn_clause *clause);
+struct build_told build_told(struct build *build, struct build_told told, struct syn_clause *clause);
 
 #endif

@@ -82,23 +82,24 @@ struct syn_target *build_bare(struct build *build, struct span span) {
 }
 
 struct syn_target *build_level_target(struct build *build, struct span span, enum syn_compare compare,
-                                      struct syn_word level) {
+                                      struct syn_word level, struct syn_word window) {
     struct syn_target *made = target(build, span, SYN_TARGET_LEVELS, compare);
+    made->window = window;
     made->u.levels = build_level(build, NULL, level);
     return made;
 }
 
 struct syn_target *build_date(struct build *build, struct span span, enum syn_target_kind kind,
-                              enum syn_compare compare, struct span date) {
+                              enum syn_compare compare, const struct syn_quantity *date) {
     struct syn_target *made = target(build, span, kind, compare);
-    made->u.low.number = date;
+    made->u.low = *date;
     return made;
 }
 
-struct syn_target *build_dates_target(struct build *build, struct span span, struct span low, struct span high,
-                                      bool open_high) {
+struct syn_target *build_dates_target(struct build *build, struct span span, const struct syn_quantity *low,
+                                      const struct syn_quantity *high, bool open_high) {
     struct syn_target *made = build_date(build, span, SYN_TARGET_DATE, SYN_EQ, low);
-    made->high = quantity(build, &(struct syn_quantity){.number = high});
+    made->high = quantity(build, high);
     made->open_high = open_high;
     return made;
 }

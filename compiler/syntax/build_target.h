@@ -21,12 +21,12 @@ struct syn_target *build_dashed_range(struct build *build, struct span span, con
 /* A value without a comparison: diagnosed. */
 struct syn_target *build_bare(struct build *build, struct span span);
 struct syn_target *build_level_target(struct build *build, struct span span, enum syn_compare compare,
-                                      struct syn_word level);
+                                      struct syn_word level, struct syn_word window);
 /* by date, or compare date. */
 struct syn_target *build_date(struct build *build, struct span span, enum syn_target_kind kind,
-                              enum syn_compare compare, struct span date);
-struct syn_target *build_dates_target(struct build *build, struct span span, struct span low, struct span high,
-                                      bool open_high);
+                              enum syn_compare compare, const struct syn_quantity *date);
+struct syn_target *build_dates_target(struct build *build, struct span span, const struct syn_quantity *low,
+                                      const struct syn_quantity *high, bool open_high);
 struct syn_target *build_covers(struct build *build, struct span span, const struct syn_quantity *low,
                                 const struct syn_quantity *high, struct syn_word window);
 struct syn_target *build_relative(struct build *build, struct span span, enum syn_compare compare,

@@ -8,9 +8,9 @@ struct dump {
 };
 
 static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "profile", "item-error"};
-static const char *const member_names[] = {"goal", "indicator", "use",      "field",
-                                           "text", "funds",     "reserved", "class", "member-error"};
-static const char *const field_names[] = {"year",    "period", "agency", "category", "field", "government_purchase",
+static const char *const member_names[] = {"goal",  "indicator", "use",   "field",       "text",
+                                           "funds", "reserved",  "class", "member-error"};
+static const char *const field_names[] = {"year",    "period", "agency",  "category", "field", "government_purchase",
                                           "contact", "phone",  "profile", "basis"};
 static const char *const class_clause_names[] = {"also", "required", "weight", "expects", "expects", "execution"};
 static const char *const fund_names[] = {"total",           "this_year", "last_year-budget",
@@ -18,7 +18,7 @@ static const char *const fund_names[] = {"total",           "this_year", "last_y
 static const char *const target_names[] = {"bound", "range", "levels", "by", "date", "covers", "relative", "error"};
 static const char *const compare_names[] = {"=", ">=", ">", "<=", "<"};
 static const char *const relative_names[] = {"plain", "plus", "minus", "times", "growth"};
-static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow"};
+static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow", "was"};
 
 static void line(struct dump *dump, const char *name) {
     for (int i = 0; i < dump->depth; i++)
@@ -72,6 +72,22 @@ static void rungs(struct dump *dump, const struct syn_rung *rung) {
     }
 }
 
+static void was(struct dump *dump, const struct syn_level *ids) {
+    for (; ids != NULL; ids = ids->next)
+        text(dump, "was=", ids->word.value);
+}
+
+static void parameters(struct dump *dump, const struct syn_parameter *made) {
+    for (; made != NULL; made = made->next) {
+        text(dump, "", made->name.value);
+        text(dump, "type=", made->type.value);
+        if (made->value.kind == SYN_VALUE_TEXT || made->value.kind == SYN_VALUE_WORD)
+            text(dump, "value=", made->value.word.value);
+        else if (made->value.kind != SYN_VALUE_NONE)
+            quantity(dump, &made->value.quantity);
+    }
+}
+
 static void target(struct dump *dump, const struct syn_target *made) {
     line(dump, "target ");
     out_text(dump->out, target_names[made->kind]);
@@ -98,8 +114,10 @@ static void target(struct dump *dump, const struct syn_target *made) {
 static void clause(struct dump *dump, const struct syn_clause *made) {
     line(dump, clause_names[made->kind]);
     if (made->kind == SYN_AS || made->kind == SYN_ALLOW) {
-        text(dump, "", made->text.value);
+        text(dump, made->kind == SYN_AS && made->reference ? "parameter=" : "", made->text.value);
         text(dump, "reason=", made->kind == SYN_ALLOW ? made->reason : 0);
+    } else if (made->kind == SYN_WAS) {
+        levels(dump, made->ids);
     } else {
         quantity(dump, &made->quantity);
     }
@@ -115,6 +133,7 @@ static void funds(struct dump *dump, const struct syn_fund *fund) {
     for (; fund != NULL; fund = fund->next) {
         line(dump, fund_names[fund->kind]);
         heading(dump, fund->id, fund->name, fund->doc);
+        was(dump, fund->was);
         quantity(dump, &fund->amount);
         end(dump);
         dump->depth++;
@@ -163,6 +182,12 @@ static void classes(struct dump *dump, const struct syn_class_clause *made, cons
     members(dump, inner);
 }
 
+static void use(struct dump *dump, const struct syn_member *member) {
+    parameters(dump, member->u.use.arguments);
+    if (member->u.use.except != NULL)
+        out_text(dump->out, " except"), levels(dump, member->u.use.except);
+}
+
 /* What follows the member's line, a level deeper. */
 static void inside(struct dump *dump, const struct syn_member *member) {
     dump->depth++;
@@ -189,8 +214,10 @@ static void members(struct dump *dump, const struct syn_member *member) {
             field(dump, member);
         else if (member->kind == SYN_TEXT)
             text(dump, "body=", member->u.text.body.value);
-        else if (member->kind == SYN_USE && member->u.use.except != NULL)
-            out_text(dump->out, " except"), levels(dump, member->u.use.except);
+        else if (member->kind == SYN_USE)
+            use(dump, member);
+        else if (member->kind == SYN_GOAL)
+            was(dump, member->u.goal.was);
         else if (member->kind == SYN_RESERVED)
             levels(dump, member->u.reserved.ids);
         end(dump);
@@ -207,6 +234,8 @@ static void item(struct dump *dump, const struct syn_item *made) {
         out_text(dump->out, made->ordered ? " ordered" : " nominal"), rungs(dump, made->u.rungs);
     else if (made->kind == SYN_UNIT)
         quantity(dump, &made->u.value);
+    parameters(dump, made->parameters);
+    was(dump, made->was);
     end(dump);
     dump->depth++;
     clauses(dump, made->allows);

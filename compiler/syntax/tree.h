@@ -19,16 +19,20 @@ struct syn_word {
 
 enum syn_compare { SYN_EQ, SYN_GE, SYN_GT, SYN_LE, SYN_LT };
 
-/* number [unit]; the unit is a run of words and / * · ² written without meaning: "元/人·月". */
+/* number [unit]; the unit is a run of words and / * · ² written without meaning: "元/人·月". Where a value may be a
+ * parameter of the template, number is empty and unit its name. */
 struct syn_quantity {
     struct span number;
     struct syn_word unit; /* value 0: none */
 };
+static inline bool syn_is_reference(const struct syn_quantity *quantity) {
+    return quantity->number.end == 0 && quantity->unit.value != 0;
+}
 
 enum syn_target_kind {
     SYN_TARGET_BOUND,    /* compare quantity */
     SYN_TARGET_RANGE,    /* low .. high, or ..< */
-    SYN_TARGET_LEVELS,   /* compare word (and word)* */
+    SYN_TARGET_LEVELS,   /* compare word (and word)*; a word may be a parameter of any type */
     SYN_TARGET_BY,       /* by date; compare LE */
     SYN_TARGET_DATE,     /* compare date, or date .. date with high set */
     SYN_TARGET_COVERS,   /* low × high */
@@ -75,19 +79,47 @@ enum syn_clause_kind {
     SYN_WEIGHT,   /* weight number */
     SYN_IN,       /* in unit: the unit figures are told in, where the target names none */
     SYN_BASELINE, /* baseline quantity: last year's value */
-    SYN_ALLOW     /* allow warning-slug "reason" */
+    SYN_ALLOW,    /* allow warning-slug "reason" */
+    SYN_WAS       /* was id, id: what it was called before */
 };
 struct syn_clause {
     struct syn_clause *next;
     struct span span;
     union {
         struct {
-            struct syn_word text; /* AS: wording; ALLOW: slug or code */
+            struct syn_word text; /* AS: wording, or a parameter's name; ALLOW: slug or code */
             atom reason;          /* ALLOW */
         };
         struct syn_quantity quantity; /* WEIGHT, BASELINE; IN: unit only */
+        struct syn_level *ids;        /* WAS */
     };
     uint8_t kind;
+    bool reference; /* AS: text is a parameter's name */
+};
+
+/* A value told to a parameter. */
+enum syn_value_kind {
+    SYN_VALUE_NONE,
+    SYN_VALUE_QUANTITY,
+    SYN_VALUE_DATE, /* quantity.number is the date */
+    SYN_VALUE_TEXT,
+    SYN_VALUE_WORD
+};
+struct syn_value {
+    struct span span;
+    union {
+        struct syn_quantity quantity;
+        struct syn_word word; /* TEXT, WORD */
+    };
+    uint8_t kind;
+};
+
+/* A parameter of a template, with its default; or an argument of a use, which has no type. */
+struct syn_parameter {
+    struct syn_parameter *next;
+    struct span span;
+    struct syn_word name, type;
+    struct syn_value value;
 };
 
 /* Clauses of a profile and of its classes. Each at most once, as those of an indicator. */
@@ -140,14 +172,20 @@ struct syn_member {
         struct {
             struct syn_member *members;
             struct syn_clause *allows; /* GOAL */
+            struct syn_level *was;
         } goal;
         struct {
             struct syn_level *except; /* id: the template */
+            struct syn_parameter *arguments;
+            /* By expansion: what came in its place, and where the template stands. */
+            struct syn_member *members;
+            struct span from;
         } use;
         union {
             struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
             struct {
-                /* PERIOD: dates. YEAR: low is the number; high too, or from the first to the last day of a fiscal year. */
+                /* PERIOD: dates. YEAR: low is the number; high too, or from the first to the last day of a fiscal year.
+                 */
                 struct span low, high;
             };
         } field;
@@ -194,6 +232,7 @@ struct syn_fund {
     struct syn_fund *next;
     struct span span;
     struct syn_word id, name; /* ITEM */
+    struct syn_level *was;    /* ITEM */
     struct syn_quantity amount;
     struct syn_clause *allows;
     atom doc;
@@ -225,9 +264,11 @@ struct syn_item {
             struct syn_member *members;
             struct syn_class_clause *clauses;
         } profile;
-        struct syn_word path;       /* IMPORT */
+        struct syn_word path; /* IMPORT */
     } u;
-    struct syn_clause *allows; /* PROJECT */
+    struct syn_clause *allows;        /* PROJECT */
+    struct syn_parameter *parameters; /* TEMPLATE */
+    struct syn_level *was;            /* PROJECT */
 };
 
 struct source;

@@ -43,14 +43,14 @@ struct reading {
     enum compare compare;
     struct pg_num low, high; /* GROWTH, POINTS, AMOUNT: low, signed; growth as written in %, 5 for 5 % */
     bool open_low, open_high;
-    uint8_t decimals;        /* decimals written, of low */
-    atom unit, high_unit;    /* spelling; 0: none. high_unit 0: the same as unit */
-    enum pg_window window;   /* WHOLE: none said */
+    uint8_t decimals;      /* decimals written, of low */
+    atom unit, high_unit;  /* spelling; 0: none. high_unit 0: the same as unit */
+    enum pg_window window; /* WHOLE: none said */
     enum relative relative;
     struct reading_date low_date, high_date;
     atom levels[READING_LEVELS_MAX];
     uint8_t level_count;
-    struct span span;         /* typed targets: where; phrases: nowhere */
+    struct span span; /* typed targets: where; phrases: nowhere */
     struct span number_span, unit_span, window_span;
     const struct reading *next; /* and: the intersection */
 };

@@ -52,12 +52,12 @@ struct target {
     uint8_t window; /* enum pg_window */
     uint8_t change; /* SPACE_CHANGE: enum pg_change */
     uint8_t parts_count;
-    uint8_t decimals;      /* as written */
-    uint8_t days;          /* TARGET_coverage: the days of `24 h × 7 d`; 0 when not a whole number */
-    bool compare_said : 1; /* false for a wording without a comparator: any bound at that value fits */
-    bool inapt : 1;        /* TARGET_invalid: diagnosed */
-    struct pg_interval set;          /* NUMBER (base units), DATE (day numbers, closed edges), CHANGE */
-    const struct unit *unit;         /* NUMBER: as written; CHANGE: of the amount (growth: %), NULL when there is none */
+    uint8_t decimals;        /* as written */
+    uint8_t days;            /* TARGET_coverage: the days of `24 h × 7 d`; 0 when not a whole number */
+    bool compare_said : 1;   /* false for a wording without a comparator: any bound at that value fits */
+    bool inapt : 1;          /* TARGET_invalid: diagnosed */
+    struct pg_interval set;  /* NUMBER (base units), DATE (day numbers, closed edges), CHANGE */
+    const struct unit *unit; /* NUMBER: as written; CHANGE: of the amount (growth: %), NULL when there is none */
     const struct target_part *parts; /* LEVELS */
 };
 
@@ -104,26 +104,26 @@ struct target_context {
 enum target_fault {
     TARGET_OK,
     TARGET_UNREADABLE,
-    TARGET_UNIT_UNKNOWN,     /* or too many factors, overflow: at unit_span */
-    TARGET_UNIT_MISSING,     /* never from target_of, which makes a bare number of it */
-    TARGET_UNITS_DIFFER,     /* 10 KB .. 20 s; the word is the second unit */
-    TARGET_WINDOW_ON_RATIO,  /* a window on what is not told in windows: levels, dates, comparisons with last year */
+    TARGET_UNIT_UNKNOWN,    /* or too many factors, overflow: at unit_span */
+    TARGET_UNIT_MISSING,    /* never from target_of, which makes a bare number of it */
+    TARGET_UNITS_DIFFER,    /* 10 KB .. 20 s; the word is the second unit */
+    TARGET_WINDOW_ON_RATIO, /* a window on what is not told in windows: levels, dates, comparisons with last year */
     TARGET_LEVEL_UNKNOWN,
     TARGET_LEVEL_AMBIGUOUS,
-    TARGET_ORDER_MISSING,    /* >= on a nominal scale */
-    TARGET_LEVELS_CLASH,     /* two levels of one scale joined by and */
+    TARGET_ORDER_MISSING, /* >= on a nominal scale */
+    TARGET_LEVELS_CLASH,  /* two levels of one scale joined by and */
     TARGET_DATE_INVALID,
     TARGET_YEAR_MISSING,     /* a date without a year where the project has none */
     TARGET_NOT_TIME,         /* covers with something else than a duration and days */
     TARGET_GROWTH_AMBIGUOUS, /* last_year + 5%: points or growth? */
     TARGET_OVERFLOW,
-    TARGET_SPACES_DIFFER,    /* >= 95% and by 2020-12-31 */
-    TARGET_WINDOWS_DIFFER    /* >= 2 次 each day and <= 20 次 each week */
+    TARGET_SPACES_DIFFER, /* >= 95% and by 2020-12-31 */
+    TARGET_WINDOWS_DIFFER /* >= 2 次 each day and <= 20 次 each week */
 };
 struct target_trouble {
     enum target_fault fault;
     struct span span;
-    atom word;               /* the unit or level concerned */
+    atom word; /* the unit or level concerned */
 };
 /* The set a reading means; out->kind is TARGET_invalid when the result is not TARGET_OK, and *trouble then says
  * where. On an ordered scale `= 健全` and a bare 健全 accept that level and every better one; on a nominal scale

@@ -488,7 +488,23 @@ def readme(p):
     p.want(commands >= 4, f"README.md has {commands} commands")
 
 
-TESTS = [check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
+def expands(p):
+    p.write("parts/t.pgoal", 'edition 2026\ntemplate t(rate: %) { indicator done "完成率" >= rate }\n')
+    p.write("u.pgoal", 'edition 2026\nimport "parts/t.pgoal"\nproject q "丁" { year 2020; use t(rate = 95%) }\n')
+    p.pgoal("expand", 2, out="", err="E0905")
+    p.pgoal("expand u.pgoal", out="// from template t (parts/t.pgoal:2)\n  indicator done", err="")
+    p.pgoal("expand u.pgoal -o flat.pgoal", out="", err="")
+    p.want(b"import" not in p.read("flat.pgoal"), "expand leaves an import")
+    p.pgoal("check flat.pgoal", out="", err="")
+    before = p.read("flat.pgoal")
+    p.pgoal("expand faulty.pgoal -o flat.pgoal", 1, out="")
+    p.pgoal("expand faulty.pgoal", 1, out="")
+    p.want(p.read("flat.pgoal") == before, "a failed expand changes its output")
+    p.pgoal("expand u.pgoal -o none/flat.pgoal", 2, out="", err="E09")
+    p.pgoal(["expand", os.path.abspath(p.at("u.pgoal"))], out="(t.pgoal:2)")
+
+
+TESTS = [expands, check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
 

@@ -22,30 +22,29 @@ void fuzz_data(const char *data, size_t size);
 enum { WORDING_LIMIT = 4096 };
 
 /* A target of every kind, for figures to be read against. */
-static const char sample[] =
-    "edition 2026\n"
-    "scale 健全性 { 不健全 < 基本健全 < 健全 }\n"
-    "scale 规范性 { 不规范 < 规范 }\n"
-    "scale 资质 { 符合, 不符合 }\n"
-    "project p \"项目\" {\n"
-    "  year 2020\n"
-    "  period 2020-01-01 .. 2020-12-31\n"
-    "  goal g \"目标\" {\n"
-    "    indicator ratio \"完成率\" >= 95%\n"
-    "    indicator amount \"响应时间\" <= 10 min\n"
-    "    indicator daily \"巡检\" >= 2 次 each day\n"
-    "    indicator monthly \"例会\" = 1 次 each month\n"
-    "    indicator yearly \"事故数\" <= 1 次 each year\n"
-    "    indicator watch \"值守\" covers 24 h × 7 d\n"
-    "    indicator due \"完成\" by 2020-12-31\n"
-    "    indicator level \"制度\" = 健全 and 规范\n"
-    "    indicator named \"供应商\" = 符合\n"
-    "    indicator fewer \"故障\" < last_year\n"
-    "    indicator grown \"人次\" growth >= 5%\n"
-    "    indicator range \"人员\" 20 人 .. 30 人\n"
-    "    indicator unset \"协助\"\n"
-    "  }\n"
-    "}\n";
+static const char sample[] = "edition 2026\n"
+                             "scale 健全性 { 不健全 < 基本健全 < 健全 }\n"
+                             "scale 规范性 { 不规范 < 规范 }\n"
+                             "scale 资质 { 符合, 不符合 }\n"
+                             "project p \"项目\" {\n"
+                             "  year 2020\n"
+                             "  period 2020-01-01 .. 2020-12-31\n"
+                             "  goal g \"目标\" {\n"
+                             "    indicator ratio \"完成率\" >= 95%\n"
+                             "    indicator amount \"响应时间\" <= 10 min\n"
+                             "    indicator daily \"巡检\" >= 2 次 each day\n"
+                             "    indicator monthly \"例会\" = 1 次 each month\n"
+                             "    indicator yearly \"事故数\" <= 1 次 each year\n"
+                             "    indicator watch \"值守\" covers 24 h × 7 d\n"
+                             "    indicator due \"完成\" by 2020-12-31\n"
+                             "    indicator level \"制度\" = 健全 and 规范\n"
+                             "    indicator named \"供应商\" = 符合\n"
+                             "    indicator fewer \"故障\" < last_year\n"
+                             "    indicator grown \"人次\" growth >= 5%\n"
+                             "    indicator range \"人员\" 20 人 .. 30 人\n"
+                             "    indicator unset \"协助\"\n"
+                             "  }\n"
+                             "}\n";
 
 struct session {
     struct arena arena;
@@ -84,8 +83,11 @@ static void end(struct session *session) {
 }
 
 static void print(const struct session *session, const struct verdicts *verdicts) {
-    struct emit_job job = {
-        .model = session->model, .diags = session->diags, .language = LANGUAGE_ZH, .stem = "fuzz", .verdicts = verdicts};
+    struct emit_job job = {.model = session->model,
+                           .diags = session->diags,
+                           .language = LANGUAGE_ZH,
+                           .stem = "fuzz",
+                           .verdicts = verdicts};
     struct out *out = out_memory();
     emit_html(&job, out);
     out_abandon(out);

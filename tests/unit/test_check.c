@@ -302,7 +302,7 @@ static void expect_file(const char *folder, const char *name, const char *expect
     arena_init(&run.arena);
     run.sources = sources_new();
     run.diags = diags_new();
-    run.model = check_sources(names, 1, &path, &run.arena, run.sources, run.diags);
+    run.model = check_sources(names, 1, &path, &run.arena, run.sources, run.diags, NULL);
     collect(&run, slugs, sizeof slugs);
     assert_string_equal(slugs, expected);
     close_run(&run);

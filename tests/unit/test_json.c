@@ -90,7 +90,7 @@ static void test_weight_and_baseline(void **state) {
 static void test_funds(void **state) {
     struct fixture *f = *state;
     atom cny = sample_atom(&f->sample, "CNY"), name = sample_atom(&f->sample, "安全测评费");
-    struct fund_item item = {0, name, {1, 2}, {20000005, cny, {1, 2}}};
+    struct fund_item item = {0, name, {1, 2}, {20000005, cny, {1, 2}}, NULL};
     f->sample.project.funds = (struct funds){.span = {1, 2},
                                              .total = {476800900, cny, {1, 2}},
                                              .last_spent = {-7, cny, {1, 2}},

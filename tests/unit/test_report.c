@@ -88,7 +88,8 @@ static void test_table(void **state) {
                               "  ? unknown twin_2 双胞胎 >= 95%: no data\n"
                               "380 rows read, 1 refused\n");
     print(PG_FORMAT_TABLE, PG_CHINESE, false);
-    assert_non_null(strstr(page, "浦东300号(运维)：13 项指标：5 达成 met，4 未达成 missed，3 未知 unknown，1 无效 invalid\n"));
+    assert_non_null(
+        strstr(page, "浦东300号(运维)：13 项指标：5 达成 met，4 未达成 missed，3 未知 unknown，1 无效 invalid\n"));
     assert_non_null(strstr(page, "  ✗ 未达成 missed response 响应时间 <= 10 min：601 s，相差 1 s\n"));
     assert_non_null(strstr(page, "：缺少数据：2020-W02\n"));
     assert_non_null(strstr(page, "380 行数据已读，1 行被拒收\n"));

@@ -90,7 +90,8 @@ static void faults_of_a_file_are_few(void **state) {
 }
 
 static void other_encodings_are_named(void **state) {
-    assert_null(ADD_AS("a", "\xFF\xFE" "e\0d\0"));
+    assert_null(ADD_AS("a", "\xFF\xFE"
+                            "e\0d\0"));
     assert_null(ADD_AS("b", "e\0d\0i\0t\0i\0o\0n\0\x07\x63"));
     assert_null(ADD("indicator \"\xD6\xB8\xB1\xEA\xBC\xA8\xD0\xA7\xC4\xBF\xB1\xEA\""));
     assert_short(state, "E0006;E0006;E0007;");
