@@ -140,8 +140,8 @@ static void sample_others(struct sample *s) {
 }
 
 static void sample_project(struct sample *s) {
-    s->goals[0] = (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0, NULL};
-    s->goals[1] = (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0, NULL};
+    s->goals[0] = (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0, NULL, NULL};
+    s->goals[1] = (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0, NULL, NULL};
     s->goal_list[0] = &s->goals[0], s->goal_list[1] = &s->goals[1];
     s->project = (struct project){.id = sample_atom(s, "浦东300"),
                                   .name = sample_atom(s, "浦东300号(运维)"),
