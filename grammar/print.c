@@ -241,9 +241,9 @@ static void class(struct print *print, const struct syn_member *member) {
 }
 
 static void rest(struct print *print, const struct syn_member *member) {
-    heading(print, member->id, member->name, member->kind == SYN_GOAL ? member->u.goal.was : NULL);
+    heading(print, member->id, member->name, NULL);
     if (member->kind == SYN_GOAL)
-        print_clauses(print, member->u.goal.allows), block(print, member->u.goal.members);
+        print_clauses(print, member->u.goal.clauses), block(print, member->u.goal.members);
     else if (member->kind == SYN_CLASS)
         class(print, member);
     else if (member->kind == SYN_INDICATOR)
@@ -262,7 +262,7 @@ static void rest(struct print *print, const struct syn_member *member) {
 /* An expanded use: a comment that names the template and where it stands, and what it brought. Absolute paths are cut
  * to the file's own name. */
 static void expanded(struct print *print, const struct syn_member *use) {
-    struct source *source = sources_of(print->sources, use->u.use.from);
+    struct source *source = sources_of(print->sources, use->u.use->from);
     const char *slash = source->name[0] == '/' ? strrchr(source->name, '/') + 1 : source->name;
     comments(print, use->span);
     indent(print);
@@ -270,8 +270,8 @@ static void expanded(struct print *print, const struct syn_member *use) {
     out_terminal(print->out, atom_text(print->atoms, use->id.value), atom_len(print->atoms, use->id.value));
     out_text(print->out, " (");
     out_terminal(print->out, slash, strlen(slash));
-    out_printf(print->out, ":%u)\n", (unsigned)source_place(source, use->u.use.from.begin).line);
-    members(print, use->u.use.members);
+    out_printf(print->out, ":%u)\n", (unsigned)source_place(source, use->u.use->from.begin).line);
+    members(print, use->u.use->members);
 }
 
 static void members(struct print *print, const struct syn_member *member) {

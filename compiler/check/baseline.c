@@ -16,10 +16,10 @@ static const char *written(const struct comparison *c) {
 }
 
 static void negative(const struct comparison *c) {
-    const struct unit *unit = c->indicator->baseline_unit;
-    if (!unit || c->indicator->baseline.num >= 0 || !dimension_is_natural(unit->dimension))
+    const struct unit *unit = c->indicator->baseline ? c->indicator->baseline->unit : NULL;
+    if (!unit || c->indicator->baseline->value.num >= 0 || !dimension_is_natural(unit->dimension))
         return;
-    struct pg_num told = c->indicator->baseline;
+    struct pg_num told = c->indicator->baseline->value;
     if (!pg_num_sub(pg_num_int(0), told, &told) || !pg_num_div(told, unit->factor, &told))
         told = pg_num_int(0);
     REPORT(c->check, c->site, DIAG_BASELINE_NEGATIVE, c->clause->span, check_excerpt(c->check, c->clause->span),
@@ -27,8 +27,8 @@ static void negative(const struct comparison *c) {
 }
 
 static void growth_over_zero(const struct comparison *c) {
-    const struct unit *unit = c->indicator->baseline_unit;
-    if (!unit || c->indicator->baseline.num != 0 || c->indicator->target->change != PG_CHANGE_GROWTH)
+    const struct unit *unit = c->indicator->baseline ? c->indicator->baseline->unit : NULL;
+    if (!unit || c->indicator->baseline->value.num != 0 || c->indicator->target->change != PG_CHANGE_GROWTH)
         return;
     struct diag *diag = REPORT(c->check, c->site, DIAG_GROWTH_OVER_ZERO, c->indicator->target_span, written(c),
                                atom_text(c->check->atoms, unit->name));

@@ -105,9 +105,9 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
                           .doc = member->doc,
-                          .was = former_note(check, NOUN_GOAL, member->u.goal.was, key)};
+                          .was = former_note(check, NOUN_GOAL, former_ids(member->u.goal.clauses), key)};
     note_goal(filling, member, check->goals.len);
-    check_note_allows(check, member->u.goal.allows);
+    check_note_allows(check, member->u.goal.clauses);
     lint_goal(check, member);
     if (filling->ids && !member->id.value)
         check_once(check, DIAG_ID_MISSING, member->name.span, check_name(check, key), noun_zh(NOUN_GOAL),
@@ -184,7 +184,7 @@ static void report_except(struct check *check, const struct syn_member *use, con
 }
 
 static void check_excepts(struct filling *filling, const struct syn_member *use, const struct template *template) {
-    for (const struct syn_level *except = use->u.use.except; except; except = except->next) {
+    for (const struct syn_level *except = use->u.use->except; except; except = except->next) {
         const uint32_t *number = scope_find(&filling->check->excepted, except->word.value);
         if (number && !filling->except_used.at[*number])
             report_except(filling->check, use, &except->word, template);
@@ -202,7 +202,7 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
         return;
     struct source *source = check->source;
     template->used = true;
-    note_excepts(filling, member->u.use.except);
+    note_excepts(filling, member->u.use->except);
     parameters_bind(check, template, member);
     check->use = member->span;
     filling->clashed = false;

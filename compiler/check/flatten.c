@@ -129,10 +129,13 @@ static void note_excepts(struct flattening *to, const struct syn_level *except) 
 static void flat_use(struct flattening *to, struct syn_member *use) {
     struct check *check = to->check;
     const struct template *template = names_template(check, &use->id);
-    note_excepts(to, use->u.use.except);
+    struct syn_use *copy = ARENA_NEW(check->arena, struct syn_use);
+    *copy = *use->u.use;
+    use->u.use = copy;
+    note_excepts(to, copy->except);
     parameters_bind(check, template, use);
-    use->u.use.from = template->item->span;
-    use->u.use.members = flat_members(to, template->item->u.members);
+    copy->from = template->item->span;
+    copy->members = flat_members(to, template->item->u.members);
     parameters_unbind(check);
     to->excepts = false;
 }

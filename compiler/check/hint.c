@@ -17,14 +17,6 @@ static bool is_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* No hint begins with another byte; most characters are passed over by it. */
-static bool may_begin(unsigned char byte) {
-    bool begins = false;
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
-        begins |= (unsigned char)hints[i].text[0] == byte;
-    return begins;
-}
-
 static bool stands_alone(const char *text, size_t len, size_t at, size_t end) {
     return (at == 0 || !is_letter(text[at - 1])) && (end == len || !is_letter(text[end]));
 }
@@ -32,7 +24,7 @@ static bool stands_alone(const char *text, size_t len, size_t at, size_t end) {
 static const char *hint_at(const char *text, size_t len, size_t at) {
     for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
         const struct hint *hint = &hints[i];
-        if (hint->len <= len - at && memcmp(text + at, hint->text, hint->len) == 0 &&
+        if (hint->text[0] == text[at] && hint->len <= len - at && memcmp(text + at, hint->text, hint->len) == 0 &&
             (!hint->alone || stands_alone(text, len, at, at + hint->len)))
             return hint->text;
     }
@@ -41,7 +33,7 @@ static const char *hint_at(const char *text, size_t len, size_t at) {
 
 const char *hint_in(const char *text, size_t len) {
     for (size_t at = 0; at < len; at += (unsigned char)text[at] >= 0xE0 ? 3 : 1) {
-        const char *found = may_begin((unsigned char)text[at]) ? hint_at(text, len, at) : NULL;
+        const char *found = hint_at(text, len, at);
         if (found)
             return found;
     }

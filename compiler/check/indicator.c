@@ -51,11 +51,16 @@ static void read_baseline(struct check *check, const struct site *site, const st
         REPORT(check, site, DIAG_BASELINE_NO_UNIT, clause->span, check_excerpt(check, quantity->number));
         return;
     }
-    out->baseline_unit = unit_of(check, site, &quantity->unit);
-    if (out->baseline_unit && !pg_num_mul(value, out->baseline_unit->factor, &out->baseline)) {
+    const struct unit *unit = unit_of(check, site, &quantity->unit);
+    if (!unit)
+        return;
+    if (!pg_num_mul(value, unit->factor, &value)) {
         REPORT(check, site, DIAG_TARGET_OVERFLOW, clause->span, check_excerpt(check, clause->span));
-        out->baseline_unit = NULL;
+        return;
     }
+    struct baseline *baseline = ARENA_NEW(check->arena, struct baseline);
+    *baseline = (struct baseline){unit, value};
+    out->baseline = baseline;
 }
 
 static void read_weight(struct check *check, const struct site *site, const struct syn_clause *clause,
@@ -96,7 +101,7 @@ void indicator_check(struct check *check, const struct site *site, const struct 
         read_weight(check, site, clauses.weight, out);
     if (member->u.indicator.target)
         out->target_span = targets_span(member->u.indicator.target);
-    out->unit = unit ? unit : out->baseline_unit;
+    out->unit = unit ? unit : out->baseline ? out->baseline->unit : NULL;
     uint32_t target = targets_read(check, site, out->unit);
     out->target = check->targets.at[target].target;
     baseline_check(check, site, out, clauses.baseline);

@@ -2,7 +2,10 @@
 
 #include "compiler/check/hint.h"
 
+/* Names come again and again, so that what is known of them is asked first. */
 static void check_hint(struct check *check, const struct syn_clause *allows, const struct syn_word *word) {
+    if (!(traits_of(&check->traits, check->atoms, word->value) & FACT_HINT))
+        return;
     const char *hint = hint_in(atom_text(check->atoms, word->value), atom_len(check->atoms, word->value));
     if (hint)
         WARN(check, allows, DIAG_HINT_LEFT, word->span, check_name(check, word->value), hint);
@@ -29,5 +32,5 @@ void lint_project_texts(struct check *check, const struct syn_item *item) {
 }
 
 void lint_goal(struct check *check, const struct syn_member *goal) {
-    check_hint(check, goal->u.goal.allows, &goal->name);
+    check_hint(check, goal->u.goal.clauses, &goal->name);
 }

@@ -243,7 +243,7 @@ static void check_missing(struct check *check, const struct template *template, 
 }
 
 void parameters_bind(struct check *check, const struct template *template, const struct syn_member *use) {
-    const struct syn_parameter *argument = use ? use->u.use.arguments : NULL;
+    const struct syn_parameter *argument = use ? use->u.use->arguments : NULL;
     check->bound = NULL;
     if (template->parameter_count == 0 && !argument)
         return;

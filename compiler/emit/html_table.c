@@ -80,9 +80,9 @@ static void put_target(const struct html_form *form, uint32_t index) {
 
 /* "上年值：5 次". */
 static void put_baseline(const struct html_form *form, const struct indicator *indicator) {
-    const struct unit *unit = indicator->baseline_unit;
+    const struct unit *unit = indicator->baseline ? indicator->baseline->unit : NULL;
     struct pg_num value;
-    if (unit == NULL || !pg_num_div(indicator->baseline, unit->factor, &value))
+    if (unit == NULL || !pg_num_div(indicator->baseline->value, unit->factor, &value))
         return;
     out_text(form->out, "<p class=\"note\">");
     html_put_label(form, LABEL_BASELINE);

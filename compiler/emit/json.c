@@ -209,14 +209,14 @@ static void json_weight(struct json *json, const struct indicator *indicator) {
 }
 
 static void json_baseline(struct json *json, const struct indicator *indicator) {
-    const struct unit *unit = indicator->baseline_unit;
+    const struct unit *unit = indicator->baseline ? indicator->baseline->unit : NULL;
     put_key(json, ",\"baseline\":");
     if (!unit) {
         out_raw(json->out, "null", 4);
         return;
     }
     put_key(json, "{\"value\":");
-    json_number(json, indicator->baseline, unit);
+    json_number(json, indicator->baseline->value, unit);
     put_key(json, ",\"unit\":");
     json_atom(json, unit->name);
     out_char(json->out, '}');

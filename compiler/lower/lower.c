@@ -183,8 +183,8 @@ static void lower_change(struct lowering *lowering, const struct indicator *indi
     out->change = (enum pg_change)indicator->target->change;
     out->slots = 2;
     out->sets = &indicator->target->set;
-    if (indicator->baseline_unit)
-        out->baseline = (struct pg_actual){indicator->baseline, PG_PRESENT};
+    if (indicator->baseline)
+        out->baseline = (struct pg_actual){indicator->baseline->value, PG_PRESENT};
     if (unit)
         lower_units(lowering, unit, out);
     else

@@ -116,14 +116,14 @@ static void funds(const struct dump *dump, const struct funds *funds) {
     }
 }
 
-static void base_value(const struct dump *dump, const char *label, struct pg_num value, const struct unit *unit) {
+static void baseline(const struct dump *dump, const struct baseline *baseline) {
     struct pg_num told;
-    if (!unit || !pg_num_div(value, unit->factor, &told))
+    if (!baseline || !pg_num_div(baseline->value, baseline->unit->factor, &told))
         return;
-    out_text(dump->out, label);
+    out_text(dump->out, " baseline ");
     out_num(dump->out, told);
     out_char(dump->out, ' ');
-    word(dump, unit->name);
+    word(dump, baseline->unit->name);
 }
 
 static void indicator(const struct dump *dump, const struct indicator *indicator) {
@@ -135,7 +135,7 @@ static void indicator(const struct dump *dump, const struct indicator *indicator
         out_char(dump->out, ' ');
         target_describe(target, dump->atoms, dump->out);
     }
-    base_value(dump, " baseline ", indicator->baseline, indicator->baseline_unit);
+    baseline(dump, indicator->baseline);
     if (indicator->weight.den) {
         out_text(dump->out, " weight ");
         out_num(dump->out, indicator->weight);

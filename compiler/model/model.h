@@ -55,6 +55,12 @@ struct goal {
     const struct former_id *was;
 };
 
+/* Last year's value. */
+struct baseline {
+    const struct unit *unit;
+    struct pg_num value; /* in its unit's base */
+};
+
 struct indicator {
     atom id, name; /* id: the name when none was written */
     atom wording;  /* official wording, verbatim; 0: none */
@@ -62,12 +68,11 @@ struct indicator {
     const struct goal *goal; /* NULL: directly in the project */
     const struct target *target;
     const struct unit *unit; /* what figures are told in, by `in` or by the baseline; NULL: by the target alone */
-    const struct unit *baseline_unit;
-    struct pg_num baseline;  /* last year's value in its unit's base; meaningful when baseline_unit */
-    struct pg_num weight;    /* den 0: none */
-    struct span span;        /* of the whole line */
-    struct span target_span; /* empty when unset */
-    struct span use;         /* the `use` it came by; empty when written in place */
+    const struct baseline *baseline; /* NULL: not told */
+    struct pg_num weight;            /* den 0: none */
+    struct span span;                /* of the whole line */
+    struct span target_span;         /* empty when unset */
+    struct span use;                 /* the `use` it came by; empty when written in place */
     const struct former_id *was;
 };
 

@@ -302,9 +302,9 @@ struct syn_member *build_use(struct build *build, struct span span, struct span 
     struct syn_member *made = member(build, span, SYN_USE, doc);
     LIST_OPEN(except);
     LIST_OPEN(arguments);
-    made->u.use.arguments = arguments;
     made->id = id;
-    made->u.use.except = except;
+    made->u.use = ARENA_NEW(build->arena, struct syn_use);
+    *made->u.use = (struct syn_use){.except = except, .arguments = arguments};
     return made;
 }
 
@@ -322,8 +322,8 @@ struct syn_member *build_goal(struct build *build, struct span span, struct span
     made->name = name->text;
     made->u.goal.members = members;
     report_stray(build);
-    made->u.goal.was = name->was;
-    LIST_OPEN(made->u.goal.was);
+    if (name->was != NULL)
+        made->u.goal.clauses = build_was(build, name->id.span, name->was);
     return made;
 }
 

@@ -12,7 +12,10 @@ struct syn_item *build_allowed_item(struct syn_item *item, struct syn_clause *al
 
 struct syn_member *build_allowed_goal(struct syn_member *goal, struct syn_clause *allows) {
     LIST_OPEN(allows);
-    goal->u.goal.allows = allows;
+    if (goal->u.goal.clauses != NULL)
+        goal->u.goal.clauses->next = allows;
+    else
+        goal->u.goal.clauses = allows;
     return goal;
 }
 

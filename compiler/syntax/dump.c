@@ -183,16 +183,16 @@ static void classes(struct dump *dump, const struct syn_class_clause *made, cons
 }
 
 static void use(struct dump *dump, const struct syn_member *member) {
-    parameters(dump, member->u.use.arguments);
-    if (member->u.use.except != NULL)
-        out_text(dump->out, " except"), levels(dump, member->u.use.except);
+    parameters(dump, member->u.use->arguments);
+    if (member->u.use->except != NULL)
+        out_text(dump->out, " except"), levels(dump, member->u.use->except);
 }
 
 /* What follows the member's line, a level deeper. */
 static void inside(struct dump *dump, const struct syn_member *member) {
     dump->depth++;
     if (member->kind == SYN_GOAL)
-        clauses(dump, member->u.goal.allows);
+        clauses(dump, member->u.goal.clauses);
     if (member->kind == SYN_FUNDS)
         clauses(dump, member->u.funds_allows);
     if (member->kind == SYN_INDICATOR)
@@ -216,8 +216,6 @@ static void members(struct dump *dump, const struct syn_member *member) {
             text(dump, "body=", member->u.text.body.value);
         else if (member->kind == SYN_USE)
             use(dump, member);
-        else if (member->kind == SYN_GOAL)
-            was(dump, member->u.goal.was);
         else if (member->kind == SYN_RESERVED)
             levels(dump, member->u.reserved.ids);
         end(dump);

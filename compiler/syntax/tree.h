@@ -156,6 +156,15 @@ enum syn_member_kind {
     SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
 };
 
+/* What a `use` says; the member's id is the template. */
+struct syn_use {
+    struct syn_level *except;
+    struct syn_parameter *arguments;
+    /* By expansion: what came in its place, and where the template stands. */
+    struct syn_member *members;
+    struct span from;
+};
+
 /* A member of a project, goal or template. */
 struct syn_member {
     struct syn_member *next;
@@ -171,16 +180,9 @@ struct syn_member {
         } indicator;
         struct {
             struct syn_member *members;
-            struct syn_clause *allows; /* GOAL */
-            struct syn_level *was;
+            struct syn_clause *clauses; /* WAS and ALLOW */
         } goal;
-        struct {
-            struct syn_level *except; /* id: the template */
-            struct syn_parameter *arguments;
-            /* By expansion: what came in its place, and where the template stands. */
-            struct syn_member *members;
-            struct span from;
-        } use;
+        struct syn_use *use;
         union {
             struct syn_word value; /* AGENCY…: text; PURCHASE: value is yes or no, whatever was written */
             struct {

@@ -34,6 +34,7 @@ struct sample {
     struct scale scales[2];
     struct scale *scale_list[2];
     struct indicator indicators[SAMPLE_COUNT];
+    struct baseline baseline; /* of the one that has one */
     struct target targets[SAMPLE_COUNT];
     struct target_context context;
 };
@@ -130,8 +131,8 @@ static void sample_others(struct sample *s) {
     s->indicators[SAMPLE_FEWER].unit = unit_find(s->model.units, sample_atom(s, "次"), &(enum unit_fault){UNIT_OK});
     sample_add(s, SAMPLE_GROWTH, "growth", "收入增长", sample_change(s, RELATIVE_GROWTH, COMPARE_GE, 5, "%"));
     s->indicators[SAMPLE_GROWTH].unit = unit_find(s->model.units, sample_atom(s, "万元"), &(enum unit_fault){UNIT_OK});
-    s->indicators[SAMPLE_GROWTH].baseline_unit = s->indicators[SAMPLE_GROWTH].unit;
-    s->indicators[SAMPLE_GROWTH].baseline = pg_num_int(1000000);
+    s->baseline = (struct baseline){s->indicators[SAMPLE_GROWTH].unit, pg_num_int(1000000)};
+    s->indicators[SAMPLE_GROWTH].baseline = &s->baseline;
     sample_add(s, SAMPLE_POINTS, "points", "提升", sample_change(s, RELATIVE_POINTS, COMPARE_GE, 3, "百分点"));
     sample_add(s, SAMPLE_DONE, "done", "完成及时性", done);
     sample_add(s, SAMPLE_RULES, "rules", "制度健全性", rules);
@@ -140,8 +141,10 @@ static void sample_others(struct sample *s) {
 }
 
 static void sample_project(struct sample *s) {
-    s->goals[0] = (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0, NULL, NULL};
-    s->goals[1] = (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0, NULL, NULL};
+    s->goals[0] =
+        (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0, NULL, NULL};
+    s->goals[1] =
+        (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0, NULL, NULL};
     s->goal_list[0] = &s->goals[0], s->goal_list[1] = &s->goals[1];
     s->project = (struct project){.id = sample_atom(s, "浦东300"),
                                   .name = sample_atom(s, "浦东300号(运维)"),

@@ -192,8 +192,8 @@ static void test_weight_column(void **state) {
 
 static void test_baseline(void **state) {
     struct sample *sample = *state;
-    sample->indicators[0].baseline_unit = sample->half.unit;
-    sample->indicators[0].baseline = (struct pg_num){2, 5};
+    const struct baseline baseline = {sample->half.unit, {2, 5}};
+    sample->indicators[0].baseline = &baseline;
     has(page_of(sample), "Last year: 40 %</p>");
 }
 
