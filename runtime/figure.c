@@ -50,6 +50,23 @@ static void figure_put_number(struct figure_text *out, const struct pg_indicator
         figure_put_unit(out, value, indicator->base_unit != NULL ? indicator->base_unit : "");
 }
 
+/* What the difference of two figures in percent is told in. */
+static const char *figure_points(const char *unit) {
+    if (strcmp(unit, "%") == 0)
+        return "百分点";
+    return strcmp(unit, "‰") == 0 ? "千分点" : NULL;
+}
+
+static void figure_put_difference(struct figure_text *out, const struct pg_indicator *indicator, struct pg_num value) {
+    struct pg_num shown;
+    const struct pg_unit_name *own = indicator->units;
+    const char *points = indicator->unit_count > 0 ? figure_points(own->name) : NULL;
+    if (points != NULL && pg_num_div(value, own->factor, &shown) && pg_num_is_decimal(shown))
+        figure_put_unit(out, shown, points);
+    else
+        figure_put_number(out, indicator, value);
+}
+
 static void figure_put_level(struct figure_text *out, const struct pg_scale_names *scale, struct pg_num rank) {
     for (int32_t i = 0; i < scale->count; i++)
         if (rank.num == scale->levels[i].rank) {
@@ -101,6 +118,8 @@ size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_res
         figure_put_unit(&out, result->margin, "d");
     else if (indicator->op == PG_OP_CHANGE && indicator->change == PG_CHANGE_GROWTH)
         figure_put_growth(&out, result->margin);
+    else if (indicator->op == PG_OP_CHANGE)
+        figure_put_difference(&out, indicator, result->margin);
     else
         figure_put_number(&out, indicator, result->margin);
     return out.len;

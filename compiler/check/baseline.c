@@ -1,5 +1,6 @@
 #include "compiler/check/baseline.h"
 
+#include "compiler/check/fault.h"
 #include "compiler/check/number.h"
 #include "compiler/check/percent.h"
 
@@ -24,6 +25,20 @@ static void negative(const struct comparison *c) {
         told = pg_num_int(0);
     REPORT(c->check, c->site, DIAG_BASELINE_NEGATIVE, c->clause->span, check_excerpt(c->check, c->clause->span),
            atom_text(c->check->atoms, unit->name), number_text(c->check, told));
+}
+
+/* growth >= 5% in 户 baseline 3 次 */
+static void apart(const struct comparison *c) {
+    const struct unit *in = c->indicator->unit, *unit = c->indicator->baseline ? c->indicator->baseline->unit : NULL;
+    if (!unit || dimension_equal(in->dimension, unit->dimension))
+        return;
+    struct arena *arena = diags_arena(c->check->diags);
+    const char *a = atom_text(c->check->atoms, unit->name), *b = atom_text(c->check->atoms, in->name);
+    REPORT(c->check, c->site, DIAG_UNITS_DIFFER, c->clause->span, written(c), arena_printf(arena, "%s, %s", a, b),
+           arena_printf(arena, "%s 是%s，%s 是%s", a, dimension_text(c->check, unit, true), b,
+                        dimension_text(c->check, in, true)),
+           arena_printf(arena, "%s is %s, %s is %s", a, dimension_text(c->check, unit, false), b,
+                        dimension_text(c->check, in, false)));
 }
 
 static void growth_over_zero(const struct comparison *c) {
@@ -105,7 +120,7 @@ void baseline_check(struct check *check, const struct site *site, const struct i
         return;
     }
     if (clause)
-        negative(&c);
+        negative(&c), apart(&c);
     if (relative) {
         growth_over_zero(&c);
         fractions(&c);

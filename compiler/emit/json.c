@@ -222,6 +222,14 @@ static void json_baseline(struct json *json, const struct indicator *indicator) 
     out_char(json->out, '}');
 }
 
+/* What figures are told in, where the target does not say it. */
+static void json_in(struct json *json, const struct indicator *indicator) {
+    if (!indicator->unit)
+        return;
+    put_key(json, ",\"in\":");
+    json_atom(json, indicator->unit->name);
+}
+
 static void json_indicator(struct json *json, const struct indicator *indicator) {
     put_key(json, "{\"id\":");
     json_atom(json, indicator->id);
@@ -231,6 +239,7 @@ static void json_indicator(struct json *json, const struct indicator *indicator)
     json_path(json, indicator->goal);
     json_target(json, indicator->target, indicator->wording);
     json_weight(json, indicator);
+    json_in(json, indicator);
     json_baseline(json, indicator);
     json_optional(json, ",\"doc\":", indicator->doc);
     json_position(json, indicator->span);
@@ -244,6 +253,10 @@ static void json_fields(struct json *json, const struct project *project) {
         out_int(json->out, project->year);
     else
         out_raw(json->out, "null", 4);
+    if (project->fiscal.first < project->fiscal.last) {
+        put_key(json, ",\"fiscal_year\":");
+        json_period(json, project->fiscal);
+    }
     put_key(json, ",\"period\":");
     json_period(json, project->period);
     json_optional(json, ",\"agency\":", project->agency.value);

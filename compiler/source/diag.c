@@ -317,13 +317,6 @@ const struct diag *diags_within(struct diags *diags, struct span span, uint32_t 
     return found;
 }
 
-/* The language a pattern of a row is written in. */
-static enum language language_of(const struct diag_row *row, const char *pattern) {
-    bool zh =
-        pattern == row->message[LANGUAGE_ZH] || pattern == row->help[LANGUAGE_ZH] || pattern == row->more[LANGUAGE_ZH];
-    return zh ? LANGUAGE_ZH : LANGUAGE_EN;
-}
-
 static void put_argument(struct out *out, const char *argument, enum language language) {
     size_t len;
     const char *words = diag_words(argument == NULL ? "" : argument, language, &len);
@@ -334,9 +327,8 @@ static void put_argument(struct out *out, const char *argument, enum language la
 }
 
 /* Arguments that are very long are cut, so that a message stays one. */
-const char *diag_fill(struct diags *diags, const struct diag *diag, const char *pattern) {
+const char *diag_fill(struct diags *diags, const struct diag *diag, const char *pattern, enum language language) {
     struct out *out = out_memory();
-    enum language language = language_of(&diag_rows[diag->id], pattern);
     for (const char *at = pattern; *at != '\0'; at++) {
         if (at[0] == '{' && at[1] >= '0' && at[1] <= '3' && at[2] == '}') {
             put_argument(out, diag->args[at[1] - '0'], language);
@@ -353,5 +345,5 @@ const char *diag_fill(struct diags *diags, const struct diag *diag, const char *
 }
 
 const char *diag_message(struct diags *diags, const struct diag *diag, enum language language) {
-    return diag_fill(diags, diag, diag_rows[diag->id].message[language]);
+    return diag_fill(diags, diag, diag_rows[diag->id].message[language], language);
 }

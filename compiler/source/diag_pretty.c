@@ -283,7 +283,7 @@ static void show_fix(const struct pretty *pretty) {
 static void show_help(const struct pretty *pretty) {
     enum language language = pretty->printer->style->language;
     const struct diag *diag = pretty->diag;
-    const char *help = diag_fill(pretty->printer->diags, diag, diag_rows[diag->id].help[language]);
+    const char *help = diag_fill(pretty->printer->diags, diag, diag_rows[diag->id].help[language], language);
     if (*help)
         remark(pretty, language == LANGUAGE_ZH ? "说明：" : "help: ", help);
 }

@@ -90,7 +90,7 @@ void diag_print_json(const struct diag_printer *to, const struct diag *diag) {
     if (*help == '\0')
         out_text(to->out, "null");
     else
-        json_text(to->out, diag_fill(to->diags, diag, help));
+        json_text(to->out, diag_fill(to->diags, diag, help, to->style->language));
     out_char(to->out, ',');
     json_span(to, diag->span);
     json_labels(to, diag);

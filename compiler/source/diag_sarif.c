@@ -105,7 +105,7 @@ static void put_message(const struct sarif *sarif, const char *text, size_t len)
 static void put_own_message(const struct sarif *sarif, const struct diag *diag) {
     struct diags *diags = sarif->to->diags;
     const char *message = diag_message(diags, diag, sarif->language);
-    const char *help = diag_fill(diags, diag, diag_rows[diag->id].help[sarif->language]);
+    const char *help = diag_fill(diags, diag, diag_rows[diag->id].help[sarif->language], sarif->language);
     const char *whole = *help ? arena_printf(&diags->arena, "%s\n%s", message, help) : message;
     put_message(sarif, whole, strlen(whole));
 }

@@ -26,7 +26,7 @@ struct diags {
 /* Puts the list into source order, without repetitions; those at one place stay in the order of reporting. */
 void diags_sort(struct diags *diags);
 /* A pattern with its arguments in place, in the arena. */
-const char *diag_fill(struct diags *diags, const struct diag *diag, const char *pattern);
+const char *diag_fill(struct diags *diags, const struct diag *diag, const char *pattern, enum language language);
 const char *diag_severity_name(enum severity severity, enum language language);
 
 /* What is shown of the list: errors have the first call on it, warnings take what they leave. */
