@@ -36,6 +36,11 @@ static bool is_text(const struct slip *slip, struct span span, const char *text)
     return strlen(text) == len && memcmp(scan_text(&slip->parse->scan, span), text, len) == 0;
 }
 
+/* For what is certainly meant, as no other reading is left. */
+static void add_safe_fix(const struct slip *slip, struct diag *diag, struct span span, const char *fix) {
+    diag_fix_safe(slip->parse->build.diags, diag, span, fix);
+}
+
 static void add_fix(const struct slip *slip, struct diag *diag, struct span span, const char *fix) {
     diag_fix(slip->parse->build.diags, diag, span, fix);
 }
@@ -121,7 +126,8 @@ static bool advise_comparison(const struct slip *slip) {
     else if (fix == NULL)
         return false;
     else
-        add_fix(slip, report(slip, DIAG_PARSE_COMPARISON, span, fix), span, fix);
+        (slip->before.kind == slip->found.kind && slip->found.kind != TOKEN_EQ ? add_fix : add_safe_fix)(
+            slip, report(slip, DIAG_PARSE_COMPARISON, span, fix), span, fix);
     return true;
 }
 
@@ -159,9 +165,10 @@ static bool advise_needless(const struct slip *slip) {
     struct diag *diag = report(slip, DIAG_PARSE_NEEDLESS, slip->found.span, NULL);
     const bool beside = slip->before.kind != TOKEN_SEP && slip->before.span.end == slip->found.span.begin;
     if (sets)
-        add_fix(slip, diag, slip->found.span, " ");
+        add_safe_fix(slip, diag, (struct span){slip->before.span.end, slip->found.span.end},
+                     scan_following(&slip->parse->scan) == ' ' ? "" : " ");
     else if (beside)
-        add_fix(slip, diag, span_join(slip->before.span, slip->found.span), whole(slip, slip->before.span));
+        add_safe_fix(slip, diag, span_join(slip->before.span, slip->found.span), whole(slip, slip->before.span));
     return true;
 }
 

@@ -209,13 +209,12 @@ static void show_edit(const struct pretty *pretty, const struct diag_edit *edit)
     const char *text = quoted(pretty, edit->text, strlen(edit->text)), *words;
     const char *last = edit->next == NULL ? sure[zh][pretty->diag->safe] : "";
     struct arena *arena = &pretty->printer->diags->arena;
-    if (span.end <= span.begin) {
-        words = arena_printf(arena, zh ? "“%s”%s" : "`%s`%s", text, last);
-    } else {
-        const char *old = quoted(pretty, sources_text(pretty->printer->sources, span), span.end - span.begin);
+    const char *old = quoted(pretty, sources_text(pretty->printer->sources, span), span.end - span.begin);
+    if (*text == '\0' || *old == '\0')
+        words = arena_printf(arena, zh ? "“%s”%s" : "`%s`%s", *text ? text : old, last);
+    else
         words = arena_printf(arena, zh ? "“%s”，不写“%s”%s" : "`%s` instead of `%s`%s", text, old, last);
-    }
-    remark(pretty, zh ? "改写：" : "write: ", words);
+    remark(pretty, *text ? (zh ? "改写：" : "write: ") : (zh ? "删去：" : "delete: "), words);
 }
 
 enum { AROUND = 1024 }; /* bytes of a line far from its edits are not written again */

@@ -84,7 +84,7 @@ static void test_shared_target_is_the_same(void **state) {
 static void test_weight_and_baseline(void **state) {
     struct fixture *f = *state;
     assert_true(pg_num_make(25, 2, &f->sample.indicators[SAMPLE_GROWTH].weight));
-    assert_has(json_of(f), "\"weight\":\"12.5\",\"baseline\":{\"value\":\"100\",\"unit\":\"万元\"}");
+    assert_has(json_of(f), "\"weight\":\"12.5\",\"in\":\"万元\",\"baseline\":{\"value\":\"100\",\"unit\":\"万元\"}");
 }
 
 static void test_funds(void **state) {
