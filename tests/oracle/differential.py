@@ -54,6 +54,8 @@ def margin_of(case, text):
     if case.kind == "date":
         return F(number) if unit == "d" else "no days"
     family = {"growth": "ratio"}.get(case.family, case.family)
+    if case.kind == "change" and case.family == "ratio":  # the difference of two figures in percent
+        family = "points"
     return F(number) * (F(1) if unit == "" else UNITS[family][unit])
 
 
