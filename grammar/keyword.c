@@ -40,18 +40,27 @@ static uint32_t hash_of(const char *text, size_t len) {
     uint32_t hash = (uint32_t)len * 0x9E3779B1u;
     hash = (hash ^ at[0] ^ (uint32_t)at[len / 2] << 8 ^ (uint32_t)at[len - 1] << 16) * 0x85EBCA6Bu;
     hash = (hash ^ (hash >> 13) ^ at[len / 4] ^ (uint32_t)at[len - 1 - len / 4] << 8) * 0xC2B2AE35u;
-    return hash >> 22;
+    return hash ^ hash >> 15;
 }
 
 static bool spells(const char *name, const char *text, size_t len) {
     return strncmp(name, text, len) == 0 && name[len] == '\0';
 }
 
+/* A slot: number of the name, plus 1, and some of the hash's other bits, by which most words are seen to be none. */
+enum { NUMBER_BITS = 10, NUMBER_MASK = (1 << NUMBER_BITS) - 1 };
+_Static_assert((ROWS + VALUES) * KEYWORD_NAMES < NUMBER_MASK, "a name's number fits in a slot");
+
+static uint32_t mark_of(uint32_t hash) {
+    return hash >> 26 << NUMBER_BITS;
+}
+
 static void insert(struct keywords *keywords, const char *name, uint32_t number) {
-    uint32_t i = hash_of(name, strlen(name));
+    const uint32_t hash = hash_of(name, strlen(name));
+    uint32_t i = hash % KEYWORD_SLOTS;
     while (keywords->slots[i] != 0)
         i = (i + 1) % KEYWORD_SLOTS;
-    keywords->slots[i] = (uint16_t)(number + 1);
+    keywords->slots[i] = (uint16_t)(mark_of(hash) | (number + 1));
 }
 
 void keywords_init(struct keywords *keywords) {
@@ -65,8 +74,11 @@ void keywords_init(struct keywords *keywords) {
 const struct keyword *keyword_find(const struct keywords *keywords, const char *text, size_t len) {
     if (len == 0 || len > KEYWORD_LENGTH_LIMIT)
         return NULL;
-    for (uint32_t i = hash_of(text, len); keywords->slots[i] != 0; i = (i + 1) % KEYWORD_SLOTS) {
-        const uint32_t number = keywords->slots[i] - 1u, row = number / KEYWORD_NAMES;
+    const uint32_t hash = hash_of(text, len), mark = mark_of(hash);
+    for (uint32_t i = hash % KEYWORD_SLOTS; keywords->slots[i] != 0; i = (i + 1) % KEYWORD_SLOTS) {
+        if ((keywords->slots[i] & ~(uint32_t)NUMBER_MASK) != mark)
+            continue;
+        const uint32_t number = (keywords->slots[i] & NUMBER_MASK) - 1u, row = number / KEYWORD_NAMES;
         if (spells(names_at(row)[number % KEYWORD_NAMES], text, len))
             return row < ROWS ? &rows[row] : &window;
     }

@@ -18,7 +18,7 @@ struct keyword {
 
 /* Spellings by hash, with open addressing; made once a parse, in memory of the caller. */
 struct keywords {
-    uint16_t slots[KEYWORD_SLOTS]; /* row * KEYWORD_NAMES + name + 1; 0: free */
+    uint16_t slots[KEYWORD_SLOTS]; /* 0: free */
 };
 void keywords_init(struct keywords *keywords);
 

@@ -179,14 +179,14 @@ static void fund(struct print *print, const struct syn_fund *made) {
                                  [SYN_LAST_SPENT] = TOKEN_LAST_YEAR,
                                  [SYN_ITEM] = TOKEN_ITEM};
     open_line(print, made->span, made->doc, tokens[made->kind]);
-    heading(print, made->id, made->name, made->was);
+    heading(print, made->id, made->name, syn_was_ids(made->clauses));
     out_char(print->out, ' ');
     if (made->kind == SYN_LAST_BUDGET || made->kind == SYN_LAST_SPENT) {
         print_keyword(print, made->kind == SYN_LAST_BUDGET ? TOKEN_BUDGET : TOKEN_SPENT);
         out_char(print->out, ' ');
     }
     print_amount(print, &made->amount);
-    print_clauses(print, made->allows);
+    print_allows(print, made->clauses);
     out_char(print->out, '\n');
 }
 
@@ -326,7 +326,7 @@ void print_item(struct print *print, const struct syn_item *item) {
                                  [SYN_PROJECT] = TOKEN_PROJECT};
     out_char(print->out, '\n');
     open_line(print, item->span, item->doc, tokens[item->kind]);
-    heading(print, item->id, item->name, item->was);
+    heading(print, item->id, item->name, syn_was_ids(item->clauses));
     if (item->kind == SYN_SCALE)
         scale(print, item);
     else if (item->kind == SYN_UNIT)
@@ -334,6 +334,6 @@ void print_item(struct print *print, const struct syn_item *item) {
     else if (item->kind == SYN_PROFILE)
         print_class_clauses(print, item->u.profile.clauses), block(print, item->u.profile.members);
     else
-        print_clauses(print, item->allows), block(print, item->u.members);
+        print_allows(print, item->clauses), block(print, item->u.members);
     out_char(print->out, '\n');
 }

@@ -29,6 +29,7 @@ void print_amount(struct print *print, const struct syn_quantity *quantity);
 void print_verbatim(struct print *print, struct span written);
 void print_indicator(struct print *print, const struct syn_member *member);
 void print_clauses(struct print *print, const struct syn_clause *clause);
+void print_allows(struct print *print, const struct syn_clause *clause); /* all but the first, if that is WAS */
 void print_class_clauses(struct print *print, const struct syn_class_clause *clause);
 
 #endif

@@ -108,7 +108,7 @@ static void clause(struct print *print, const struct syn_clause *clause) {
     print_keyword(print, tokens[clause->kind]);
     blank(print);
     if (clause->kind == SYN_WAS) {
-        print_words(print, clause->ids, ", ");
+        print_words(print, syn_was_ids(clause), ", ");
     } else if (clause->kind == SYN_AS || clause->kind == SYN_ALLOW) {
         print_word(print, clause->text);
         if (clause->kind == SYN_ALLOW) {
@@ -123,6 +123,10 @@ static void clause(struct print *print, const struct syn_clause *clause) {
 void print_clauses(struct print *print, const struct syn_clause *made) {
     for (; made; made = made->next)
         clause(print, made);
+}
+
+void print_allows(struct print *print, const struct syn_clause *made) {
+    print_clauses(print, made && made->kind == SYN_WAS ? made->next : made);
 }
 
 void print_indicator(struct print *print, const struct syn_member *member) {

@@ -53,27 +53,41 @@ static void close_brace(struct scan *scan) {
 
 /* A template with a list behind its name has parameters, up to its closing brace. */
 static void note_parameters(struct scan *scan, int kind) {
-    if (scan->depth != 0 || (class_of(kind) != OPENS && kind != TOKEN_LPAREN) || scan->listing)
+    if ((class_of(kind) != OPENS && kind != TOKEN_LPAREN) || scan->listing)
         return;
     if (kind != TOKEN_LPAREN)
         scan->templated = kind == TOKEN_TEMPLATE;
     scan->parametric = kind == TOKEN_LPAREN && scan->templated;
 }
 
+static void note_doc(struct scan *scan, struct token *token) {
+    if (class_of(token->kind) != OPENS)
+        return;
+    token->doc = scan->doc;
+    scan->doc = (struct span){0, 0};
+}
+
 /* Every token passes here once: braces are counted, doc comments find their keyword. */
 static void note(struct scan *scan, struct token *token) {
-    note_parameters(scan, token->kind);
-    if (token->kind == TOKEN_LPAREN)
+    if (scan->depth == 0)
+        note_parameters(scan, token->kind);
+    switch (token->kind) {
+    case TOKEN_LPAREN:
         scan->listing = true;
-    else if (token->kind == TOKEN_RPAREN || token->kind == TOKEN_LBRACE || token->kind == TOKEN_SEP)
+        break;
+    case TOKEN_RPAREN:
+    case TOKEN_SEP:
         scan->listing = false;
-    if (token->kind == TOKEN_LBRACE)
+        break;
+    case TOKEN_LBRACE:
+        scan->listing = false;
         open_brace(scan, token);
-    else if (token->kind == TOKEN_RBRACE)
+        break;
+    case TOKEN_RBRACE:
         close_brace(scan);
-    else if (class_of(token->kind) == OPENS) {
-        token->doc = scan->doc;
-        scan->doc = (struct span){0, 0};
+        break;
+    default:
+        note_doc(scan, token);
     }
     if (token->span.end - token->span.begin <= SCAN_WORD_LIMIT || token->kind == TOKEN_END)
         return;
@@ -155,7 +169,8 @@ void scan_next(struct scan *scan, struct token *token) {
             *token = (struct token){.kind = TOKEN_SEP, .span = {scan->last_span.end, scan->last_span.end}};
         }
     }
-    scan->before = (struct token){.kind = scan->last, .span = scan->last_span};
+    scan->before.kind = scan->last;
+    scan->before.span = scan->last_span;
     scan->last = token->kind;
     scan->last_span = token->span;
 }

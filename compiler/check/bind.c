@@ -206,17 +206,23 @@ static struct syn_target *bind_targets(struct check *check, const struct syn_tar
     return first;
 }
 
+/* In the room of the largest. */
+static struct syn_clause *copy_of(struct check *check, const struct syn_clause *clause) {
+    struct syn_was *copy = ARENA_NEW(check->arena, struct syn_was);
+    *copy = (struct syn_was){*clause, clause->kind == SYN_WAS ? syn_was_ids(clause) : NULL};
+    copy->clause.next = NULL;
+    return &copy->clause;
+}
+
 /* One that stays open is left out. */
 static struct syn_clause *bind_clauses(struct check *check, const struct syn_clause *clause) {
     struct syn_clause *first = NULL, **end = &first;
     for (; clause; clause = clause->next) {
-        struct syn_clause copy = *clause;
-        if (!bind_clause(check, &copy))
-            continue;
-        *end = ARENA_NEW(check->arena, struct syn_clause);
-        **end = copy;
-        (*end)->next = NULL;
-        end = &(*end)->next;
+        *end = copy_of(check, clause);
+        if (bind_clause(check, *end))
+            end = &(*end)->next;
+        else
+            *end = NULL;
     }
     return first;
 }

@@ -89,8 +89,8 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .span = item->span,
                                 .source = file->source,
                                 .language = language_of(check, file),
-                                .was = former_note(check, NOUN_PROJECT, item->was, key)};
-    check_note_allows(check, item->allows);
+                                .was = former_note(check, NOUN_PROJECT, syn_was_ids(item->clauses), key)};
+    check_note_allows(check, item->clauses);
     fields_check(check, item->u.members, project);
     lint_project_texts(check, item);
     expand_project(check, item, project);

@@ -105,7 +105,7 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
                           .doc = member->doc,
-                          .was = former_note(check, NOUN_GOAL, former_ids(member->u.goal.clauses), key)};
+                          .was = former_note(check, NOUN_GOAL, syn_was_ids(member->u.goal.clauses), key)};
     note_goal(filling, member, check->goals.len);
     check_note_allows(check, member->u.goal.clauses);
     lint_goal(check, member);

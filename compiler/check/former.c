@@ -43,13 +43,6 @@ static void check_one(struct check *check, enum noun noun, const struct former *
         report_twice(check, noun, &check->formers[noun].at[first], former);
 }
 
-const struct syn_level *former_ids(const struct syn_clause *clauses) {
-    for (; clauses; clauses = clauses->next)
-        if (clauses->kind == SYN_WAS)
-            return clauses->ids;
-    return NULL;
-}
-
 void former_settle(struct check *check, enum noun noun, struct span (*find)(const struct check *check, atom id)) {
     if (check->formers[noun].len == 0)
         return;

@@ -187,7 +187,7 @@ static void check_listed_twice(struct check *check, const struct syn_fund *fund,
     const struct money *first = before ? &items[*before].amount : &amount;
     bool same = before && first->fen == amount.fen && amount.currency;
     scope_set(&check->item_names, fund->name.value, number);
-    struct diag *diag = same ? WARN(check, fund->allows, DIAG_ITEM_TWICE, amount.span,
+    struct diag *diag = same ? WARN(check, fund->clauses, DIAG_ITEM_TWICE, amount.span,
                                     check_name(check, fund->name.value), money_text(check, amount.fen))
                              : NULL;
     if (diag)
@@ -205,7 +205,7 @@ static void add_item(struct check *check, const struct syn_fund *fund, struct mo
     struct span span = key ? key_span(fund->id, fund->name) : fund->span;
     if (fund->id.value && fund->name.value)
         check_listed_twice(check, fund, amount, items, addends->count);
-    const struct former_id *was = former_note(check, NOUN_ITEM, fund->was, key);
+    const struct former_id *was = former_note(check, NOUN_ITEM, syn_was_ids(fund->clauses), key);
     items[addends->count++] = (struct fund_item){key, fund->name.value ? fund->name.value : key, span, amount, was};
     if (!amount.currency || __builtin_add_overflow(addends->sum, amount.fen, &addends->sum))
         addends->whole = false;
@@ -241,7 +241,7 @@ static uint32_t count_items(const struct syn_fund *fund) {
 static const struct syn_clause *allows_of(const struct syn_fund *fund, enum syn_fund_kind kind) {
     while (fund && fund->kind != kind)
         fund = fund->next;
-    return fund ? fund->allows : NULL;
+    return fund ? fund->clauses : NULL;
 }
 
 /* About 10 000 times as much: 万元 told in 元, or the other way round. */
@@ -282,7 +282,7 @@ void funds_check(struct check *check, const struct syn_member *member, struct fu
             continue;
         }
         struct money amount = read_money(check, fund);
-        check_note_allows(check, fund->allows);
+        check_note_allows(check, fund->clauses);
         if (!same_currency(check, &first, &amount))
             amount.currency = 0;
         if (fund->kind == SYN_ITEM)

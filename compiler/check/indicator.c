@@ -91,7 +91,7 @@ void indicator_check(struct check *check, const struct site *site, const struct 
                               .span = member->span,
                               .use = site->use};
     if (clauses.was)
-        out->was = former_note(check, NOUN_INDICATOR, clauses.was->ids, key);
+        out->was = former_note(check, NOUN_INDICATOR, syn_was_ids(clauses.was), key);
     if (clauses.allows)
         check_note_allows(check, member->u.indicator.clauses);
     const struct unit *unit = clauses.in ? unit_of(check, site, &clauses.in->quantity.unit) : NULL;

@@ -148,8 +148,7 @@ static void target_missing(struct lint *lint) {
     struct arena *arena = diags_arena(check->diags);
     const char *meaning = "", *zh = "请写出目标值，例如 >= 95%", *en = "write a target, such as >= 95%";
     if (lint->worded)
-        meaning = wording_meaning(check, lint->site,
-                                  wording_number(check, lint->worded->text.value, lint->worded->span), NULL);
+        meaning = wording_meaning(check, lint->site, wording_of(lint), NULL);
     if (meaning[0]) {
         zh = arena_printf(arena, "原文可读作：%s", meaning);
         en = arena_printf(arena, "the wording reads as: %s", meaning);
@@ -292,10 +291,12 @@ static const struct {
 
 void lint_indicator(struct check *check, const struct site *site, const struct indicator *indicator, uint32_t target,
                     const struct syn_clause *wording) {
-    struct lint lint = {check, site, indicator, indicator->target, wording, 0, target};
+    struct lint lint = {check, site, indicator, indicator->target, wording, 0, target, 0};
     lint.facts = traits_of(&check->traits, check->atoms, indicator->name) | check->targets.at[target].facts;
-    if (wording)
+    if (wording) {
         lint.facts |= FACT_WORDED;
+        lint.wording = wording_number(check, wording->text.value, wording->text.span);
+    }
     if (site->member->id.value && site->member->name.value)
         lint.facts |= FACT_SHOWN;
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
@@ -319,6 +320,6 @@ void lint_project(struct check *check, const struct project *project, const stru
         return;
     int excess = pg_num_cmp(sum, pg_num_int(100));
     if (excess > 0 || (excess < 0 && weighted == project->indicator_count))
-        WARN(check, item->allows, DIAG_WEIGHTS_SUM, key_span(item->id, item->name), check_name(check, project->id),
+        WARN(check, item->clauses, DIAG_WEIGHTS_SUM, key_span(item->id, item->name), check_name(check, project->id),
              number_text(check, sum), arena_printf(diags_arena(check->diags), "%u", weighted));
 }

@@ -13,7 +13,7 @@ static void check_hint(struct check *check, const struct syn_clause *allows, con
 
 static void check_funds(struct check *check, const struct syn_fund *fund) {
     for (; fund; fund = fund->next)
-        check_hint(check, fund->allows, &fund->name);
+        check_hint(check, fund->clauses, &fund->name);
 }
 
 static void check_member(struct check *check, const struct syn_clause *allows, const struct syn_member *member) {
@@ -26,9 +26,9 @@ static void check_member(struct check *check, const struct syn_clause *allows, c
 }
 
 void lint_project_texts(struct check *check, const struct syn_item *item) {
-    check_hint(check, item->allows, &item->name);
+    check_hint(check, item->clauses, &item->name);
     for (const struct syn_member *member = item->u.members; member; member = member->next)
-        check_member(check, item->allows, member);
+        check_member(check, item->clauses, member);
 }
 
 void lint_goal(struct check *check, const struct syn_member *goal) {

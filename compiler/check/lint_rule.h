@@ -15,6 +15,7 @@ struct lint {
     const struct target *target;
     const struct syn_clause *worded;
     uint32_t facts, target_number;
+    uint32_t wording; /* where worded: its number in check->wordings */
 };
 
 static inline struct span name_span(const struct lint *lint) {
@@ -32,7 +33,7 @@ static inline struct dimension dimension_of(const struct lint *lint) {
 }
 /* The number of the indicator's wording; it has one. */
 static inline uint32_t wording_of(struct lint *lint) {
-    return wording_number(lint->check, lint->worded->text.value, lint->worded->text.span);
+    return lint->wording;
 }
 
 /* The rule that gives a message cannot tell about an indicator; why is in both languages. */

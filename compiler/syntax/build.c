@@ -173,14 +173,18 @@ static void report_stray(struct build *build) {
     build->stray = (struct span){0, 0};
 }
 
+/* What a name was before, as the first of the clauses. */
+static struct syn_clause *was_of(struct build *build, const struct build_name *name) {
+    return name->was != NULL ? build_was(build, name->id.span, name->was) : NULL;
+}
+
 struct syn_item *build_block_item(struct build *build, struct span span, enum syn_item_kind kind, struct span doc,
                                   const struct build_name *name, struct syn_member *members) {
     struct syn_item *made = named_item(build, span, kind, doc, name);
     made->u.members = members;
     made->lost = kind == SYN_ITEM_ERROR;
     report_stray(build);
-    made->was = name->was;
-    LIST_OPEN(made->was);
+    made->clauses = was_of(build, name);
     return made;
 }
 
@@ -322,8 +326,7 @@ struct syn_member *build_goal(struct build *build, struct span span, struct span
     made->name = name->text;
     made->u.goal.members = members;
     report_stray(build);
-    if (name->was != NULL)
-        made->u.goal.clauses = build_was(build, name->id.span, name->was);
+    made->u.goal.clauses = was_of(build, name);
     return made;
 }
 
@@ -351,8 +354,7 @@ struct syn_fund *build_fund(struct build *build, struct span span, enum syn_fund
     if (name != NULL) {
         made->id = name->id;
         made->name = name->text;
-        made->was = name->was;
-        LIST_OPEN(made->was);
+        made->clauses = was_of(build, name);
     }
     made->next = made;
     return made;
@@ -387,10 +389,10 @@ struct syn_clause *build_as(struct build *build, struct span span, struct syn_wo
 }
 
 struct syn_clause *build_was(struct build *build, struct span span, struct syn_level *ids) {
-    struct syn_clause *made = clause(build, span, SYN_WAS);
+    struct syn_was *made = ARENA_NEW(build->arena, struct syn_was);
     LIST_OPEN(ids);
-    made->ids = ids;
-    return made;
+    *made = (struct syn_was){{.span = span, .kind = SYN_WAS}, ids};
+    return &made->clause;
 }
 
 struct syn_clause *build_measure(struct build *build, struct span span, enum syn_clause_kind kind,

@@ -72,11 +72,6 @@ static void rungs(struct dump *dump, const struct syn_rung *rung) {
     }
 }
 
-static void was(struct dump *dump, const struct syn_level *ids) {
-    for (; ids != NULL; ids = ids->next)
-        text(dump, "was=", ids->word.value);
-}
-
 static void parameters(struct dump *dump, const struct syn_parameter *made) {
     for (; made != NULL; made = made->next) {
         text(dump, "", made->name.value);
@@ -117,7 +112,7 @@ static void clause(struct dump *dump, const struct syn_clause *made) {
         text(dump, made->kind == SYN_AS && made->reference ? "parameter=" : "", made->text.value);
         text(dump, "reason=", made->kind == SYN_ALLOW ? made->reason : 0);
     } else if (made->kind == SYN_WAS) {
-        levels(dump, made->ids);
+        levels(dump, syn_was_ids(made));
     } else {
         quantity(dump, &made->quantity);
     }
@@ -133,11 +128,10 @@ static void funds(struct dump *dump, const struct syn_fund *fund) {
     for (; fund != NULL; fund = fund->next) {
         line(dump, fund_names[fund->kind]);
         heading(dump, fund->id, fund->name, fund->doc);
-        was(dump, fund->was);
         quantity(dump, &fund->amount);
         end(dump);
         dump->depth++;
-        clauses(dump, fund->allows);
+        clauses(dump, fund->clauses);
         dump->depth--;
     }
 }
@@ -233,10 +227,9 @@ static void item(struct dump *dump, const struct syn_item *made) {
     else if (made->kind == SYN_UNIT)
         quantity(dump, &made->u.value);
     parameters(dump, made->parameters);
-    was(dump, made->was);
     end(dump);
     dump->depth++;
-    clauses(dump, made->allows);
+    clauses(dump, made->clauses);
     if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_ITEM_ERROR)
         members(dump, made->u.members);
     else if (made->kind == SYN_PROFILE)

@@ -91,11 +91,22 @@ struct syn_clause {
             atom reason;          /* ALLOW */
         };
         struct syn_quantity quantity; /* WEIGHT, BASELINE; IN: unit only */
-        struct syn_level *ids;        /* WAS */
     };
     uint8_t kind;
     bool reference; /* AS: text is a parameter's name */
 };
+
+/* A clause of kind WAS, which is rare: what it has more. */
+struct syn_was {
+    struct syn_clause clause;
+    const struct syn_level *ids;
+};
+/* The former ids among the clauses of a project, goal, indicator or fund; NULL: none. */
+static inline const struct syn_level *syn_was_ids(const struct syn_clause *clause) {
+    while (clause && clause->kind != SYN_WAS)
+        clause = clause->next;
+    return clause ? ((const struct syn_was *)(const void *)clause)->ids : NULL;
+}
 
 /* A value told to a parameter. */
 enum syn_value_kind {
@@ -234,11 +245,10 @@ struct syn_fund {
     struct syn_fund *next;
     struct span span;
     struct syn_word id, name; /* ITEM */
-    struct syn_level *was;    /* ITEM */
     struct syn_quantity amount;
-    struct syn_clause *allows;
     atom doc;
     uint8_t kind;
+    struct syn_clause *clauses; /* WAS (of an ITEM) and ALLOW */
 };
 
 enum syn_item_kind {
@@ -268,9 +278,8 @@ struct syn_item {
         } profile;
         struct syn_word path; /* IMPORT */
     } u;
-    struct syn_clause *allows;        /* PROJECT */
+    struct syn_clause *clauses;       /* PROJECT: WAS and ALLOW */
     struct syn_parameter *parameters; /* TEMPLATE */
-    struct syn_level *was;            /* PROJECT */
 };
 
 struct source;
