@@ -67,11 +67,17 @@ struct window {
 
 /* Where to begin so that at most BEFORE cells come before the byte at focus. */
 static size_t begin_before(const char *line, size_t focus) {
-    size_t begin = focus < 4 * BEFORE ? 0 : focus - 4 * BEFORE;
-    while (begin < focus &&
-           (((unsigned char)line[begin] & 0xC0) == 0x80 || cells_of(line + begin, focus - begin) > BEFORE))
-        begin++;
-    return begin;
+    size_t low = focus < 4 * BEFORE ? 0 : focus - 4 * BEFORE, high = focus;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (cells_of(line + middle, focus - middle) > BEFORE)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (low < focus && ((unsigned char)line[low] & 0xC0) == 0x80)
+        low++;
+    return low;
 }
 
 static struct window window_of(const char *line, size_t len, size_t focus) {
