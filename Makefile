@@ -22,6 +22,10 @@ LIBRARY := $(filter-out %/driver/main.o,$(OBJECTS))
 
 .PHONY: all demo check unit bench fuzz mutation install clean setup-build setup-check format
 .DELETE_ON_ERROR:
+# Nothing is made by make's own rules: grammar/phrase.c is no output of grammar/phrase.y.
+.SUFFIXES:
+%.c: %.y
+%.c: %.l
 .SECONDARY:
 
 all: $(BUILD)/pgoal $(BUILD)/libpgoal.a
