@@ -24,7 +24,7 @@ static struct pg_result evaluator_windows(const struct pg_evaluator *ev, const s
 
 static struct pg_result evaluator_judge(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
                                         const struct pg_actual *actual) {
-    struct pg_result unset = {{0, 1}, -1, PG_UNKNOWN, PG_REASON_NO_TARGET, 0};
+    struct pg_result unset = {{0, 1}, -1, PG_UNKNOWN, PG_REASON_NO_TARGET, 0, 0, 0};
     if (indicator->sets == NULL)
         return unset;
     switch (indicator->op) {

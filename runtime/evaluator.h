@@ -7,6 +7,9 @@
 
 #include "date.h"
 #include "judge.h"
+#include "log.h"
+#include "names.h"
+#include "scoring.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,24 +31,6 @@ enum pg_domain {
     PG_DOMAIN_LEVEL   /* a level's name; a conjunction's cell names one level a part */
 };
 
-/* A unit that a value cell may be written in; the first one is the target's own, used in print. A cell's
- * full-width percent sign is looked up as "%". */
-struct pg_unit_name {
-    const char *name;     /* "min", "分钟", "%"; "" is a bare number */
-    struct pg_num factor; /* base units in one of these */
-};
-
-struct pg_level_name {
-    const char *name;
-    int32_t rank; /* aliases share a rank */
-};
-
-/* One part of a conjunction, or the only one. */
-struct pg_scale_names {
-    const struct pg_level_name *levels;
-    int32_t count;
-};
-
 struct pg_indicator {
     const char *id, *name;
     const char *target; /* the typed target in canonical form, ">= 2 次 each day"; "" when unset */
@@ -63,6 +48,12 @@ struct pg_indicator {
     const char *base_unit;               /* name of the base unit, for margins that the target's unit cannot spell */
     const struct pg_scale_names *scales; /* PG_DOMAIN_LEVEL: one a slot */
     struct pg_actual baseline;           /* PG_OP_CHANGE: the one in the spec, if any */
+    struct pg_period period;             /* what its figures are of: the project's, or up to the day of a milestone */
+    const struct pg_measure *measure;    /* NULL: figures are reported */
+    struct pg_num weight;                /* den 0: none */
+    const uint32_t *off; /* windows that nothing is asked of (no working days), a bit each; NULL: none */
+    uint8_t days;        /* covers: the days asked for of each week; 0: not a whole number */
+    uint8_t not_due;     /* judged as of a day before its figure is due: unknown unless it is missed already */
 };
 
 struct pg_evaluator {
@@ -71,6 +62,16 @@ struct pg_evaluator {
     const struct pg_indicator *indicators;
     int32_t count;
     int32_t slots; /* figures in all: the length of the caller's array of struct pg_actual */
+    const struct pg_source *sources;
+    int32_t source_count;
+    int32_t folds, spans, misses;     /* lengths of the arrays of struct pg_tallies */
+    int32_t zone;                     /* of the project's clock, in seconds east of Greenwich */
+    const struct pg_scoring *scoring; /* NULL: no profile with rules */
+    /* Budget execution: two slots, what was spent and the adjusted budget; -1: none. */
+    int32_t execution_slot;
+    struct pg_num budget; /* in the funds, in the base unit; den 0: not told */
+    const struct pg_unit_name *money;
+    int32_t money_count;
 };
 
 /* Judges every indicator. actual has ev->slots figures, results ev->count places. Levels have no

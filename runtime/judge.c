@@ -3,7 +3,7 @@
 enum { JUDGE_BLOCK = 64 };
 
 static struct pg_result judge_plain(enum pg_verdict verdict, enum pg_reason reason, int32_t where) {
-    struct pg_result result = {{0, 1}, 0, 0, 0, 0};
+    struct pg_result result = {{0, 1}, 0, 0, 0, 0, 0, 0};
     result.where = where;
     result.verdict = (uint8_t)verdict;
     result.reason = (uint8_t)reason;

@@ -27,7 +27,12 @@ enum pg_reason {
     PG_REASON_COARSE,      /* unknown: a figure over a longer period cannot tell about each window */
     PG_REASON_TOTAL,       /* missed: no figures for the windows could be right and add up to the reported total */
     PG_REASON_REFUSED,     /* invalid: a row of this indicator was refused */
-    PG_REASON_OVERFLOW     /* invalid: exact arithmetic left the 64-bit range */
+    PG_REASON_OVERFLOW,    /* invalid: exact arithmetic left the 64-bit range */
+    PG_REASON_EMPTY,       /* unknown: no rows to take a share, a mean, a least or a greatest of */
+    PG_REASON_NO_LOG,      /* unknown: a source was not given, or has no rows and nobody said that it has none */
+    PG_REASON_RECORDS,     /* unknown: a log has not as many rows as were told */
+    PG_REASON_SKIPPED,     /* unknown: met by the rows that are sound, but others were skipped */
+    PG_REASON_NOT_DUE      /* unknown: as of that day no figure is due yet */
 };
 
 enum pg_edge { PG_EDGE_NONE, PG_EDGE_CLOSED, PG_EDGE_OPEN };
@@ -41,8 +46,10 @@ struct pg_interval {
 enum pg_state {
     PG_ABSENT,
     PG_PRESENT,
-    PG_PARTIAL,    /* figures for other periods only, which give none for this one */
-    PG_REFUSED = 4 /* a flag beside any of these: a row was refused, what there is cannot be relied on */
+    PG_PARTIAL,     /* figures for other periods only, which give none for this one */
+    PG_EMPTY,       /* a log has no rows to make the figure of */
+    PG_REFUSED = 4, /* a flag beside any of these: a row was refused, what there is cannot be relied on */
+    PG_SKIPPED = 8  /* a flag: bad rows were skipped; what is there may be missed, but is not met */
 };
 
 /* A reported outcome; all zero bytes are "nothing reported". */
@@ -57,6 +64,8 @@ struct pg_result {
     uint8_t verdict;      /* enum pg_verdict */
     uint8_t reason;       /* enum pg_reason */
     uint8_t has_margin;
+    int32_t missed;  /* windows or parts missed */
+    int32_t lacking; /* windows or parts without a figure that is due */
 };
 
 bool pg_interval_has(const struct pg_interval *set, struct pg_num value);

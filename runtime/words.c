@@ -26,6 +26,11 @@ static const struct words_row words_reasons[] = {
                          {"no window figures with this total meet the target", "合计数表明不可能每个时段都达标"}},
     [PG_REASON_REFUSED] = {"refused", {"a row of data was refused", "有数据行被拒收"}},
     [PG_REASON_OVERFLOW] = {"overflow", {"the figures are too large to be judged exactly", "数值过大，无法精确判定"}},
+    [PG_REASON_EMPTY] = {"empty", {"no rows to judge by", "没有可供统计的记录"}},
+    [PG_REASON_NO_LOG] = {"no-log", {"the log was not given or has no rows", "未提供记录，或记录中没有一行"}},
+    [PG_REASON_RECORDS] = {"records", {"the log has not as many rows as were told", "记录的行数与上报的行数不符"}},
+    [PG_REASON_SKIPPED] = {"skipped", {"rows of data were skipped", "有数据行被跳过"}},
+    [PG_REASON_NOT_DUE] = {"not-due", {"not due yet", "尚未到期"}},
 };
 
 static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {

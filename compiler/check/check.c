@@ -84,6 +84,7 @@ static void check_project(struct check *check, const struct syn_file *file, cons
     else
         scope_set(&check->project_names, key, check->projects.len);
     *project = (struct project){.id = key,
+                                .zone = 28800,
                                 .name = item->name.value ? item->name.value : key,
                                 .doc = item->doc,
                                 .span = item->span,

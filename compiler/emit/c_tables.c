@@ -168,7 +168,7 @@ static void put_scales(const struct c_project *c, struct out *out) {
         out_printf(out, "static const struct pg_scale_names scales_%d[] = {", (int)i);
         for (int32_t k = 0; k < indicator->slots; k++) {
             const struct c_scale *scale = c_scale_of(c, &indicator->scales[k]);
-            out_printf(out, "%s{levels_%d, %d}", k > 0 ? ", " : "", (int)scale->number, (int)scale->count);
+            out_printf(out, "%s{levels_%d, %d, NULL}", k > 0 ? ", " : "", (int)scale->number, (int)scale->count);
         }
         out_text(out, "};\n");
     }
@@ -224,6 +224,12 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
         out_text(out, ", .base_unit = ");
         put_text(c, indicator->base_unit, out);
         put_operation(indicator, out);
+        out_printf(out, ",\n     .period = {%d, %d}, .weight = {", (int)indicator->period.first,
+                   (int)indicator->period.last);
+        put_integer(out, indicator->weight.num);
+        out_text(out, ", ");
+        put_integer(out, indicator->weight.den);
+        out_char(out, '}');
         put_tables(c, i, set, units_of, out);
         out_text(out, "},\n");
         set += c_set_count(indicator);
@@ -233,12 +239,13 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
 
 static void put_evaluator(struct c_project *c, struct out *out) {
     const struct pg_evaluator *ev = c->evaluator;
-    out_printf(out, "\nconst struct pg_evaluator %s_evaluator = {\n    ", c->name);
+    out_printf(out, "\nconst struct pg_evaluator %s_evaluator = {\n    .id = ", c->name);
     put_text(c, ev->id, out);
-    out_text(out, ", ");
+    out_text(out, ", .name = ");
     put_text(c, ev->name, out);
-    out_printf(out, ",\n    {%d, %d}, %s, %d, %d};\n\n", (int)ev->period.first, (int)ev->period.last,
-               ev->count > 0 ? "indicators" : "NULL", (int)ev->count, (int)ev->slots);
+    out_printf(out, ",\n    .period = {%d, %d}, .indicators = %s, .count = %d, .slots = %d", (int)ev->period.first,
+               (int)ev->period.last, ev->count > 0 ? "indicators" : "NULL", (int)ev->count, (int)ev->slots);
+    out_printf(out, ", .zone = %d, .execution_slot = %d};\n\n", (int)ev->zone, (int)ev->execution_slot);
 }
 
 void c_tables(struct c_project *c, struct out *out) {

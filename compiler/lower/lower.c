@@ -154,7 +154,8 @@ static void lower_levels(struct lowering *lowering, const struct indicator *indi
     for (uint32_t i = 0; i < target->parts_count; i++) {
         const struct target_part *part = &target->parts[i];
         sets[i] = (struct pg_interval){pg_num_int(part->low), pg_num_int(part->high), PG_EDGE_CLOSED, PG_EDGE_CLOSED};
-        scales[i] = (struct pg_scale_names){lower_scale(lowering, part->scale), (int32_t)part->scale->count};
+        scales[i] = (struct pg_scale_names){lower_scale(lowering, part->scale), (int32_t)part->scale->count,
+                                            part->scale->scores};
     }
     out->op = target->parts_count == 1 ? PG_OP_VALUE : PG_OP_ALL;
     out->domain = PG_DOMAIN_LEVEL;
@@ -202,6 +203,8 @@ static void lower_indicator(struct lowering *lowering, const struct indicator *i
                                  .name = text_of(lowering, indicator->name),
                                  .target = describe(lowering, indicator->target),
                                  .first_slot = lowering->slots,
+                                 .period = lowering->project->period,
+                                 .weight = indicator->weight,
                                  .base_unit = "",
                                  .baseline = {{0, 1}, PG_ABSENT}};
     lower_space[indicator->target->space](lowering, indicator, out);
@@ -224,6 +227,8 @@ struct pg_evaluator *lower_project(const struct model *model, const struct proje
                                        .period = project->period,
                                        .indicators = indicators,
                                        .count = (int32_t)project->indicator_count,
-                                       .slots = lowering.slots};
+                                       .slots = lowering.slots,
+                                       .zone = project->zone,
+                                       .execution_slot = -1};
     return evaluator;
 }

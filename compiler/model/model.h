@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
 #include "compiler/source/diag.h"
 #include "compiler/source/span.h"
@@ -74,6 +75,7 @@ struct indicator {
     struct span target_span;         /* empty when unset */
     struct span use;                 /* the `use` it came by; empty when written in place */
     const struct former_id *was;
+    const struct evidence *evidence; /* NULL: figures are reported, and there are no milestones */
 };
 
 struct field {
@@ -100,6 +102,10 @@ struct project {
     const struct profile *profile; /* the one it follows; NULL: none */
     struct span profile_span;
     const struct former_id *was;
+    uint32_t log_count;
+    const struct log *logs;
+    const struct calendar *calendar; /* of its working days; NULL: Monday to Friday */
+    int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
 };
 
 struct model {

@@ -10,6 +10,7 @@
 #include "compiler/base/atom.h"
 #include "compiler/model/unit.h"
 #include "compiler/source/span.h"
+#include "runtime/scoring.h"
 
 enum { PROFILE_CLASS_LIMIT = 256 }; /* of one profile */
 
@@ -40,6 +41,7 @@ struct profile {
     struct pg_num total, execution; /* of all weights; of budget execution, which is no indicator; den 0: not said */
     uint32_t class_count;
     const struct goal_class *const *classes;
+    const struct pg_scoring *scoring; /* NULL: no rules of scores */
 };
 
 #endif

@@ -52,11 +52,14 @@ static const struct pg_unit_name sample_money[] = {{"元", {1, 1}}, {"万元", {
 static const struct pg_level_name sample_health[] = {{"不健全", 0}, {"基本健全", 1}, {"健全", 2}};
 static const struct pg_level_name sample_order[] = {{"不规范", 0}, {"规范", 1}},
                                   sample_full[] = {{"不完整", 0}, {"完整", 1}};
-static const struct pg_scale_names sample_health_scale[] = {{sample_health, 3}};
-static const struct pg_scale_names sample_tidy_scales[] = {{sample_order, 2}, {sample_full, 2}};
+static const struct pg_scale_names sample_health_scale[] = {{sample_health, 3, 0}};
+static const struct pg_scale_names sample_tidy_scales[] = {{sample_order, 2, 0}, {sample_full, 2, 0}};
 
-#define NO_BASE \
-    { {0, 1}, PG_ABSENT }
+#define YEAR_2020 \
+    { 18262, 18627 }
+/* Reported figures of the whole year, without a weight. */
+#define PLAIN YEAR_2020, 0, {0, 0}, 0, 0, 0
+#define NO_BASE {{0, 1}, PG_ABSENT}, PLAIN
 #define WHOLE PG_WINDOW_WHOLE
 #define DIFF PG_CHANGE_DIFFERENCE
 #define NUMBER PG_DOMAIN_NUMBER
@@ -91,7 +94,8 @@ static const struct pg_indicator sample_indicators[] = {
      3,
      "元",
      0,
-     {{100, 1}, PG_PRESENT}},
+     {{100, 1}, PG_PRESENT},
+     PLAIN},
     {"done", "完成及时性", "by 2020-12-31", PG_OP_VALUE, PG_DOMAIN_DATE, WHOLE, DIFF, 0, 0, 0, 429, 1, sample_done, 0,
      0, "d", 0, NO_BASE},
     {"rules", "制度健全性", "= 健全", PG_OP_VALUE, PG_DOMAIN_LEVEL, WHOLE, DIFF, 0, 0, 0, 430, 1, sample_rules, 0, 0,
@@ -105,7 +109,12 @@ static const struct pg_indicator sample_indicators[] = {
      "", 0, NO_BASE},
 };
 
-static const struct pg_evaluator sample_evaluator = {"pudong300",       "浦东300号(运维)", {18262, 18627},
-                                                     sample_indicators, SAMPLE_COUNT,      SAMPLE_SLOTS};
+static const struct pg_evaluator sample_evaluator = {.id = "pudong300",
+                                                     .name = "浦东300号(运维)",
+                                                     .period = YEAR_2020,
+                                                     .indicators = sample_indicators,
+                                                     .count = SAMPLE_COUNT,
+                                                     .slots = SAMPLE_SLOTS,
+                                                     .execution_slot = -1};
 
 #endif

@@ -186,7 +186,7 @@ static void test_words(void **state) {
     (void)state;
     for (int i = PG_UNKNOWN; i <= PG_INVALID; i++)
         assert_true(pg_verdict_name((enum pg_verdict)i)[0] && pg_verdict_word((enum pg_verdict)i, PG_CHINESE)[0]);
-    for (int i = PG_REASON_NONE + 1; i <= PG_REASON_OVERFLOW; i++)
+    for (int i = PG_REASON_NONE + 1; i <= PG_REASON_NOT_DUE; i++)
         assert_true(pg_reason_name((enum pg_reason)i)[0] && pg_reason_word((enum pg_reason)i, PG_ENGLISH)[0] &&
                     pg_reason_word((enum pg_reason)i, PG_CHINESE)[0]);
     for (int i = PG_ROW_OK + 1; i < PG_ROW_FAULT_COUNT; i++) {

@@ -1,0 +1,83 @@
+/* Tallies: what the rows of logs add up to so far. Every row counts once, in any order; tallies of parts of a log,
+ * merged, are those of the whole, to the byte. Memory is the caller's and does not grow with the number of rows.
+ */
+#ifndef PGOAL_TALLY_H
+#define PGOAL_TALLY_H
+
+#include "evaluator.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One fold in one window. All zero: no rows. */
+struct pg_fold_state {
+    struct pg_num value; /* SUM, MEAN: the sum; MIN, MAX: it; den 0: none */
+    int64_t count;       /* rows folded */
+    uint8_t flags;       /* PG_REFUSED, PG_SKIPPED; PG_FOLD_LOST */
+};
+enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range */
+
+/* Covered time: disjoint intervals [from, to), those that touch joined. The first `sorted` are in order; the others
+ * came since. Past PG_SPAN_LIMIT after sorting, the state is lost: more gaps than there is room for. */
+struct pg_span {
+    int64_t from, to;
+};
+enum { PG_SPAN_LIMIT = 8192 };
+struct pg_spans {
+    int32_t count, sorted;
+    uint8_t flags;
+    struct pg_span at[PG_SPAN_LIMIT];
+};
+
+/* Rows that by themselves miss the bound of a MIN or MAX: the first by time, then by value, and how many there are. */
+struct pg_miss {
+    int64_t time;
+    struct pg_num value;
+};
+enum { PG_MISSES_KEPT = 10 };
+struct pg_misses {
+    int64_t count;
+    struct pg_miss first[PG_MISSES_KEPT];
+};
+
+/* Of one source. A log may be told to have so many rows (`project,source,period,N` among the figures). */
+struct pg_source_tally {
+    int64_t rows, outside, bad; /* within the project's period; outside it; refused or skipped */
+    int64_t told;               /* rows told; -1: not told */
+    uint8_t given;              /* a file was read for it */
+};
+
+struct pg_tallies {
+    struct pg_fold_state *folds;     /* ev->folds */
+    struct pg_spans *spans;          /* ev->spans */
+    struct pg_misses *misses;        /* ev->misses */
+    struct pg_source_tally *sources; /* ev->source_count */
+};
+
+/* A cell of a row, by the column of the source: meaningful where present. */
+struct pg_cell_value {
+    struct pg_num number; /* all types but TEXT */
+    const char *text;     /* TEXT, NUL-terminated */
+    uint8_t present;
+};
+
+/* Clears tallies: nothing read, nothing told. */
+void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies);
+
+/* Counts one row of a source with a cell a column. */
+void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source,
+                  const struct pg_cell_value *cells);
+/* Notes a row that was refused (flag PG_REFUSED) or skipped (PG_SKIPPED): the indicators of the source are not met. */
+void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, uint8_t flag);
+/* Adds those of another part of the same logs. */
+void pg_tally_merge(const struct pg_evaluator *ev, struct pg_tallies *into, const struct pg_tallies *from);
+
+/* Puts the figures of measured indicators into their slots. A measured indicator takes no reported figures. */
+void pg_tally_finish(const struct pg_evaluator *ev, struct pg_tallies *tallies, struct pg_actual *actual);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
