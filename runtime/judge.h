@@ -46,10 +46,13 @@ struct pg_interval {
 enum pg_state {
     PG_ABSENT,
     PG_PRESENT,
-    PG_PARTIAL,     /* figures for other periods only, which give none for this one */
-    PG_EMPTY,       /* a log has no rows to make the figure of */
-    PG_REFUSED = 4, /* a flag beside any of these: a row was refused, what there is cannot be relied on */
-    PG_SKIPPED = 8  /* a flag: bad rows were skipped; what is there may be missed, but is not met */
+    PG_PARTIAL,      /* figures for other periods only, which give none for this one */
+    PG_EMPTY,        /* a log has no rows to make the figure of */
+    PG_REFUSED = 4,  /* a flag beside any of these: a row was refused, what there is cannot be relied on */
+    PG_SKIPPED = 8,  /* a flag: bad rows were skipped; what is there may be missed, but is not met */
+    PG_NO_LOG = 16,  /* a log was not given, or has no rows and was not told to have none */
+    PG_RECORDS = 32, /* a log has not as many rows as were told */
+    PG_LOST = 48     /* exact arithmetic left the 64-bit range on the way to the figure */
 };
 
 /* A reported outcome; all zero bytes are "nothing reported". */
