@@ -77,8 +77,10 @@ bool pg_interval_has(const struct pg_interval *set, struct pg_num value);
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual);
 
 /* One figure for each of n windows; met only when every window is present and inside. The margin
- * is the worst window's; where is the first window missed, else the first one absent. */
-struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n);
+ * is the worst window's; where is the first window missed, else the first one absent. Of windows with a bit in off,
+ * which may be NULL, nothing is asked. */
+struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n,
+                                  const uint32_t *off);
 
 /* One figure that is the sum over windows of which nothing else is known. inner of the touching windows
  * lie wholly in the period; no window's figure is negative. Missed (PG_REASON_TOTAL, no margin) when

@@ -82,7 +82,8 @@ static int32_t spans_first(const struct pg_spans *spans, int64_t second) {
 int64_t pg_spans_within(const struct pg_spans *spans, int64_t from, int64_t to) {
     int64_t covered = 0;
     for (int32_t i = spans_first(spans, from); i < spans->count && spans->at[i].from < to; i++)
-        covered += (spans->at[i].to < to ? spans->at[i].to : to) - (spans->at[i].from > from ? spans->at[i].from : from);
+        covered +=
+            (spans->at[i].to < to ? spans->at[i].to : to) - (spans->at[i].from > from ? spans->at[i].from : from);
     return covered;
 }
 

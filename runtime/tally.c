@@ -62,9 +62,8 @@ static void tally_miss(struct pg_misses *misses, struct pg_miss miss) {
 static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *tallies, int32_t source,
                        const struct pg_cell_value *cells, int64_t second) {
     const struct pg_measure *measure = indicator->measure;
-    int32_t at = indicator->op != PG_OP_WINDOWS
-                     ? 0
-                     : pg_window_index(indicator->window, indicator->period, tally_day(second));
+    int32_t at =
+        indicator->op != PG_OP_WINDOWS ? 0 : pg_window_index(indicator->window, indicator->period, tally_day(second));
     for (int32_t i = 0; i < measure->count; i++) {
         const struct pg_folding *folding = &measure->foldings[i];
         struct pg_num value;
@@ -249,7 +248,7 @@ static void tally_finish(const struct pg_indicator *indicator, struct pg_tallies
             figure = tally_covers(indicator) ? tally_covered(indicator, &tallies->spans[measure->foldings[0].first], i)
                                              : tally_figure(measure, tallies, i);
         else
-            figure.state = state & (uint8_t)~(PG_REFUSED | PG_SKIPPED);
+            figure.state = state & (uint8_t) ~(PG_REFUSED | PG_SKIPPED);
         figure.state |= state & (PG_REFUSED | PG_SKIPPED);
         to[i] = figure;
     }
