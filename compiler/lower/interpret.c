@@ -81,7 +81,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
                                         .results = ARENA_ARRAY(arena, struct pg_result *, count)};
     for (uint32_t i = 0; i < count; i++) {
-        evaluators[i] = *lower_project(model, model->projects[i], arena);
+        evaluators[i] = *lower_project(model, model->projects[i], LOWER_WHOLE, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
     interpreter->index = make_index(interpreter, model->atoms, arena);

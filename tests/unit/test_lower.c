@@ -25,7 +25,7 @@ static int close_sample(void **state) {
 }
 
 static const struct pg_evaluator *lower(struct sample *s) {
-    return lower_project(&s->model, &s->project, &s->arena);
+    return lower_project(&s->model, &s->project, LOWER_WHOLE, &s->arena);
 }
 
 static void assert_num(struct pg_num value, int64_t num, int64_t den) {
