@@ -123,15 +123,17 @@ static struct pg_folding lower_folding(struct lowering *lowering, const struct f
 }
 
 /* Rows each of which by itself misses the bound: those above that of a greatest, those below that of a least. */
-static int32_t lower_misses(struct lowering *lowering, const struct pg_measure *measure, const struct pg_interval *set) {
+static int32_t lower_misses(struct lowering *lowering, const struct pg_measure *measure,
+                            const struct pg_interval *set) {
     bool one = measure->count == 1;
     bool greatest = one && measure->foldings[0].fold == PG_FOLD_MAX && set->lo_edge == PG_EDGE_NONE;
     bool least = one && measure->foldings[0].fold == PG_FOLD_MIN && set->hi_edge == PG_EDGE_NONE;
     return greatest || least ? lowering->misses++ : -1;
 }
 
-/* The rows that a percentile's bound speaks of, and the share of them that is asked for: the least value that p per cent of the
- * rows do not exceed is at most T when at least p per cent are at most T, and at least T when less than p per cent are below T.
+/* The rows that a percentile's bound speaks of, and the share of them that is asked for: the least value that p per
+ * cent of the rows do not exceed is at most T when at least p per cent are at most T, and at least T when less than p
+ * per cent are below T.
  */
 static struct pg_interval percentile_rows(const struct pg_interval *set) {
     bool upper = set->hi_edge != PG_EDGE_NONE;

@@ -12,7 +12,7 @@ struct lowering {
     struct memo texts;  /* of targets */
     struct memo units;  /* struct unit_names, of the unit used in print */
     struct memo scales; /* arrays of level names, of scales */
-    pg_day as_of; /* LOWER_WHOLE: after the period */
+    pg_day as_of;       /* LOWER_WHOLE: after the period */
     struct pg_source *sources;
     int32_t slots, folds, spans, misses;
 };
