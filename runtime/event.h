@@ -1,8 +1,8 @@
 /* Reading logs: CSV whose first row names the columns of a source by id or name; further columns are ignored. A log of
  * several projects has a column project (项目).
  *
- * A row is bad when a cell that a measure or the clock needs is empty or cannot be read. Bad rows are told by line; they make
- * what is measured by the source invalid, or are skipped, or end the reading, as the policy says.
+ * A row is bad when a cell that a measure or the clock needs is empty or cannot be read. Bad rows are told by line;
+ * they make what is measured by the source invalid, or are skipped, or end the reading, as the policy says.
  */
 #ifndef PGOAL_EVENT_H
 #define PGOAL_EVENT_H
@@ -14,7 +14,6 @@
 extern "C" {
 #endif
 
-enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
 enum { PG_COLUMN_LIMIT = 64, PG_FIELD_LIMIT = 1024 }; /* columns of a source, fields of a row */
 
 /* State of one reading. Caller-supplied; no heap. */
@@ -32,11 +31,8 @@ struct pg_log_reader {
     int64_t rows, bad; /* zero at first */
 };
 
-/* The number of the source that has the id, else the name; -1 when none has. */
-int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
-
-/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which has been reported,
- * and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */
+/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which
+ * has been reported, and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from);
 
 #ifdef __cplusplus
