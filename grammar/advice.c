@@ -13,14 +13,6 @@ struct slip {
     struct token found, before; /* the token in error and the one before it */
 };
 
-/* What later editions have. A word that stands for a function has "(" after it. */
-static const struct later {
-    const char *zh, *en, *what;
-} members[] = {{"数据源", "source", DIAG_WORDS("原始记录（source … events）", "raw records (source ... events)")},
-               {"里程碑", "milestone", DIAG_WORDS("里程碑", "milestones")}};
-static const char formula[] =
-    DIAG_WORDS("由记录算出的指标值（count、sum、max 等）", "figures computed from records (count, sum, max, ...)");
-
 static const char *excerpt(const struct slip *slip, struct span span) {
     return build_excerpt(&slip->parse->build, span);
 }
@@ -81,28 +73,6 @@ static bool advise_reserved(const struct slip *slip) {
     add_fix(slip, diag, slip->found.span,
             arena_printf(diags_arena(slip->parse->build.diags), "\"%s\"", whole(slip, slip->found.span)));
     return true;
-}
-
-static bool parenthesis_follows(const struct slip *slip) {
-    static const char wide[] = "（";
-    const char *after =
-        scan_text(&slip->parse->scan, slip->found.span) + (slip->found.span.end - slip->found.span.begin);
-    const char next = scan_following(&slip->parse->scan);
-    return next == '(' || (next == wide[0] && after[1] == wide[1] && after[2] == wide[2]);
-}
-
-static bool advise_later(const struct slip *slip) {
-    const char *what = NULL;
-    if (slip->found.kind != TOKEN_WORD)
-        return false;
-    for (size_t i = 0; slip->expected->has[TOKEN_INDICATOR] && i < sizeof members / sizeof *members; i++)
-        if (is_text(slip, slip->found.span, members[i].zh) || is_text(slip, slip->found.span, members[i].en))
-            what = members[i].what;
-    if (slip->expected->has[TOKEN_GROWTH] && parenthesis_follows(slip))
-        what = formula;
-    if (what != NULL)
-        report(slip, DIAG_PARSE_LATER, slip->found.span, what);
-    return what != NULL;
 }
 
 /* The comparison that two in a row stand for; NULL when they contradict each other. */
@@ -233,9 +203,9 @@ static bool advise_parenthesis(const struct slip *slip) {
 }
 
 bool advice_report(struct parse *parse, int found, struct span span, const struct token_set *expected) {
-    static bool (*const all[])(const struct slip *) = {
-        advise_later,    advise_reserved, advise_comparison, advise_comment, advise_doubled,
-        advise_needless, advise_numeral,  advise_quotes,     advise_bare,    advise_parenthesis};
+    static bool (*const all[])(const struct slip *) = {advise_reserved, advise_comparison, advise_comment,
+                                                       advise_doubled,  advise_needless,   advise_numeral,
+                                                       advise_quotes,   advise_bare,       advise_parenthesis};
     const struct slip slip = {parse, expected, {.kind = found, .span = span}, parse->scan.before};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i](&slip))

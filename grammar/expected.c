@@ -10,7 +10,7 @@ enum {
     EXPLAINED = 100, /* errors of a source whose expectations are worked out */
     NAMED = 6,       /* expectations named in one message */
     PHRASE = 512,    /* bytes of a list of expectations */
-    GROUP_TOKENS = 24
+    GROUP_TOKENS = 32
 };
 
 /* Tokens that are no keywords. */
@@ -28,6 +28,8 @@ static const struct {
              {TOKEN_PLUS, "“+”", "`+`"},
              {TOKEN_MINUS, "“-”", "`-`"},
              {TOKEN_TO_BELOW, "“..<”", "`..<`"},
+             {TOKEN_DOT, "“.”", "`.`"},
+             {TOKEN_SLASH, "“/”", "`/`"},
              {TOKEN_WORD, "名称", "a name"},
              {TOKEN_PARAMETER, "参数", "a parameter"},
              {TOKEN_STRING, "带引号的文字", "a text in quotes"},
@@ -46,9 +48,10 @@ static const struct group {
                 TOKEN_PROFILE}},
               {"成员（如“目标”“指标”“采用”“正文”）",
                "a member (such as `goal`, `indicator`, `use`, `text`)",
-               {TOKEN_YEAR, TOKEN_PERIOD, TOKEN_AGENCY, TOKEN_CATEGORY, TOKEN_FIELD, TOKEN_CONTACT, TOKEN_PHONE,
-                TOKEN_PURCHASE, TOKEN_TEXT, TOKEN_FUNDS, TOKEN_USE, TOKEN_RESERVE, TOKEN_GOAL, TOKEN_INDICATOR,
-                TOKEN_PROFILE, TOKEN_CLASS, TOKEN_BASIS}},
+               {TOKEN_YEAR,      TOKEN_PERIOD,    TOKEN_AGENCY,  TOKEN_CATEGORY, TOKEN_FIELD, TOKEN_CONTACT,
+                TOKEN_PHONE,     TOKEN_PURCHASE,  TOKEN_TEXT,    TOKEN_FUNDS,    TOKEN_USE,   TOKEN_RESERVE,
+                TOKEN_GOAL,      TOKEN_INDICATOR, TOKEN_PROFILE, TOKEN_CLASS,    TOKEN_BASIS, TOKEN_SOURCE,
+                TOKEN_MILESTONE, TOKEN_ZONE,      TOKEN_SCORE,   TOKEN_GRADE,    TOKEN_BAND}},
               {"指标值（如“>= 95%”“= 健全”“by 2020-12-31”）",
                "a target (such as `>= 95%`, `= 健全`, `by 2020-12-31`)",
                {TOKEN_EQ, TOKEN_GE, TOKEN_GT, TOKEN_LE, TOKEN_LT, TOKEN_BY, TOKEN_COVERS, TOKEN_GROWTH, TOKEN_NUMBER,

@@ -48,11 +48,11 @@ static bool spells(const char *name, const char *text, size_t len) {
 }
 
 /* A slot: number of the name, plus 1, and some of the hash's other bits, by which most words are seen to be none. */
-enum { NUMBER_BITS = 10, NUMBER_MASK = (1 << NUMBER_BITS) - 1 };
+enum { NUMBER_BITS = 11, NUMBER_MASK = (1 << NUMBER_BITS) - 1 };
 _Static_assert((ROWS + VALUES) * KEYWORD_NAMES < NUMBER_MASK, "a name's number fits in a slot");
 
 static uint32_t mark_of(uint32_t hash) {
-    return hash >> 26 << NUMBER_BITS;
+    return hash >> 27 << NUMBER_BITS;
 }
 
 static void insert(struct keywords *keywords, const char *name, uint32_t number) {

@@ -7,7 +7,17 @@
 #include <stdint.h>
 
 enum keyword_role { KEYWORD_NONE, KEYWORD_OPENS, KEYWORD_RESERVED };
-enum keyword_set { KEYWORD_WINDOW, KEYWORD_ANSWER };
+enum keyword_set {
+    KEYWORD_WINDOW,
+    KEYWORD_ANSWER,
+    KEYWORD_LOG,
+    KEYWORD_CELL,
+    KEYWORD_FOLD,
+    KEYWORD_JOIN,
+    KEYWORD_SCORE,
+    KEYWORD_RULE,
+    KEYWORD_BAND
+};
 enum { KEYWORD_SLOTS = 1024, KEYWORD_NAMES = 12, KEYWORD_LENGTH_LIMIT = 31 };
 
 struct keyword {

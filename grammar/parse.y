@@ -16,6 +16,7 @@
 
 %code requires {
 #include "compiler/syntax/build_class.h"
+#include "compiler/syntax/build_measure.h"
 #include "compiler/syntax/build_target.h"
 
 struct parse;
@@ -32,6 +33,8 @@ struct parse;
 #define B (&parse->build)
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word);
 static bool may_declare(struct parse *parse, struct span item);
+static void expect(struct parse *parse, struct span word, const char *wanted, const char *zh);
+static struct syn_word setting(struct parse *parse, enum keyword_set set, struct span word);
 static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse);
 static void syntax_error(const struct span *span, struct parse *parse, const char *message);
 #define YYLLOC_DEFAULT(now, rhs, n) \
@@ -41,8 +44,9 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %token END 0 "end of the file"
 %token SEP "end of the line" LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
 %token WORD "word" PARAMETER "parameter" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
+%token DOT "." SLASH "/"
 %token EQ "=" GE ">=" GT ">" LE "<=" LT "<" TO ".." TIMES "×"
-%token AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" WAS "was" AND "and"
+%token OR "or" AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" WAS "was" AND "and"
 %token BY "by" COVERS "covers" GROWTH "growth" EACH "each" WINDOW "每日"
 %token <struct span> EDITION "edition" LANGUAGE "language" IMPORT "import" SCALE "scale" UNIT "unit"
 %token <struct span> TEMPLATE "template" PROJECT "project" YEAR "year" PERIOD "period" AGENCY "agency"
@@ -52,6 +56,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %token <struct span> GOAL "goal" INDICATOR "indicator" CROSS "x"
 %token <struct span> PROFILE "profile" CLASS "class" BASIS "basis" ALSO "also" REQUIRED "required" EXPECTS "expects"
 %token <struct span> EXECUTION "execution"
+%token <struct span> SOURCE "source" MILESTONE "milestone" ZONE "time_zone" SCORE "score" GRADE "grade" BAND "band"
 
 %nterm <struct syn_item *> item
 %nterm <struct syn_member *> member members block block_opt
@@ -59,10 +64,19 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_level *> ids id_list strings units
 %nterm <struct syn_rung *> ordered listed rung
 %nterm <struct syn_parameter *> parameters parameter_list arguments argument_list
-%nterm <struct syn_target *> target targets
+%nterm <struct syn_target *> target targets held
 %nterm <struct syn_clause *> clause clauses was allow allows
 %nterm <struct syn_class_clause *> class_clause class_clauses profile_clause profile_clauses
-%nterm <struct syn_quantity> quantity reference value date
+%nterm <struct syn_column *> columns
+%nterm <struct syn_clause *> measure
+%nterm <struct syn_fold *> fold
+%nterm <struct syn_fold> fold_args
+%nterm <struct syn_operand> operand
+%nterm <struct syn_path> path
+%nterm <struct syn_condition *> condition conditions
+%nterm <struct syn_level *> more_texts
+%nterm <struct syn_word> log_kind fold_name
+%nterm <struct syn_quantity> quantity reference value date plain
 %nterm <struct syn_value> argument
 %nterm <struct syn_word> id string level wanted unit type parameter window slug
 %nterm <struct build_name> name heading
@@ -74,7 +88,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
 %destructor {} <struct syn_target *> <struct syn_clause *> <struct syn_class_clause *> <struct syn_rung *>
-%destructor {} <struct syn_parameter *>
+%destructor {} <struct syn_parameter *> <struct syn_column *> <struct syn_fold *> <struct syn_condition *>
 
 %%
 
@@ -189,6 +203,26 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_text_field(B, @$, (struct build_field){SYN_FOLLOWS, $doc}, $id); }
     | CLASS[doc] name class_clauses[clauses] block_opt[block]
         { $$ = build_class(B, @$, $doc, &$name, $clauses, $block); }
+    | SOURCE[doc] name log_kind "{" columns SEP "}"
+        { $$ = build_log(B, @$, $doc, &$name, $log_kind, $columns); }
+    | SOURCE[doc] name log_kind "{" columns "," SEP "}"
+        { $$ = build_log(B, @$, $doc, &$name, $log_kind, $columns); }
+    | MILESTONE[doc] DATE INDICATOR id targets
+        { $$ = build_milestone(B, @$, $doc, @DATE, $id, $targets); }
+    | SCORE[doc] word[what] quantity
+        { $$ = build_rule(B, @$, $doc, SYN_SCORE, &(struct build_name){.id = setting(parse, KEYWORD_SCORE, @what)}, NULL, &$quantity, NULL); }
+    | SCORE[doc] word[what] word[how]
+        {
+            const struct syn_word rule = setting(parse, KEYWORD_RULE, @how);
+            $$ = build_rule(B, @$, $doc, SYN_SCORE, &(struct build_name){.id = setting(parse, KEYWORD_SCORE, @what)}, &rule, NULL, NULL);
+        }
+    | GRADE[doc] name ">=" quantity
+        { $$ = build_rule(B, @$, $doc, SYN_GRADE, &$name, NULL, &$quantity, NULL); }
+    | BAND[doc] word[what] string quantity[low] ".." quantity[high]
+        {
+            const struct build_name name = {.id = setting(parse, KEYWORD_BAND, @what), .text = $string};
+            $$ = build_rule(B, @$, $doc, SYN_BAND, &name, NULL, &$low, &$high);
+        }
     | CLASS[doc] name error             { $$ = build_class(B, @$, $doc, &$name, NULL, NULL); }
     | CLASS[doc] name error block       { yyerrok, $$ = build_class(B, @$, $doc, &$name, NULL, $block); }
     ;
@@ -199,6 +233,7 @@ text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, 
     | CONTACT                           { $$ = (struct build_field){SYN_CONTACT, $1}; }
     | PHONE                             { $$ = (struct build_field){SYN_PHONE, $1}; }
     | BASIS                             { $$ = (struct build_field){SYN_BASIS, $1}; }
+    | ZONE                              { $$ = (struct build_field){SYN_ZONE, $1}; }
     ;
 
 funds: %empty                           { $$ = NULL; }
@@ -225,7 +260,62 @@ last_year: BUDGET[doc] quantity allows
 
 told: targets                           { $$ = (struct build_told){.targets = $targets}; }
     | was targets                       { $$ = build_told(B, (struct build_told){.targets = $targets}, $was); }
+    | measure targets                   { $$ = build_told(B, (struct build_told){.targets = $targets}, $measure); }
+    | was measure targets
+        { $$ = build_told(B, build_told(B, (struct build_told){.targets = $targets}, $was), $measure); }
     | told[list] clause                 { $$ = build_told(B, $list, $clause); }
+    ;
+
+log_kind: word                          { $$ = build_choice(B, @word, meaning(parse, KEYWORD_LOG, @word), DIAG_PARSE_LOG_KIND); };
+columns: name ":" type                  { $$ = build_column(B, NULL, @$, &$name, $type); }
+    | columns[list] "," name ":" type
+        { $$ = build_column(B, $list, span_join(@name, @type), &$name, $type); }
+    ;
+measure: fold                           { $$ = build_measured(B, @$, $fold, NULL); }
+    | fold[over] "/" fold[under]        { $$ = build_measured(B, @$, $over, $under); }
+    ;
+fold: fold_name "(" fold_args ")"       { $$ = build_fold(B, @$, $fold_name, $fold_args); };
+fold_name: WORD                         { $$ = build_choice(B, @WORD, meaning(parse, KEYWORD_FOLD, @WORD), DIAG_PARSE_FOLD); }
+    | "covers"                          { $$ = build_choice(B, @$, "covers", DIAG_PARSE_FOLD); }
+    ;
+fold_args: operand                      { $$ = (struct syn_fold){.of = $operand}; }
+    | operand word conditions
+        { expect(parse, @word, "where", "其中"), $$ = (struct syn_fold){.of = $operand, .conditions = $conditions}; }
+    | NUMBER "," operand                { $$ = (struct syn_fold){.of = $operand, .percent = @NUMBER}; }
+    | NUMBER "," operand word conditions
+        {
+            expect(parse, @word, "where", "其中");
+            $$ = (struct syn_fold){.of = $operand, .percent = @NUMBER, .conditions = $conditions};
+        }
+    ;
+operand: path                           { $$ = (struct syn_operand){.path = $path}; }
+    | path[left] "-" path[right]        { $$ = (struct syn_operand){.path = $left, .minus = $right}; }
+    ;
+path: id                                { $$ = (struct syn_path){.column = $id}; }
+    | id[source] "." id[column]         { $$ = (struct syn_path){$source, $column}; }
+    ;
+conditions: condition                   { $$ = build_condition_list(NULL, $condition); }
+    | conditions[list] "and" condition  { $$ = build_condition_list($list, $condition); }
+    ;
+condition: operand                      { $$ = build_condition(B, @$, false, $operand, NULL, NULL); }
+    | operand held[target] more_texts   { $$ = build_condition(B, @$, false, $operand, $target, $more_texts); }
+    | id[not] operand
+        { expect(parse, @not, "not", "非"), $$ = build_condition(B, @$, true, $operand, NULL, NULL); }
+    | id[not] operand held[target] more_texts
+        { expect(parse, @not, "not", "非"), $$ = build_condition(B, @$, true, $operand, $target, $more_texts); }
+    ;
+held: compare quantity                  { $$ = build_bound(B, @$, $compare, &$quantity, (struct syn_word){.value = 0}); }
+    | compare wanted                    { $$ = build_level_target(B, @$, $compare, $wanted, (struct syn_word){.value = 0}); }
+    | compare date                      { $$ = build_date(B, @$, SYN_TARGET_DATE, $compare, &$date); }
+    | plain[low] to quantity[high]
+        { $$ = build_range(B, @$, &$low, &$high, $to, (struct syn_word){.value = 0}); }
+    | date[low] to date[high]           { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
+    ;
+plain: NUMBER                           { $$ = (struct syn_quantity){.number = @$}; }
+    | NUMBER unit                       { $$ = (struct syn_quantity){.number = @NUMBER, .unit = $unit}; }
+    ;
+more_texts: %empty                      { $$ = NULL; }
+    | more_texts[list] "or" string      { $$ = build_level(B, $list, $string); }
     ;
 targets: target
     | reference window                  { $$ = build_bare(B, @$); }
@@ -351,6 +441,7 @@ word: unit_word | CROSS;
 unit_word: WORD | PARAMETER | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
     | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
     | RESERVE | GOAL | INDICATOR | PROFILE | CLASS | BASIS | ALSO | REQUIRED | EXPECTS | EXECUTION
+    | SOURCE | MILESTONE | ZONE | SCORE | GRADE | BAND
     ;
 
 %%
@@ -366,6 +457,16 @@ static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *pars
 
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word) {
     return keyword_value(set, scan_text(&parse->scan, word), word.end - word.begin);
+}
+
+/* A word between the parts of a measure: where, not or or. */
+static void expect(struct parse *parse, struct span word, const char *wanted, const char *zh) {
+    build_expect(B, word, meaning(parse, KEYWORD_JOIN, word), wanted, zh);
+}
+
+/* A word of the rules of scores. */
+static struct syn_word setting(struct parse *parse, enum keyword_set set, struct span word) {
+    return build_choice(B, word, meaning(parse, set, word), DIAG_PARSE_SETTING);
 }
 
 /* Whether an item in error, by the word it begins with, may have declared what is used elsewhere. */

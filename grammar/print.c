@@ -225,12 +225,16 @@ static void field(struct print *print, const struct syn_member *member) {
 static int token_of(const struct syn_member *member) {
     static const int tokens[] = {
         [SYN_GOAL] = TOKEN_GOAL,   [SYN_INDICATOR] = TOKEN_INDICATOR, [SYN_TEXT] = TOKEN_TEXT,
-        [SYN_FUNDS] = TOKEN_FUNDS, [SYN_RESERVED] = TOKEN_RESERVE,    [SYN_CLASS] = TOKEN_CLASS};
+        [SYN_FUNDS] = TOKEN_FUNDS, [SYN_RESERVED] = TOKEN_RESERVE,    [SYN_CLASS] = TOKEN_CLASS,
+        [SYN_LOG] = TOKEN_SOURCE,  [SYN_MILESTONE] = TOKEN_MILESTONE};
+    static const int rules[] = {[SYN_SCORE] = TOKEN_SCORE, [SYN_GRADE] = TOKEN_GRADE, [SYN_BAND] = TOKEN_BAND};
     static const int fields[] = {
         [SYN_YEAR] = TOKEN_YEAR,         [SYN_PERIOD] = TOKEN_PERIOD, [SYN_AGENCY] = TOKEN_AGENCY,
         [SYN_CATEGORY] = TOKEN_CATEGORY, [SYN_TYPE] = TOKEN_FIELD,    [SYN_PURCHASE] = TOKEN_PURCHASE,
         [SYN_CONTACT] = TOKEN_CONTACT,   [SYN_PHONE] = TOKEN_PHONE,   [SYN_FOLLOWS] = TOKEN_PROFILE,
-        [SYN_BASIS] = TOKEN_BASIS};
+        [SYN_BASIS] = TOKEN_BASIS,       [SYN_ZONE] = TOKEN_ZONE};
+    if (member->kind == SYN_RULE)
+        return rules[member->field];
     return member->kind == SYN_FIELD ? fields[member->field] : tokens[member->kind];
 }
 
@@ -241,8 +245,15 @@ static void class(struct print *print, const struct syn_member *member) {
 }
 
 static void rest(struct print *print, const struct syn_member *member) {
-    heading(print, member->id, member->name, NULL);
-    if (member->kind == SYN_GOAL)
+    if (member->kind != SYN_MILESTONE && member->kind != SYN_RULE)
+        heading(print, member->id, member->name, NULL);
+    if (member->kind == SYN_LOG)
+        print_log(print, member);
+    else if (member->kind == SYN_MILESTONE)
+        print_milestone(print, member);
+    else if (member->kind == SYN_RULE)
+        print_rule(print, member);
+    else if (member->kind == SYN_GOAL)
         print_clauses(print, member->u.goal.clauses), block(print, member->u.goal.members);
     else if (member->kind == SYN_CLASS)
         class(print, member);

@@ -88,7 +88,7 @@ static void window(struct print *print, atom window) {
     out_text(print->out, keyword_spelling(KEYWORD_WINDOW, atom_text(print->atoms, window), print->zh));
 }
 
-static void targets(struct print *print, const struct syn_target *target) {
+void print_targets(struct print *print, const struct syn_target *target) {
     for (; target; target = target->next) {
         blank(print);
         one(print, target);
@@ -122,14 +122,23 @@ static void clause(struct print *print, const struct syn_clause *clause) {
 
 void print_clauses(struct print *print, const struct syn_clause *made) {
     for (; made; made = made->next)
-        clause(print, made);
+        if (made->kind != SYN_MEASURE)
+            clause(print, made);
 }
 
 void print_allows(struct print *print, const struct syn_clause *made) {
     print_clauses(print, made && made->kind == SYN_WAS ? made->next : made);
 }
 
+static const struct syn_measure *measure_of(const struct syn_clause *clause) {
+    while (clause && clause->kind != SYN_MEASURE)
+        clause = clause->next;
+    return (const struct syn_measure *)(const void *)clause;
+}
+
 void print_indicator(struct print *print, const struct syn_member *member) {
-    targets(print, member->u.indicator.target);
+    if (measure_of(member->u.indicator.clauses))
+        print_measure(print, measure_of(member->u.indicator.clauses));
+    print_targets(print, member->u.indicator.target);
     print_clauses(print, member->u.indicator.clauses);
 }

@@ -21,9 +21,9 @@ static const uint8_t classes[] = {
 #include "grammar/keywords.def"
 #undef KEYWORD
 #undef VALUE
-    [TOKEN_LBRACE] = JOINS,   [TOKEN_LPAREN] = JOINS, [TOKEN_RPAREN] = ENDS,
-    [TOKEN_COMMA] = JOINS,    [TOKEN_PLUS] = JOINS,   [TOKEN_MINUS] = JOINS,
-    [TOKEN_TO_BELOW] = JOINS, [TOKEN_WINDOW] = ENDS,  [TOKEN_SEP] = ENDS};
+    [TOKEN_LBRACE] = JOINS, [TOKEN_LPAREN] = JOINS, [TOKEN_RPAREN] = ENDS,    [TOKEN_COMMA] = JOINS,
+    [TOKEN_PLUS] = JOINS,   [TOKEN_MINUS] = JOINS,  [TOKEN_TO_BELOW] = JOINS, [TOKEN_WINDOW] = ENDS,
+    [TOKEN_SEP] = ENDS,     [TOKEN_DOT] = JOINS,    [TOKEN_SLASH] = JOINS};
 
 static enum token_class class_of(int kind) {
     return (size_t)kind < sizeof classes ? (enum token_class)classes[kind] : PLAIN;

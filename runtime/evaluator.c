@@ -42,12 +42,20 @@ static struct pg_result evaluator_judge(const struct pg_indicator *indicator, co
     }
 }
 
-/* More of what only adds up cannot mend what is above its upper bound. */
+/* Whether more can only raise the figure: what adds up, and a greatest. */
+static bool evaluator_only_rises(const struct pg_indicator *indicator) {
+    const struct pg_measure *measure = indicator->measure;
+    if (measure != NULL && measure->count == 1 && measure->foldings[0].fold == PG_FOLD_MAX)
+        return true;
+    return indicator->additive && (measure == NULL || measure->count == 1);
+}
+
+/* What is above its upper bound and only rises is missed for good. */
 static bool evaluator_is_final(const struct pg_indicator *indicator, struct pg_actual actual) {
     const struct pg_interval *set = indicator->sets;
     struct pg_interval above = {set->hi, set->hi,
                                 (uint8_t)(set->hi_edge == PG_EDGE_OPEN ? PG_EDGE_CLOSED : PG_EDGE_OPEN), PG_EDGE_NONE};
-    return indicator->op == PG_OP_VALUE && indicator->additive && set->hi_edge != PG_EDGE_NONE &&
+    return indicator->op == PG_OP_VALUE && evaluator_only_rises(indicator) && set->hi_edge != PG_EDGE_NONE &&
            actual.state == PG_PRESENT && pg_interval_has(&above, actual.value);
 }
 

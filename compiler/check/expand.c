@@ -7,6 +7,8 @@
 #include "compiler/check/lint.h"
 #include "compiler/check/lint_project.h"
 #include "compiler/check/lint_sum.h"
+#include "compiler/check/logs.h"
+#include "compiler/check/milestone.h"
 #include "compiler/check/names.h"
 #include "compiler/check/profile_fit.h"
 #include "compiler/check/parameter.h"
@@ -240,12 +242,15 @@ static void fill_member(struct filling *filling, const struct syn_member *member
         fill_members(filling, member->u.goal.members);
         return;
     case SYN_CLASS:
+    case SYN_RULE:
         check_once(filling->check, DIAG_PROFILE_MEMBER, member->span, NULL, NULL, NULL);
         return;
     case SYN_FIELD:
     case SYN_TEXT:
     case SYN_FUNDS:
     case SYN_RESERVED:
+    case SYN_LOG:
+    case SYN_MILESTONE:
         check_place(filling, member);
         return;
     }
@@ -296,6 +301,7 @@ static void fill(struct check *check, const struct syn_member *members, struct p
 void expand_project(struct check *check, const struct syn_item *item, struct project *project) {
     note_reserved(check, item->u.members);
     fill(check, item->u.members, project, false);
+    milestones_check(check, item->u.members, project);
     struct goal **goals = ARENA_ARRAY(check->arena, struct goal *, check->goals.len);
     struct indicator *indicators = ARENA_ARRAY(check->arena, struct indicator, check->made.len);
     for (uint32_t i = 0; i < check->goals.len; i++)
@@ -309,6 +315,7 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     lint_project(check, project, item);
     lint_parts(check);
     lint_prices(check, project);
+    logs_unused(check, item->u.members, project);
     if (project->profile)
         profile_project(check, project, key_span(item->id, item->name));
 }

@@ -4,6 +4,7 @@
 
 #include "compiler/check/fiscal.h"
 #include "compiler/check/funds.h"
+#include "compiler/check/logs.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/profiles.h"
@@ -72,6 +73,9 @@ static void read_field(struct check *check, const struct syn_member *member, str
     case SYN_FOLLOWS:
         profiles_follow(check, member, project);
         return;
+    case SYN_ZONE:
+        logs_zone(check, member, project);
+        return;
     case SYN_BASIS: /* diagnosed where members are gone through */
     case SYN_FIELD_COUNT:
         return;
@@ -136,4 +140,5 @@ void fields_check(struct check *check, const struct syn_member *members, struct 
     }
     check_year(check, project, firsts[SYN_YEAR]);
     read_texts(check, members, project);
+    logs_check(check, members, project);
 }

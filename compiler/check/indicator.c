@@ -4,24 +4,23 @@
 #include "compiler/check/fault.h"
 #include "compiler/check/former.h"
 #include "compiler/check/lint.h"
+#include "compiler/check/measure.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/parameter.h"
 #include "compiler/check/targets.h"
 
 struct clauses {
-    const struct syn_clause *wording, *weight, *in, *baseline, *was;
+    const struct syn_clause *wording, *weight, *in, *baseline, *was, *measure;
     bool allows;
 };
 
 static struct clauses sort_clauses(const struct syn_clause *clause) {
     struct clauses clauses = {0};
     for (; clause; clause = clause->next) {
-        const struct syn_clause **const slots[] = {[SYN_AS] = &clauses.wording,
-                                                   [SYN_WEIGHT] = &clauses.weight,
-                                                   [SYN_IN] = &clauses.in,
-                                                   [SYN_BASELINE] = &clauses.baseline,
-                                                   [SYN_WAS] = &clauses.was};
+        const struct syn_clause **const slots[] = {
+            [SYN_AS] = &clauses.wording,        [SYN_WEIGHT] = &clauses.weight, [SYN_IN] = &clauses.in,
+            [SYN_BASELINE] = &clauses.baseline, [SYN_WAS] = &clauses.was,       [SYN_MEASURE] = &clauses.measure};
         if (clause->kind == SYN_ALLOW)
             clauses.allows = true;
         else
@@ -104,6 +103,8 @@ void indicator_check(struct check *check, const struct site *site, const struct 
     out->unit = unit ? unit : out->baseline ? out->baseline->unit : NULL;
     uint32_t target = targets_read(check, site, out->unit);
     out->target = check->targets.at[target].target;
+    if (clauses.measure)
+        measure_check(check, site, (const struct syn_measure *)(const void *)clauses.measure, out);
     baseline_check(check, site, out, clauses.baseline);
     lint_indicator(check, site, out, target, clauses.wording);
 }

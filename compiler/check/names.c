@@ -15,7 +15,8 @@ static const struct {
     [NOUN_INDICATOR] = {"指标", "indicator"}, [NOUN_TEXT] = {"正文", "text"},
     [NOUN_ITEM] = {"资金", "funds line"},     [NOUN_FIELD] = {"字段", "field"},
     [NOUN_PROFILE] = {"指标体系", "profile"}, [NOUN_CLASS] = {"类别", "class"},
-    [NOUN_PARAMETER] = {"参数", "parameter"},
+    [NOUN_PARAMETER] = {"参数", "parameter"}, [NOUN_SOURCE] = {"数据源", "source"},
+    [NOUN_COLUMN] = {"列", "column"},
 };
 
 const char *noun_zh(enum noun noun) {

@@ -19,7 +19,9 @@ enum noun {
     NOUN_FIELD,
     NOUN_PROFILE,
     NOUN_CLASS,
-    NOUN_PARAMETER
+    NOUN_PARAMETER,
+    NOUN_SOURCE,
+    NOUN_COLUMN
 };
 /* Reports a name given twice. */
 void names_twice(struct check *check, enum noun noun, atom name, struct span first, struct span again);

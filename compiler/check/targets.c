@@ -304,6 +304,25 @@ static const struct target *make_target(struct check *check, const struct site *
     return target;
 }
 
+const struct target *targets_condition(struct check *check, const struct site *site, const struct syn_target *written,
+                                       const struct unit *unit) {
+    struct reading reading;
+    struct target_trouble trouble = {TARGET_OK, written->span, 0};
+    struct target_context context = targets_context(check, site, unit);
+    if (!read_all(check, written, &reading))
+        return NULL;
+    struct target *target = ARENA_NEW(check->arena, struct target);
+    enum target_fault fault = target_of(&reading, &context, target, &trouble);
+    if (fault == TARGET_OK)
+        return target;
+    struct syn_member shown = *site->member;
+    struct site there = *site;
+    shown.u.indicator.target = NULL;
+    there.member = &shown;
+    fault_report(check, &there, fault, &trouble, &reading);
+    return NULL;
+}
+
 uint32_t targets_read(struct check *check, const struct site *site, const struct unit *unit) {
     const struct syn_target *written = site->member->u.indicator.target;
     if (!written)

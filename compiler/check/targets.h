@@ -10,6 +10,9 @@ enum { TARGETS_UNSET, TARGETS_INVALID };
 void targets_begin(struct check *check);
 /* The number of a known target (check->targets) of an indicator; unit is what `in` or `baseline` gave, or NULL. */
 uint32_t targets_read(struct check *check, const struct site *site, const struct unit *unit);
+/* The set of one condition on figures in the unit, or NULL for other figures; NULL, diagnosed, when it is none. */
+const struct target *targets_condition(struct check *check, const struct site *site, const struct syn_target *written,
+                                       const struct unit *unit);
 /* What a reading needs to become a set. */
 struct target_context targets_context(struct check *check, const struct site *site, const struct unit *unit);
 /* A target in canonical source form, for a message. */

@@ -109,7 +109,8 @@ static bool split(struct data *data, const char *operand) {
 bool data_read(struct session *session, struct interpreter *interpreter) {
     bool read = true;
     for (size_t i = 0; i < session->options->data.len; i++) {
-        struct data data = {.session = session, .interpreter = interpreter, .file = {.session = session}, .project = -1};
+        struct data data = {
+            .session = session, .interpreter = interpreter, .file = {.session = session}, .project = -1};
         read = split(&data, session->options->data.at[i]) && read_file(&data) && read;
     }
     return read;

@@ -8,17 +8,18 @@ struct dump {
 };
 
 static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "profile", "item-error"};
-static const char *const member_names[] = {"goal",  "indicator", "use",   "field",       "text",
-                                           "funds", "reserved",  "class", "member-error"};
-static const char *const field_names[] = {"year",    "period", "agency",  "category", "field", "government_purchase",
-                                          "contact", "phone",  "profile", "basis"};
+static const char *const member_names[] = {"goal",     "indicator", "use",    "field",     "text", "funds",
+                                           "reserved", "class",     "source", "milestone", "rule", "member-error"};
+static const char *const field_names[] = {"year",    "period", "agency",  "category", "field",    "government_purchase",
+                                          "contact", "phone",  "profile", "basis",    "time_zone"};
+static const char *const rule_names[] = {"score", "grade", "band"};
 static const char *const class_clause_names[] = {"also", "required", "weight", "expects", "expects", "execution"};
 static const char *const fund_names[] = {"total",           "this_year", "last_year-budget",
                                          "last_year-spent", "item",      "funds-error"};
 static const char *const target_names[] = {"bound", "range", "levels", "by", "date", "covers", "relative", "error"};
 static const char *const compare_names[] = {"=", ">=", ">", "<=", "<"};
 static const char *const relative_names[] = {"plain", "plus", "minus", "times", "growth"};
-static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow", "was"};
+static const char *const clause_names[] = {"as", "weight", "in", "baseline", "allow", "was", "measure"};
 
 static void line(struct dump *dump, const char *name) {
     for (int i = 0; i < dump->depth; i++)
@@ -106,7 +107,48 @@ static void target(struct dump *dump, const struct syn_target *made) {
     end(dump);
 }
 
+static void operand(struct dump *dump, const struct syn_operand *of) {
+    text(dump, "of=", of->path.source.value);
+    text(dump, "", of->path.column.value);
+    text(dump, "minus-of=", of->minus.source.value);
+    text(dump, "minus=", of->minus.column.value);
+}
+
+static void conditions(struct dump *dump, const struct syn_condition *made) {
+    dump->depth++;
+    for (; made != NULL; made = made->next) {
+        line(dump, made->negated ? "where not" : "where");
+        operand(dump, &made->of);
+        levels(dump, made->texts);
+        end(dump);
+        dump->depth++;
+        for (const struct syn_target *held = made->target; held != NULL; held = held->next)
+            target(dump, held);
+        dump->depth--;
+    }
+    dump->depth--;
+}
+
+static void fold(struct dump *dump, const char *name, const struct syn_fold *made) {
+    line(dump, name);
+    text(dump, "", made->name.value);
+    written(dump, made->percent);
+    operand(dump, &made->of);
+    end(dump);
+    conditions(dump, made->conditions);
+}
+
+static void measure(struct dump *dump, const struct syn_measure *made) {
+    fold(dump, "measure", &made->over);
+    if (made->under != NULL)
+        fold(dump, "over", made->under);
+}
+
 static void clause(struct dump *dump, const struct syn_clause *made) {
+    if (made->kind == SYN_MEASURE) {
+        measure(dump, (const struct syn_measure *)(const void *)made);
+        return;
+    }
     line(dump, clause_names[made->kind]);
     if (made->kind == SYN_AS || made->kind == SYN_ALLOW) {
         text(dump, made->kind == SYN_AS && made->reference ? "parameter=" : "", made->text.value);
@@ -176,6 +218,34 @@ static void classes(struct dump *dump, const struct syn_class_clause *made, cons
     members(dump, inner);
 }
 
+static void log_columns(struct dump *dump, const struct syn_column *made) {
+    dump->depth++;
+    for (; made != NULL; made = made->next) {
+        line(dump, "column");
+        heading(dump, made->id, made->name, 0);
+        text(dump, "type=", made->type.value);
+        end(dump);
+    }
+    dump->depth--;
+}
+
+static void rule(struct dump *dump, const struct syn_member *member) {
+    out_char(dump->out, ' ');
+    out_text(dump->out, rule_names[member->field]);
+    text(dump, "rule=", member->u.rule.rule.value);
+    if (member->u.rule.low != NULL)
+        quantity(dump, member->u.rule.low);
+    if (member->u.rule.high != NULL)
+        quantity(dump, member->u.rule.high);
+}
+
+static void milestone(struct dump *dump, const struct syn_member *member) {
+    dump->depth++;
+    for (const struct syn_target *made = member->u.milestone.target; made != NULL; made = made->next)
+        target(dump, made);
+    dump->depth--;
+}
+
 static void use(struct dump *dump, const struct syn_member *member) {
     parameters(dump, member->u.use->arguments);
     if (member->u.use->except != NULL)
@@ -212,8 +282,18 @@ static void members(struct dump *dump, const struct syn_member *member) {
             use(dump, member);
         else if (member->kind == SYN_RESERVED)
             levels(dump, member->u.reserved.ids);
+        else if (member->kind == SYN_LOG)
+            text(dump, "kind=", member->u.log.kind.value);
+        else if (member->kind == SYN_MILESTONE)
+            written(dump, member->u.milestone.day);
+        else if (member->kind == SYN_RULE)
+            rule(dump, member);
         end(dump);
         inside(dump, member);
+        if (member->kind == SYN_LOG)
+            log_columns(dump, member->u.log.columns);
+        else if (member->kind == SYN_MILESTONE)
+            milestone(dump, member);
     }
 }
 

@@ -80,7 +80,8 @@ enum syn_clause_kind {
     SYN_IN,       /* in unit: the unit figures are told in, where the target names none */
     SYN_BASELINE, /* baseline quantity: last year's value */
     SYN_ALLOW,    /* allow warning-slug "reason" */
-    SYN_WAS       /* was id, id: what it was called before */
+    SYN_WAS,      /* was id, id: what it was called before */
+    SYN_MEASURE   /* count(log where …): what its figures are made of; the first of the clauses */
 };
 struct syn_clause {
     struct syn_clause *next;
@@ -107,6 +108,43 @@ static inline const struct syn_level *syn_was_ids(const struct syn_clause *claus
         clause = clause->next;
     return clause ? ((const struct syn_was *)(const void *)clause)->ids : NULL;
 }
+
+/* A column of a source, or the name of the source alone: [source.]column. */
+struct syn_path {
+    struct syn_word source, column; /* source 0: not written */
+};
+/* A column, or one less another; minus.column 0: none. */
+struct syn_operand {
+    struct syn_path path, minus;
+};
+struct syn_condition {
+    struct syn_condition *next;
+    struct span span;
+    struct syn_operand of;
+    struct syn_target *target; /* NULL: the column says yes or no */
+    struct syn_level *texts;   /* = "…" or "…": those after the first */
+    bool negated;
+};
+struct syn_fold {
+    struct span span;
+    struct syn_word name;  /* its value is count, sum, …, whatever was written; 0: it was none, and diagnosed */
+    struct span percent;   /* PERCENTILE: a number; else empty */
+    struct syn_operand of; /* count, share, covers: the source alone, as path.column */
+    struct syn_condition *conditions;
+};
+/* A clause of kind MEASURE. */
+struct syn_measure {
+    struct syn_clause clause;
+    struct syn_fold over;
+    const struct syn_fold *under; /* NULL: no ratio */
+};
+
+/* A column of a source: id ["name"] : type */
+struct syn_column {
+    struct syn_column *next;
+    struct span span;
+    struct syn_word id, name, type;
+};
 
 /* A value told to a parameter. */
 enum syn_value_kind {
@@ -164,6 +202,9 @@ enum syn_member_kind {
     SYN_FUNDS,
     SYN_RESERVED,    /* reserved id, id */
     SYN_CLASS,       /* of a profile: class id "name" clauses { classes } */
+    SYN_LOG,         /* source id "name" events { columns } */
+    SYN_MILESTONE,   /* milestone date indicator id target */
+    SYN_RULE,        /* of a profile: score …, grade …, band …; field says which */
     SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
 };
 
@@ -181,7 +222,7 @@ struct syn_member {
     struct syn_member *next;
     struct span span;
     uint8_t kind;
-    uint8_t field; /* FIELD: enum syn_field */
+    uint8_t field; /* FIELD: enum syn_field; RULE: enum syn_rule */
     atom doc;      /* the /// lines above it, joined by newlines; 0 when there are none */
     struct syn_word id, name;
     union {
@@ -216,8 +257,24 @@ struct syn_member {
             struct syn_member *members;
             struct syn_class_clause *clauses;
         } class;
+        struct {
+            struct syn_word kind; /* its value is events or intervals */
+            struct syn_column *columns;
+        } log;
+        struct {
+            struct syn_target *target;
+            struct span day;
+        } milestone;
+        struct {
+            struct syn_word rule;           /* SCORE: its value is nothing, proportion, …; 0: low is told instead */
+            const struct syn_quantity *low; /* SCORE, GRADE; BAND: with high */
+            const struct syn_quantity *high;
+        } rule;
     } u;
 };
+
+/* SCORE, BAND: the member's id is what is set, by its canonical name. */
+enum syn_rule { SYN_SCORE, SYN_GRADE, SYN_BAND };
 
 enum syn_field {
     SYN_YEAR,
@@ -230,6 +287,7 @@ enum syn_field {
     SYN_PHONE,
     SYN_FOLLOWS, /* profile id: the one a project follows */
     SYN_BASIS,   /* of a profile: the document it is taken from */
+    SYN_ZONE,    /* time_zone "…" */
     SYN_FIELD_COUNT
 };
 
