@@ -44,7 +44,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %token END 0 "end of the file"
 %token SEP "end of the line" LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" COMMA "," COLON ":" PLUS "+" MINUS "-" TO_BELOW "..<"
 %token WORD "word" PARAMETER "parameter" STRING "text" NUMBER "number" DATE "date" MEASURE "unit of measure"
-%token DOT "." SLASH "/"
+%token FUNCTION "function" DOT "." SLASH "/"
 %token EQ "=" GE ">=" GT ">" LE "<=" LT "<" TO ".." TIMES "×"
 %token OR "or" AS "as" WEIGHT "weight" IN "in" BASELINE "baseline" ALLOW "allow" WAS "was" AND "and"
 %token BY "by" COVERS "covers" GROWTH "growth" EACH "each" WINDOW "每日"
@@ -275,7 +275,7 @@ measure: fold                           { $$ = build_measured(B, @$, $fold, NULL
     | fold[over] "/" fold[under]        { $$ = build_measured(B, @$, $over, $under); }
     ;
 fold: fold_name "(" fold_args ")"       { $$ = build_fold(B, @$, $fold_name, $fold_args); };
-fold_name: WORD                         { $$ = build_choice(B, @WORD, meaning(parse, KEYWORD_FOLD, @WORD), DIAG_PARSE_FOLD); }
+fold_name: FUNCTION                     { $$ = build_choice(B, @$, meaning(parse, KEYWORD_FOLD, @$), DIAG_PARSE_FOLD); }
     | "covers"                          { $$ = build_choice(B, @$, "covers", DIAG_PARSE_FOLD); }
     ;
 fold_args: operand                      { $$ = (struct syn_fold){.of = $operand}; }

@@ -14,7 +14,8 @@ static void joined(struct print *print, const char *zh, const char *en) {
 static void choice(struct print *print, enum keyword_set set, struct syn_word word) {
     const char *text = atom_text(print->atoms, word.value);
     if (keyword_value(set, text, atom_len(print->atoms, word.value)))
-        out_text(print->out, keyword_spelling(set, keyword_value(set, text, atom_len(print->atoms, word.value)), print->zh));
+        out_text(print->out,
+                 keyword_spelling(set, keyword_value(set, text, atom_len(print->atoms, word.value)), print->zh));
     else
         print_word(print, word);
 }

@@ -98,12 +98,23 @@ static void note(struct scan *scan, struct token *token) {
     }
 }
 
+/* A word that a parenthesis follows at once is a function, unless it names a template. */
+static int function_or_word(const struct scan *scan, struct span word) {
+    static const char wide[] = "（";
+    const char *after = scan_text(scan, word) + (word.end - word.begin);
+    const char next = scan_following(scan);
+    bool opens = next == '(' || (next == wide[0] && after[1] == wide[1] && after[2] == wide[2]);
+    return opens && scan->last != TOKEN_USE && scan->last != TOKEN_TEMPLATE ? TOKEN_FUNCTION : TOKEN_WORD;
+}
+
 /* A colon after a keyword is passed over. */
 static void read_token(struct scan *scan, struct token *token) {
     SYNTAX_STYPE unused;
     do
         token->kind = scan_yylex(&unused, &token->span, scan->lexer);
     while (token->kind == TOKEN_COLON && !scan->listing && keyword_role(scan->last) != KEYWORD_NONE);
+    if (token->kind == TOKEN_WORD)
+        token->kind = function_or_word(scan, token->span);
 }
 
 static const struct brace_fix *next_fix(const struct scan *scan) {

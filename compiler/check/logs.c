@@ -12,14 +12,14 @@ static const struct cell_name {
     const char *name;
     enum pg_cell_type type;
     const char *unit; /* of numbers */
-} cells[] = {{"timestamp", PG_CELL_TIME, NULL},    {"date", PG_CELL_DATE, NULL}, {"text", PG_CELL_TEXT, NULL},
+} cells[] = {{"timestamp", PG_CELL_TIME, NULL},   {"date", PG_CELL_DATE, NULL},     {"text", PG_CELL_TEXT, NULL},
              {"duration", PG_CELL_DURATION, "s"}, {"yes_no", PG_CELL_YES_NO, NULL}, {"number", PG_CELL_NUMBER, NULL}};
 
 const char *logs_type(struct check *check, const struct log_column *column, bool zh) {
     static const char *const types[][2] = {
-        [PG_CELL_NUMBER] = {"数", "a number"},       [PG_CELL_DURATION] = {"时长", "a duration"},
-        [PG_CELL_TIME] = {"时刻", "a time"},         [PG_CELL_DATE] = {"日期", "a date"},
-        [PG_CELL_TEXT] = {"文本", "a text"},         [PG_CELL_YES_NO] = {"是否", "yes or no"},
+        [PG_CELL_NUMBER] = {"数", "a number"}, [PG_CELL_DURATION] = {"时长", "a duration"},
+        [PG_CELL_TIME] = {"时刻", "a time"},   [PG_CELL_DATE] = {"日期", "a date"},
+        [PG_CELL_TEXT] = {"文本", "a text"},   [PG_CELL_YES_NO] = {"是否", "yes or no"},
         [PG_CELL_LEVEL] = {"等级", "a level"},
     };
     if (column->type == PG_CELL_NUMBER && column->unit)
@@ -71,9 +71,9 @@ static void report_type(struct check *check, const struct syn_column *column) {
         zh = arena_printf(arena, "。是不是“%s”？", nearest.found);
         en = arena_printf(arena, "; did you mean \"%s\"?", nearest.found);
     }
-    struct diag *diag = DIAG4(check->diags, DIAG_LOG_TYPE, column->type.span,
-                              check_name(check, key_of(column->id, column->name)),
-                              check_name(check, column->type.value), zh, en);
+    struct diag *diag =
+        DIAG4(check->diags, DIAG_LOG_TYPE, column->type.span, check_name(check, key_of(column->id, column->name)),
+              check_name(check, column->type.value), zh, en);
     if (nearest.found)
         diag_fix(check->diags, diag, column->type.span, nearest.found);
 }

@@ -84,8 +84,8 @@ static bool difference(const struct measuring *m, const struct log_column *a, co
 }
 
 /* The column of an operand, or what the difference of two holds; false, diagnosed, when it is none. */
-static bool read_operand(const struct measuring *m, const struct log *log, const struct syn_operand *of, int32_t *column,
-                         int32_t *minus, struct log_column *out) {
+static bool read_operand(const struct measuring *m, const struct log *log, const struct syn_operand *of,
+                         int32_t *column, int32_t *minus, struct log_column *out) {
     *minus = -1;
     *column = find_column(m, log, &of->path);
     if (*column < 0)
@@ -206,11 +206,13 @@ static bool check_form(const struct measuring *m, enum pg_fold fold) {
     const struct syn_operand *of = &m->fold->of;
     bool whole = fold == PG_FOLD_COUNT || fold == PG_FOLD_COVER;
     if (whole && (of->path.source.value || of->minus.column.value))
-        report_form(m, "这个函数对整个数据源计算：括号里先写数据源", "it is of a source as a whole: write the source alone");
+        report_form(m, "这个函数对整个数据源计算：括号里先写数据源",
+                    "it is of a source as a whole: write the source alone");
     else if (!whole && !of->path.source.value)
         report_form(m, "这个函数对一列计算：写 数据源.列", "it is of a column: write SOURCE.COLUMN");
     else if (is(m, "share") && !m->fold->conditions)
-        report_form(m, "占比要有条件：share(数据源 where 条件)", "a share has a condition: share(SOURCE where CONDITION)");
+        report_form(m, "占比要有条件：share(数据源 where 条件)",
+                    "a share has a condition: share(SOURCE where CONDITION)");
     else if (is(m, "percentile") != (m->fold->percent.end != 0))
         report_form(m, "只有 percentile 先写百分之几：percentile(95, 数据源.列)",
                     "percentile, and nothing else, begins with a percentage: percentile(95, SOURCE.COLUMN)");

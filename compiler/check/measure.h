@@ -5,8 +5,8 @@
 
 #include "compiler/check/state.h"
 
-/* Puts the measure into out->evidence; its target and unit are known. A template checked by itself has no sources: nothing is
- * then said of names. */
+/* Puts the measure into out->evidence; its target and unit are known. A template checked by itself has no sources:
+ * nothing is then said of names. */
 void measure_check(struct check *check, const struct site *site, const struct syn_measure *written,
                    struct indicator *out);
 

@@ -111,9 +111,9 @@ static const char *figure_text(const struct fitting *f, const struct figure *fig
 
 static void report_misfit(const struct fitting *f, const struct figure *figure) {
     struct span target = f->indicator->target_span;
-    struct diag *diag = REPORT(f->check, f->site, DIAG_MEASURE_MISFIT, f->measure->span,
-                               check_excerpt(f->check, f->measure->span), figure_text(f, figure, true),
-                               check_excerpt(f->check, target), figure_text(f, figure, false));
+    struct diag *diag =
+        REPORT(f->check, f->site, DIAG_MEASURE_MISFIT, f->measure->span, check_excerpt(f->check, f->measure->span),
+               figure_text(f, figure, true), check_excerpt(f->check, target), figure_text(f, figure, false));
     if (diag && target.end != 0)
         diag_label(f->check->diags, diag, target, BOTH("指标值在这里", "the target"));
 }

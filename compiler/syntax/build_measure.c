@@ -87,8 +87,8 @@ static const struct syn_quantity *kept(struct build *build, const struct syn_qua
 }
 
 struct syn_member *build_rule(struct build *build, struct span span, struct span doc, enum syn_rule kind,
-                              const struct build_name *name, const struct syn_word *rule, const struct syn_quantity *low,
-                              const struct syn_quantity *high) {
+                              const struct build_name *name, const struct syn_word *rule,
+                              const struct syn_quantity *low, const struct syn_quantity *high) {
     struct syn_member *made = member(build, span, SYN_RULE, doc, name);
     made->field = (uint8_t)kind;
     made->u.rule.rule = rule ? *rule : (struct syn_word){.value = 0};

@@ -1,5 +1,5 @@
-/* Builders of sources, measures, stages and rules of scores; see build.h. Meanings are canonical names of words, or NULL, which is
- * diagnosed.
+/* Builders of sources, measures, stages and rules of scores; see build.h. Meanings are canonical names of words, or
+ * NULL, which is diagnosed.
  */
 #ifndef PGOAL_SYNTAX_BUILD_MEASURE_H
 #define PGOAL_SYNTAX_BUILD_MEASURE_H
@@ -27,7 +27,7 @@ struct syn_member *build_milestone(struct build *build, struct span span, struct
                                    struct syn_word indicator, struct syn_target *targets);
 /* rule, low and high may be NULL. */
 struct syn_member *build_rule(struct build *build, struct span span, struct span doc, enum syn_rule kind,
-                              const struct build_name *name, const struct syn_word *rule, const struct syn_quantity *low,
-                              const struct syn_quantity *high);
+                              const struct build_name *name, const struct syn_word *rule,
+                              const struct syn_quantity *low, const struct syn_quantity *high);
 
 #endif
