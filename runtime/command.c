@@ -5,16 +5,21 @@
 #include <string.h>
 
 enum { COMMAND_CLEAN, COMMAND_FINDINGS, COMMAND_FAILED };
+enum { COMMAND_NAME = 4096 };
 
 struct command_options {
-    const char *file;
+    const char *file; /* at hand */
     enum pg_format format;
     enum pg_language language;
+    enum pg_bad_rows policy;
+    int files;
 };
 
-struct command_errors {
-    struct pg_report report;
-    const char *file;
+struct command_run {
+    const struct pg_command *command;
+    struct command_options options;
+    struct pg_reader reader; /* of figures, and the sums of all rows */
+    bool stopped;            /* at a bad row */
 };
 
 static long command_read(void *from, char *buf, size_t cap) {
@@ -28,8 +33,12 @@ static void command_write(void *to, const char *bytes, size_t len) {
 }
 
 static void command_row_fault(void *to, const struct pg_row *row) {
-    const struct command_errors *errors = (const struct command_errors *)to;
-    pg_report_row_fault(&errors->report, errors->file, row);
+    struct command_run *run = (struct command_run *)to;
+    struct pg_report report = {command_write, NULL, PG_FORMAT_TABLE, PG_ENGLISH};
+    report.to = stderr;
+    report.language = run->options.language;
+    pg_report_row_fault(&report, run->options.file, row);
+    run->stopped = true;
 }
 
 /* The number of the word in a list, or count. */
@@ -43,41 +52,53 @@ static int command_word(const char *word, const char *const *words, int count) {
 static bool command_option(const char *argument, struct command_options *options) {
     static const char *const formats[] = {"--format=table", "--format=csv", "--format=json"};
     static const char *const languages[] = {"--lang=en", "--lang=zh"};
+    static const char *const policies[] = {"", "--skip-bad", "--strict"};
     int format = command_word(argument, formats, 3), language = command_word(argument, languages, 2);
+    int policy = command_word(argument, policies, 3);
     if (format < 3)
         options->format = (enum pg_format)format;
     else if (language < 2)
         options->language = (enum pg_language)language;
-    else if (options->file == NULL && (argument[0] != '-' || argument[1] == '\0'))
-        options->file = argument;
+    else if (policy == 1 || policy == 2)
+        options->policy = (enum pg_bad_rows)policy;
+    else if (argument[0] != '-' || argument[1] == '\0')
+        options->files++;
     else
         return false;
     return true;
 }
 
+static bool command_is_data(const char *argument) {
+    return argument[0] != '-' || argument[1] == '\0';
+}
+
 static bool command_options(int argc, char **argv, struct command_options *options) {
     for (int i = 1; i < argc; i++)
         if (!command_option(argv[i], options)) {
-            fprintf(stderr, "usage: %s [--format=table|csv|json] [--lang=en|zh] [FILE.csv|-]\n", argv[0]);
+            fprintf(stderr,
+                    "usage: %s [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] "
+                    "[FILE.csv|SOURCE=FILE.csv|-]...\n",
+                    argv[0]);
             return false;
         }
     return true;
 }
 
-static int command_judge(const struct pg_command *command, const struct command_options *options,
-                         const struct pg_reader *reader) {
+static int command_judge(struct command_run *run) {
+    const struct pg_command *command = run->command;
     struct pg_report report = {command_write, NULL, PG_FORMAT_TABLE, PG_ENGLISH};
-    bool clean = reader->bad == 0;
+    bool clean = run->reader.bad == 0;
     report.to = stdout;
-    report.format = options->format;
-    report.language = options->language;
+    report.format = run->options.format;
+    report.language = run->options.language;
     pg_report_begin(&report);
     for (int32_t i = 0; i < command->count; i++) {
+        pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
         pg_report_project(&report, &command->evaluators[i], command->actuals[i], command->results[i], i == 0);
         clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
     }
-    pg_report_end(&report, reader);
+    pg_report_end(&report, &run->reader);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("stdout");
         return COMMAND_FAILED;
@@ -85,40 +106,101 @@ static int command_judge(const struct pg_command *command, const struct command_
     return clean ? COMMAND_CLEAN : COMMAND_FINDINGS;
 }
 
-static int command_observe(const struct pg_command *command, const struct command_options *options, FILE *file) {
-    struct command_errors errors = {{command_write, NULL, PG_FORMAT_TABLE, PG_ENGLISH}, NULL};
-    struct pg_reader reader;
-    memset(&reader, 0, sizeof reader);
-    errors.report.to = stderr;
-    errors.report.language = options->language;
-    errors.file = options->file;
-    reader.evaluators = command->evaluators;
-    reader.actuals = command->actuals;
-    reader.count = command->count;
-    reader.report = command_row_fault;
-    reader.report_to = &errors;
-    if (pg_observe(&reader, command_read, file))
-        return command_judge(command, options, &reader);
-    if (ferror(file))
-        perror(options->file);
-    return COMMAND_FAILED;
+/* --- data --- */
+
+/* The project of "PROJECT.SOURCE", and where the source's name begins; -1 for "SOURCE"; -2 when there is none. */
+static int32_t command_source(const struct pg_command *command, const char *text, const char **source) {
+    int32_t found = -2;
+    *source = text;
+    for (int32_t i = 0; i < command->count; i++) {
+        const struct pg_evaluator *ev = &command->evaluators[i];
+        size_t len = strlen(ev->id);
+        if (pg_source_find(ev, text) >= 0)
+            found = -1;
+        if (strncmp(text, ev->id, len) == 0 && text[len] == '.' && pg_source_find(ev, text + len + 1) >= 0) {
+            *source = text + len + 1;
+            return i;
+        }
+    }
+    return found;
+}
+
+static bool command_log(struct command_run *run, const char *name, FILE *file) {
+    struct pg_log_reader log;
+    memset(&log, 0, sizeof log);
+    log.evaluators = run->command->evaluators;
+    log.tallies = run->command->tallies;
+    log.count = run->command->count;
+    log.policy = run->options.policy;
+    log.report = command_row_fault;
+    log.report_to = run;
+    log.project = command_source(run->command, name, &log.source);
+    if (log.project < -1) {
+        fprintf(stderr, "%s: no such source\n", name);
+        return false;
+    }
+    bool whole = pg_log_read(&log, command_read, file);
+    run->reader.rows += log.rows;
+    run->reader.bad += log.bad;
+    return whole;
+}
+
+/* The name before the equals sign of "SOURCE=FILE", copied; a slash before it makes the whole a path. */
+static bool command_split(const char *argument, char *name, size_t cap, const char **file) {
+    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
+    size_t len = equals != NULL ? (size_t)(equals - argument) : 0;
+    *file = argument;
+    if (equals == NULL || (slash != NULL && slash < equals) || len >= cap)
+        return false;
+    memcpy(name, argument, len);
+    name[len] = '\0';
+    *file = equals + 1;
+    return true;
+}
+
+static bool command_file(struct command_run *run, const char *argument) {
+    char name[COMMAND_NAME];
+    bool is_log = command_split(argument, name, sizeof name, &run->options.file);
+    bool piped = strcmp(run->options.file, "-") == 0;
+    FILE *file = piped ? stdin : fopen(run->options.file, "rb");
+    if (file == NULL) {
+        perror(run->options.file);
+        return false;
+    }
+    bool whole = is_log ? command_log(run, name, file) : pg_observe(&run->reader, command_read, file);
+    if (!whole && ferror(file))
+        perror(run->options.file);
+    if (!piped)
+        fclose(file);
+    return whole && !(run->stopped && run->options.policy == PG_BAD_STOPS);
+}
+
+static void command_open(struct command_run *run, const struct pg_command *command) {
+    memset(run, 0, sizeof *run);
+    run->command = command;
+    run->options.format = PG_FORMAT_TABLE;
+    run->options.language = command->language;
+    run->reader.evaluators = command->evaluators;
+    run->reader.actuals = command->actuals;
+    run->reader.tallies = command->tallies;
+    run->reader.count = command->count;
+    run->reader.report = command_row_fault;
+    run->reader.report_to = run;
+    for (int32_t i = 0; i < command->count; i++)
+        pg_tallies_clear(&command->evaluators[i], &command->tallies[i]);
 }
 
 int pg_command_run(const struct pg_command *command, int argc, char **argv) {
-    struct command_options options = {NULL, PG_FORMAT_TABLE, PG_ENGLISH};
-    options.language = command->language;
-    FILE *file = stdin;
-    if (!command_options(argc, argv, &options))
+    struct command_run run;
+    bool whole = true;
+    command_open(&run, command);
+    if (!command_options(argc, argv, &run.options))
         return COMMAND_FAILED;
-    options.file = options.file != NULL ? options.file : "-";
-    if (strcmp(options.file, "-") != 0)
-        file = fopen(options.file, "rb");
-    if (file == NULL) {
-        perror(options.file);
-        return COMMAND_FAILED;
-    }
-    int status = command_observe(command, &options, file);
-    if (file != stdin)
-        fclose(file);
-    return status;
+    run.reader.policy = run.options.policy;
+    for (int i = 1; i < argc; i++)
+        if (command_is_data(argv[i]))
+            whole = command_file(&run, argv[i]) && whole;
+    if (run.options.files == 0)
+        whole = command_file(&run, "-");
+    return whole ? command_judge(&run) : COMMAND_FAILED;
 }

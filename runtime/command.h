@@ -4,6 +4,7 @@
 #ifndef PGOAL_COMMAND_H
 #define PGOAL_COMMAND_H
 
+#include "event.h"
 #include "report.h"
 
 #ifdef __cplusplus
@@ -11,18 +12,20 @@ extern "C" {
 #endif
 
 /* Projects to judge, in order, and their memory: actuals[i] has evaluators[i].slots figures, all zero, results[i]
- * has evaluators[i].count places. */
+ * has evaluators[i].count places, the arrays of tallies[i] are as long as evaluators[i] says. */
 struct pg_command {
     const struct pg_evaluator *evaluators;
     struct pg_actual **actuals;
     struct pg_result **results;
+    struct pg_tallies *tallies;
     int32_t count;
     enum pg_language language; /* of the table, unless --lang says otherwise */
 };
 
-/* NAME [--format=table|csv|json] [--lang=en|zh] [FILE.csv|-]: reads observations, prints verdicts on standard output
- * and refused rows on standard error. The exit status: 0 nothing missed, invalid or refused, 1 otherwise, 2 wrong use
- * or I/O. */
+/* NAME [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] [DATA...]: reads data, prints verdicts on
+ * standard output and bad rows on standard error. DATA is FILE.csv, figures, or SOURCE=FILE.csv or
+ * PROJECT.SOURCE=FILE.csv, the log of a source; the file may be -. The exit status: 0 nothing missed, invalid or
+ * refused, 1 otherwise, 2 wrong use or I/O. */
 int pg_command_run(const struct pg_command *command, int argc, char **argv);
 
 #ifdef __cplusplus

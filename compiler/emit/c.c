@@ -34,7 +34,10 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     size_t size = 0;
     for (uint32_t i = first; i < first + count; i++)
         size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
-                sizeof(struct pg_result) * (size_t)run->evaluators[i]->count;
+                sizeof(struct pg_result) * (size_t)run->evaluators[i]->count +
+                sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
+                sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
+                sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
     return size;
 }
 
@@ -45,6 +48,41 @@ static void put_list(struct out *out, const char *type, const char *name, const 
     out_text(out, "};\n");
 }
 
+/* Memory of one kind of tally, and how the tallies of the project name it. */
+static void put_tally(const char *storage, const char *type, const char *name, uint32_t at, int32_t count,
+                      struct out *out) {
+    if (count > 0)
+        out_printf(out, "    %sstruct %s %s_%u[%d];\n", storage, type, name, (unsigned)at, (int)count);
+}
+
+static void put_tallies_memory(const struct pg_evaluator *ev, const char *storage, uint32_t at, struct out *out) {
+    put_tally(storage, "pg_fold_state", "folds", at, ev->folds, out);
+    put_tally(storage, "pg_spans", "spans", at, ev->spans, out);
+    put_tally(storage, "pg_misses", "misses", at, ev->misses, out);
+    put_tally(storage, "pg_source_tally", "sources", at, ev->source_count, out);
+}
+
+static void put_part(const char *name, uint32_t at, int32_t count, const char *end, struct out *out) {
+    if (count > 0)
+        out_printf(out, "%s_%u%s", name, (unsigned)at, end);
+    else
+        out_printf(out, "NULL%s", end);
+}
+
+static void put_tallies(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
+    for (uint32_t i = 0; i < count; i++) {
+        const struct pg_evaluator *ev = run->evaluators[first + i];
+        out_printf(out, "    tallies[%u].folds = ", (unsigned)i);
+        put_part("folds", i, ev->folds, ";\n", out);
+        out_printf(out, "    tallies[%u].spans = ", (unsigned)i);
+        put_part("spans", i, ev->spans, ";\n", out);
+        out_printf(out, "    tallies[%u].misses = ", (unsigned)i);
+        put_part("misses", i, ev->misses, ";\n", out);
+        out_printf(out, "    tallies[%u].sources = ", (unsigned)i);
+        put_part("sources", i, ev->source_count, ";\n", out);
+    }
+}
+
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
     const char *storage = memory_of(run, first, count) > STACK_LIMIT ? "static " : "";
     out_text(out, "\nint main(int argc, char **argv) {\n");
@@ -53,6 +91,7 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
         out_printf(out, "    %sstruct pg_actual actuals_%u[%d] = {{{0, 0}, 0}};\n", storage, (unsigned)i,
                    (int)at_least_one(ev->slots));
         out_printf(out, "    %sstruct pg_result results_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
+        put_tallies_memory(ev, storage, i, out);
     }
     out_text(out, "    const struct pg_evaluator evaluators[] = {");
     for (uint32_t i = 0; i < count; i++)
@@ -60,11 +99,14 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     out_text(out, "};\n");
     put_list(out, "struct pg_actual *", "actuals", "actuals", count);
     put_list(out, "struct pg_result *", "results", "results", count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
+    out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
                run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out,
              "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
-             "    return pg_command_run(&command, argc, argv);\n}\n");
+             "    command.tallies = tallies;\n");
+    put_tallies(run, first, count, out);
+    out_text(out, "    return pg_command_run(&command, argc, argv);\n}\n");
 }
 
 static void put_source(struct c_project *c, struct out *out) {

@@ -45,6 +45,18 @@ void c_tables(struct c_project *c, struct out *out);
 /* NAME_judge and NAME_judge_columns. */
 void c_functions(const struct c_project *c, struct out *out);
 
+/* Sources, measures, rules of scores and days off: the tables, and the evaluator's members that name them. */
+void c_measures(struct c_project *c, struct out *out);
+void c_evaluator_measures(struct c_project *c, struct out *out);
+
+/* A text that is too long for a literal gets an array; then it may be put anywhere. */
+void c_declare_text(struct c_project *c, const char *text, struct out *out);
+void c_put_text(struct c_project *c, const char *text, struct out *out);
+void c_put_integer(struct out *out, int64_t value);
+void c_put_num(struct out *out, struct pg_num value);
+void c_put_maybe(struct out *out, struct pg_num value); /* den 0 stays: none */
+void c_put_interval(struct out *out, const struct pg_interval *set);
+
 /* How many sets an indicator has. */
 int32_t c_set_count(const struct pg_indicator *indicator);
 /* The columns an indicator is judged from: one a window or part, else one; 0 when it cannot be judged. */

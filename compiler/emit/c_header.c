@@ -185,8 +185,12 @@ static void verdicts(const struct c_project *c, struct out *out) {
 static void functions(const struct c_project *c, struct out *out) {
     const char *name = c->name;
     out_printf(out, "/* Names, units and sets of all indicators; %s_SLOTS figures are read by pg_observe. */\n", name);
-    out_printf(out, "extern const struct pg_evaluator %s_evaluator;\nenum { %s_SLOTS = %d };\n\n", name, name,
+    out_printf(out, "extern const struct pg_evaluator %s_evaluator;\nenum { %s_SLOTS = %d };\n", name, name,
                (int)c->evaluator->slots);
+    out_text(out, "/* Lengths of the arrays of struct pg_tallies. */\n");
+    out_printf(out, "enum { %s_FOLDS = %d, %s_SPANS = %d, %s_MISSES = %d, %s_SOURCES = %d };\n\n", name,
+               (int)c->evaluator->folds, name, (int)c->evaluator->spans, name, (int)c->evaluator->misses, name,
+               (int)c->evaluator->source_count);
     out_printf(out, "/* Judges all indicators; results has %s_COUNT places. */\n", name);
     out_printf(out, "void %s_judge(const struct %s_actuals *actuals, struct pg_result *results);\n", name, name);
     out_text(out, "/* Judges records; columns and verdicts have that many rows and do not overlap. */\n");

@@ -5,7 +5,7 @@
 /* C99 promises string literals of 4095 characters; longer texts become arrays. */
 enum { LITERAL_LIMIT = 4000 };
 
-static void declare_text(struct c_project *c, const char *text, struct out *out) {
+void c_declare_text(struct c_project *c, const char *text, struct out *out) {
     size_t len = strlen(text);
     if (len <= LITERAL_LIMIT)
         return;
@@ -20,53 +20,67 @@ static void declare_text(struct c_project *c, const char *text, struct out *out)
     out_text(out, "\n};\n");
 }
 
-static void put_text(struct c_project *c, const char *text, struct out *out) {
+void c_put_maybe(struct out *out, struct pg_num value) {
+    out_char(out, '{');
+    c_put_integer(out, value.num);
+    out_text(out, ", ");
+    c_put_integer(out, value.den);
+    out_char(out, '}');
+}
+
+void c_put_text(struct c_project *c, const char *text, struct out *out) {
     if (strlen(text) > LITERAL_LIMIT)
         out_text(out, *memo_at(&c->text_of, text));
     else
         out_c_string(out, text, strlen(text));
 }
 
-static void put_integer(struct out *out, int64_t value) {
+void c_put_integer(struct out *out, int64_t value) {
     if (value == INT64_MIN || value == INT64_MAX)
         out_text(out, value < 0 ? "INT64_MIN" : "INT64_MAX");
     else
         out_int(out, value);
 }
 
-static void put_num(struct out *out, struct pg_num value) {
+void c_put_num(struct out *out, struct pg_num value) {
     out_char(out, '{');
-    put_integer(out, value.num);
+    c_put_integer(out, value.num);
     out_text(out, ", ");
-    put_integer(out, value.den ? value.den : 1);
+    c_put_integer(out, value.den ? value.den : 1);
     out_char(out, '}');
 }
 
 static void declare_texts(struct c_project *c, struct out *out) {
-    declare_text(c, c->evaluator->id, out);
-    declare_text(c, c->evaluator->name, out);
+    c_declare_text(c, c->evaluator->id, out);
+    c_declare_text(c, c->evaluator->name, out);
     for (int32_t i = 0; i < c->evaluator->count; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
-        declare_text(c, indicator->id, out);
-        declare_text(c, indicator->name, out);
-        declare_text(c, indicator->target, out);
-        declare_text(c, indicator->base_unit, out);
+        c_declare_text(c, indicator->id, out);
+        c_declare_text(c, indicator->name, out);
+        c_declare_text(c, indicator->target, out);
+        c_declare_text(c, indicator->base_unit, out);
         for (int32_t k = 0; k < indicator->unit_count; k++)
-            declare_text(c, indicator->units[k].name, out);
+            c_declare_text(c, indicator->units[k].name, out);
     }
     for (int32_t i = 0; i < c->scale_count; i++)
         for (int32_t k = 0; k < c->scales[i]->count; k++)
-            declare_text(c, c->scales[i]->levels[k].name, out);
+            c_declare_text(c, c->scales[i]->levels[k].name, out);
+}
+
+void c_put_interval(struct out *out, const struct pg_interval *set) {
+    static const char *const edges[] = {"PG_EDGE_NONE", "PG_EDGE_CLOSED", "PG_EDGE_OPEN"};
+    struct pg_num zero = {0, 1};
+    out_char(out, '{');
+    c_put_num(out, set->lo_edge == PG_EDGE_NONE ? zero : set->lo);
+    out_text(out, ", ");
+    c_put_num(out, set->hi_edge == PG_EDGE_NONE ? zero : set->hi);
+    out_printf(out, ", %s, %s}", edges[set->lo_edge], edges[set->hi_edge]);
 }
 
 static void put_set(struct out *out, const struct pg_interval *set) {
-    static const char *const edges[] = {"PG_EDGE_NONE", "PG_EDGE_CLOSED", "PG_EDGE_OPEN"};
-    struct pg_num zero = {0, 1};
-    out_text(out, "    {");
-    put_num(out, set->lo_edge == PG_EDGE_NONE ? zero : set->lo);
-    out_text(out, ", ");
-    put_num(out, set->hi_edge == PG_EDGE_NONE ? zero : set->hi);
-    out_printf(out, ", %s, %s},\n", edges[set->lo_edge], edges[set->hi_edge]);
+    out_text(out, "    ");
+    c_put_interval(out, set);
+    out_text(out, ",\n");
 }
 
 /* The least integer of the set times scale, or the greatest; past the ends of the range they are outside every row. */
@@ -94,9 +108,9 @@ static int64_t greatest(const struct pg_interval *set, int64_t scale) {
 
 static void put_limits(struct out *out, const struct pg_interval *set, int64_t scale) {
     out_text(out, "    {");
-    put_integer(out, least(set, scale));
+    c_put_integer(out, least(set, scale));
     out_text(out, ", ");
-    put_integer(out, greatest(set, scale));
+    c_put_integer(out, greatest(set, scale));
     out_text(out, "},\n");
 }
 
@@ -126,9 +140,9 @@ static void put_units(struct c_project *c, const struct pg_indicator *indicator,
     out_printf(out, "static const struct pg_unit_name units_%d[] = {\n", (int)number);
     for (int32_t i = 0; i < indicator->unit_count; i++) {
         out_text(out, "    {");
-        put_text(c, indicator->units[i].name, out);
+        c_put_text(c, indicator->units[i].name, out);
         out_text(out, ", ");
-        put_num(out, indicator->units[i].factor);
+        c_put_num(out, indicator->units[i].factor);
         out_text(out, "},\n");
     }
     out_text(out, "};\n");
@@ -153,11 +167,34 @@ static void put_levels(struct c_project *c, struct out *out) {
         out_printf(out, "static const struct pg_level_name levels_%d[] = {", (int)i);
         for (int32_t k = 0; k < c->scales[i]->count; k++) {
             out_text(out, k > 0 ? ", {" : "{");
-            put_text(c, c->scales[i]->levels[k].name, out);
+            c_put_text(c, c->scales[i]->levels[k].name, out);
             out_printf(out, ", %d}", (int)c->scales[i]->levels[k].rank);
         }
         out_text(out, "};\n");
     }
+}
+
+/* By rank, of each scale that has them; the first indicator with the scale tells. */
+static void put_scores(const struct c_project *c, const struct pg_scale_names *names, struct memo *done,
+                       struct out *out) {
+    const struct c_scale *scale = c_scale_of(c, names);
+    const void **known = memo_at(done, scale);
+    if (!names->scores || *known)
+        return;
+    *known = scale;
+    out_printf(out, "static const struct pg_num scores_%d[] = {", (int)scale->number);
+    for (int32_t rank = 0; rank <= names->levels[names->count - 1].rank; rank++) {
+        out_text(out, rank > 0 ? ", " : "");
+        c_put_num(out, names->scores[rank]);
+    }
+    out_text(out, "};\n");
+}
+
+static void put_all_scores(const struct c_project *c, struct out *out) {
+    struct memo done = {.arena = c->arena};
+    for (int32_t i = 0; i < c->evaluator->count; i++)
+        for (int32_t k = 0; c->evaluator->indicators[i].scales && k < c->evaluator->indicators[i].slots; k++)
+            put_scores(c, &c->evaluator->indicators[i].scales[k], &done, out);
 }
 
 static void put_scales(const struct c_project *c, struct out *out) {
@@ -168,7 +205,8 @@ static void put_scales(const struct c_project *c, struct out *out) {
         out_printf(out, "static const struct pg_scale_names scales_%d[] = {", (int)i);
         for (int32_t k = 0; k < indicator->slots; k++) {
             const struct c_scale *scale = c_scale_of(c, &indicator->scales[k]);
-            out_printf(out, "%s{levels_%d, %d, NULL}", k > 0 ? ", " : "", (int)scale->number, (int)scale->count);
+            out_printf(out, "%s{levels_%d, %d, ", k > 0 ? ", " : "", (int)scale->number, (int)scale->count);
+            out_printf(out, indicator->scales[k].scores ? "scores_%d}" : "NULL}", (int)scale->number);
         }
         out_text(out, "};\n");
     }
@@ -205,7 +243,7 @@ static void put_tables(const struct c_project *c, int32_t at, int32_t set, struc
         out_printf(out, ", .scales = scales_%d", (int)at);
     if (indicator->baseline.state == PG_PRESENT) {
         out_text(out, ",\n     .baseline = {");
-        put_num(out, indicator->baseline.value);
+        c_put_num(out, indicator->baseline.value);
         out_text(out, ", PG_PRESENT}");
     }
 }
@@ -216,20 +254,22 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
     for (int32_t i = 0; i < c->evaluator->count; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
         out_text(out, "    {.id = ");
-        put_text(c, indicator->id, out);
+        c_put_text(c, indicator->id, out);
         out_text(out, ", .name = ");
-        put_text(c, indicator->name, out);
+        c_put_text(c, indicator->name, out);
         out_text(out, ",\n     .target = ");
-        put_text(c, indicator->target, out);
+        c_put_text(c, indicator->target, out);
         out_text(out, ", .base_unit = ");
-        put_text(c, indicator->base_unit, out);
+        c_put_text(c, indicator->base_unit, out);
         put_operation(indicator, out);
-        out_printf(out, ",\n     .period = {%d, %d}, .weight = {", (int)indicator->period.first,
+        out_printf(out, ",\n     .period = {%d, %d}, .weight = ", (int)indicator->period.first,
                    (int)indicator->period.last);
-        put_integer(out, indicator->weight.num);
-        out_text(out, ", ");
-        put_integer(out, indicator->weight.den);
-        out_char(out, '}');
+        c_put_maybe(out, indicator->weight);
+        out_printf(out, ", .days = %u, .not_due = %u", (unsigned)indicator->days, (unsigned)indicator->not_due);
+        if (indicator->measure)
+            out_printf(out, ", .measure = &measure_%d", (int)i);
+        if (indicator->off)
+            out_printf(out, ", .off = off_%d", (int)i);
         put_tables(c, i, set, units_of, out);
         out_text(out, "},\n");
         set += c_set_count(indicator);
@@ -240,12 +280,13 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
 static void put_evaluator(struct c_project *c, struct out *out) {
     const struct pg_evaluator *ev = c->evaluator;
     out_printf(out, "\nconst struct pg_evaluator %s_evaluator = {\n    .id = ", c->name);
-    put_text(c, ev->id, out);
+    c_put_text(c, ev->id, out);
     out_text(out, ", .name = ");
-    put_text(c, ev->name, out);
+    c_put_text(c, ev->name, out);
     out_printf(out, ",\n    .period = {%d, %d}, .indicators = %s, .count = %d, .slots = %d", (int)ev->period.first,
                (int)ev->period.last, ev->count > 0 ? "indicators" : "NULL", (int)ev->count, (int)ev->slots);
-    out_printf(out, ", .zone = %d, .execution_slot = %d};\n\n", (int)ev->zone, (int)ev->execution_slot);
+    c_evaluator_measures(c, out);
+    out_text(out, "};\n\n");
 }
 
 void c_tables(struct c_project *c, struct out *out) {
@@ -254,7 +295,9 @@ void c_tables(struct c_project *c, struct out *out) {
     put_sets(c, out);
     put_all_units(c, &units_of, out);
     put_levels(c, out);
+    put_all_scores(c, out);
     put_scales(c, out);
+    c_measures(c, out);
     put_indicators(c, &units_of, out);
     put_evaluator(c, out);
 }
