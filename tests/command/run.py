@@ -159,7 +159,8 @@ def spellings(p):
 
 
 def help_texts(p):
-    commands = re.findall(r"COMMAND\((\w+)", open(os.path.join(ROOT, "compiler/driver/command.def"), encoding="utf-8").read())[1:]
+    table = open(os.path.join(ROOT, "compiler/driver/command.def"), encoding="utf-8").read()
+    commands = [plain or named for plain, named in re.findall(r'^COMMAND(?:\((\w+)|_AS\(\w+, "([^"]+)")', table, re.M)]
     for language, usage in (("en", "usage: pgoal"), ("zh", "用法：pgoal")):
         text = p.pgoal(f"help --lang={language}", out=usage, err="").out.decode()
         p.want(p.pgoal(f"--help --lang={language}").out.decode() == text, "--help is not help")
