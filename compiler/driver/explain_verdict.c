@@ -45,14 +45,15 @@ static void say_row(void *to, const struct pg_row *row) {
 /* A regular file only: it is read twice. */
 static bool open_input(struct input *input) {
     struct stat info;
-    input->fd = open(input->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    bool standard = strcmp(input->name, "-") == 0;
+    input->fd = standard ? STDIN_FILENO : open(input->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (input->fd < 0 || fstat(input->fd, &info) != 0) {
         input->error = errno;
         DIAG2(input->session->diags, DIAG_DATA_UNREADABLE, ((struct span){0, 0}), input->name,
               diag_reason(input->error));
         return false;
     }
-    if (S_ISREG(info.st_mode))
+    if (!standard && S_ISREG(info.st_mode))
         return true;
     DIAG1(input->session->diags, DIAG_DATA_TWICE, ((struct span){0, 0}), input->name);
     return false;
