@@ -8,22 +8,20 @@ static int32_t evaluator_inner(enum pg_window window, struct pg_period period, i
     return clipped > touching ? 0 : touching - clipped;
 }
 
-static struct pg_result evaluator_windows(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
-                                          const struct pg_actual *actual) {
+static struct pg_result evaluator_windows(const struct pg_indicator *indicator, const struct pg_actual *actual) {
     int32_t n = indicator->slots - 1;
     struct pg_actual total = actual[n];
-    struct pg_result windows = pg_judge_windows(indicator->sets, actual, n);
+    struct pg_result windows = pg_judge_windows(indicator->sets, actual, n, indicator->off);
     if (total.state & PG_REFUSED)
         return pg_judge_value(indicator->sets, total);
-    if (windows.verdict != PG_UNKNOWN || total.state == PG_ABSENT || n < 1)
+    if (windows.verdict != PG_UNKNOWN || total.state == PG_ABSENT || indicator->measure != NULL || n < 1)
         return windows;
     if (!indicator->additive)
         total.state = PG_PARTIAL;
-    return pg_judge_total(indicator->sets, total, n, evaluator_inner(indicator->window, ev->period, n));
+    return pg_judge_total(indicator->sets, total, n, evaluator_inner(indicator->window, indicator->period, n));
 }
 
-static struct pg_result evaluator_judge(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
-                                        const struct pg_actual *actual) {
+static struct pg_result evaluator_judge(const struct pg_indicator *indicator, const struct pg_actual *actual) {
     struct pg_result unset = {{0, 1}, -1, PG_UNKNOWN, PG_REASON_NO_TARGET, 0, 0, 0};
     if (indicator->sets == NULL)
         return unset;
@@ -31,7 +29,7 @@ static struct pg_result evaluator_judge(const struct pg_evaluator *ev, const str
     case PG_OP_VALUE:
         return pg_judge_value(indicator->sets, actual[0]);
     case PG_OP_WINDOWS:
-        return evaluator_windows(ev, indicator, actual);
+        return evaluator_windows(indicator, actual);
     case PG_OP_ALL:
         return pg_judge_all(indicator->sets, actual, indicator->slots);
     case PG_OP_CHANGE:
@@ -42,9 +40,28 @@ static struct pg_result evaluator_judge(const struct pg_evaluator *ev, const str
     }
 }
 
+/* More of what only adds up cannot mend what is above its upper bound. */
+static bool evaluator_is_final(const struct pg_indicator *indicator, struct pg_actual actual) {
+    const struct pg_interval *set = indicator->sets;
+    struct pg_interval above = {set->hi, set->hi,
+                                (uint8_t)(set->hi_edge == PG_EDGE_OPEN ? PG_EDGE_CLOSED : PG_EDGE_OPEN), PG_EDGE_NONE};
+    return indicator->op == PG_OP_VALUE && indicator->additive && set->hi_edge != PG_EDGE_NONE &&
+           actual.state == PG_PRESENT && pg_interval_has(&above, actual.value);
+}
+
+/* Before its day an indicator is unknown, unless it is invalid or missed for good. */
+static struct pg_result evaluator_due(const struct pg_indicator *indicator, const struct pg_actual *actual) {
+    struct pg_result result = evaluator_judge(indicator, actual);
+    struct pg_result waiting = {{0, 1}, -1, PG_UNKNOWN, PG_REASON_NOT_DUE, 0, 0, 0};
+    if (!indicator->not_due || indicator->sets == NULL || result.verdict == PG_INVALID ||
+        evaluator_is_final(indicator, actual[0]))
+        return result;
+    return waiting;
+}
+
 struct pg_result pg_evaluate_one(const struct pg_evaluator *ev, int32_t at, const struct pg_actual *slots) {
     const struct pg_indicator *indicator = &ev->indicators[at];
-    struct pg_result result = evaluator_judge(ev, indicator, slots);
+    struct pg_result result = evaluator_due(indicator, slots);
     if (indicator->domain == PG_DOMAIN_LEVEL) {
         result.margin = pg_num_int(0);
         result.has_margin = 0;

@@ -166,14 +166,13 @@ size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_act
     return out.len;
 }
 
-size_t pg_where_print(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
-                      const struct pg_result *result, char *buf, size_t cap) {
+size_t pg_where_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
     struct figure_text out = figure_open(buf, cap);
     char window[PG_DATE_TEXT];
     if (result->where < 0)
         return 0;
     if (indicator->op == PG_OP_WINDOWS) {
-        pg_period_print(indicator->window, pg_window_at(indicator->window, ev->period, result->where), window);
+        pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, result->where), window);
         figure_put(&out, window);
     } else if (indicator->op == PG_OP_ALL) {
         const struct pg_interval *set = &indicator->sets[result->where];

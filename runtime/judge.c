@@ -36,17 +36,32 @@ static struct pg_result judge_number(const struct pg_interval *set, struct pg_nu
     return result;
 }
 
-struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual) {
-    switch (actual.state) {
-    case PG_PRESENT:
-        return judge_number(set, actual.value);
+/* What a state without a figure comes to. */
+static struct pg_result judge_state(uint8_t state) {
+    switch (state) {
     case PG_PARTIAL:
         return judge_plain(PG_UNKNOWN, PG_REASON_PART, -1);
     case PG_ABSENT:
         return judge_plain(PG_UNKNOWN, PG_REASON_NO_DATA, -1);
+    case PG_EMPTY:
+        return judge_plain(PG_UNKNOWN, PG_REASON_EMPTY, -1);
+    case PG_NO_LOG:
+        return judge_plain(PG_UNKNOWN, PG_REASON_NO_LOG, -1);
+    case PG_RECORDS:
+        return judge_plain(PG_UNKNOWN, PG_REASON_RECORDS, -1);
+    case PG_LOST:
+        return judge_plain(PG_INVALID, PG_REASON_OVERFLOW, -1);
     default:
         return judge_plain(PG_INVALID, PG_REASON_REFUSED, -1);
     }
+}
+
+struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual) {
+    uint8_t state = actual.state & (uint8_t)~PG_SKIPPED;
+    struct pg_result result = state == PG_PRESENT ? judge_number(set, actual.value) : judge_state(state);
+    if (actual.state != state && result.verdict == PG_MET)
+        return judge_plain(PG_UNKNOWN, PG_REASON_SKIPPED, -1);
+    return result;
 }
 
 /* Folds the verdict of one window or part into that of those before it: invalid beats missed beats
@@ -65,31 +80,52 @@ static void judge_fold(struct pg_result *all, struct pg_result one, int32_t at) 
     }
 }
 
-static struct pg_result judge_series(const struct pg_interval *sets, int32_t step, const struct pg_actual *actual,
-                                     int32_t n) {
-    struct pg_result all = judge_plain(n > 0 ? PG_MET : PG_UNKNOWN, n > 0 ? PG_REASON_NONE : PG_REASON_NO_DATA, -1);
-    bool data = false;
-    for (int32_t i = 0; i < n; i++) {
-        judge_fold(&all, pg_judge_value(sets + i * step, actual[i]), i);
-        data = data || actual[i].state == PG_PRESENT;
-    }
-    if (all.verdict == PG_UNKNOWN && all.reason == PG_REASON_NO_DATA) {
-        all.reason = data ? PG_REASON_GAP : PG_REASON_NO_DATA;
-    }
-    if (all.verdict == PG_UNKNOWN && all.reason != PG_REASON_GAP)
+static bool judge_is_off(const uint32_t *off, int32_t at) {
+    return off != NULL && (off[at / 32] >> (at % 32) & 1) != 0;
+}
+
+/* Unknown and invalid have no margin; a window is named where it is one of several that lacks a figure. */
+static struct pg_result judge_settled(struct pg_result all, bool data) {
+    bool named = all.reason == PG_REASON_EMPTY || (all.reason == PG_REASON_NO_DATA && data);
+    if (all.reason == PG_REASON_NO_DATA && data)
+        all.reason = PG_REASON_GAP;
+    if (all.verdict == PG_UNKNOWN && !named)
         all.where = -1;
-    if (all.verdict == PG_UNKNOWN || all.verdict == PG_INVALID)
-        all = judge_plain((enum pg_verdict)all.verdict, (enum pg_reason)all.reason, all.where);
+    if (all.verdict == PG_UNKNOWN || all.verdict == PG_INVALID) {
+        all.margin = pg_num_int(0);
+        all.has_margin = 0;
+    }
     return all;
 }
 
-struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n) {
-    return judge_series(set, 0, actual, n);
+static struct pg_result judge_series(const struct pg_interval *sets, int32_t step, const struct pg_actual *actual,
+                                     int32_t n, const uint32_t *off) {
+    struct pg_result all = judge_plain(PG_MET, PG_REASON_NONE, -1);
+    int32_t asked = 0;
+    bool data = false;
+    for (int32_t i = 0; i < n; i++) {
+        if (judge_is_off(off, i))
+            continue;
+        struct pg_result one = pg_judge_value(sets + i * step, actual[i]);
+        judge_fold(&all, one, i);
+        all.missed += one.verdict == PG_MISSED;
+        all.lacking += one.verdict == PG_UNKNOWN;
+        data = data || (actual[i].state & (uint8_t)~PG_SKIPPED) == PG_PRESENT;
+        asked++;
+    }
+    return asked > 0 ? judge_settled(all, data) : judge_plain(PG_UNKNOWN, PG_REASON_NO_DATA, -1);
+}
+
+struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n,
+                                  const uint32_t *off) {
+    return judge_series(set, 0, actual, n, off);
 }
 
 struct pg_result pg_judge_all(const struct pg_interval *sets, const struct pg_actual *actual, int32_t n) {
-    struct pg_result all = judge_series(sets, 1, actual, n);
-    return judge_plain((enum pg_verdict)all.verdict, (enum pg_reason)all.reason, all.where);
+    struct pg_result all = judge_series(sets, 1, actual, n, NULL);
+    all.margin = pg_num_int(0);
+    all.has_margin = 0;
+    return all;
 }
 
 /* The set of sums of n members of the set, of which inner have a lower bound. False on overflow. */

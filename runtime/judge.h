@@ -46,10 +46,13 @@ struct pg_interval {
 enum pg_state {
     PG_ABSENT,
     PG_PRESENT,
-    PG_PARTIAL,     /* figures for other periods only, which give none for this one */
-    PG_EMPTY,       /* a log has no rows to make the figure of */
-    PG_REFUSED = 4, /* a flag beside any of these: a row was refused, what there is cannot be relied on */
-    PG_SKIPPED = 8  /* a flag: bad rows were skipped; what is there may be missed, but is not met */
+    PG_PARTIAL,      /* figures for other periods only, which give none for this one */
+    PG_EMPTY,        /* a log has no rows to make the figure of */
+    PG_REFUSED = 4,  /* a flag beside any of these: a row was refused, what there is cannot be relied on */
+    PG_SKIPPED = 8,  /* a flag: bad rows were skipped; what is there may be missed, but is not met */
+    PG_NO_LOG = 16,  /* a log was not given, or has no rows and was not told to have none */
+    PG_RECORDS = 32, /* a log has not as many rows as were told */
+    PG_LOST = 48     /* exact arithmetic left the 64-bit range on the way to the figure */
 };
 
 /* A reported outcome; all zero bytes are "nothing reported". */
@@ -74,8 +77,10 @@ bool pg_interval_has(const struct pg_interval *set, struct pg_num value);
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual);
 
 /* One figure for each of n windows; met only when every window is present and inside. The margin
- * is the worst window's; where is the first window missed, else the first one absent. */
-struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n);
+ * is the worst window's; where is the first window missed, else the first one absent. Of windows with a bit in off,
+ * which may be NULL, nothing is asked. */
+struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n,
+                                  const uint32_t *off);
 
 /* One figure that is the sum over windows of which nothing else is known. inner of the touching windows
  * lie wholly in the period; no window's figure is negative. Missed (PG_REASON_TOTAL, no margin) when

@@ -88,7 +88,7 @@ static void report_fill_row(struct report_row *row, const struct pg_evaluator *e
     row->reason = pg_reason_name((enum pg_reason)result->reason);
     pg_actual_print(row->indicator, actual, result, row->actual, sizeof row->actual);
     pg_margin_print(row->indicator, result, row->margin, sizeof row->margin);
-    pg_where_print(ev, row->indicator, result, row->where, sizeof row->where);
+    pg_where_print(row->indicator, result, row->where, sizeof row->where);
 }
 
 /* Spreadsheets run a cell that starts so as a formula. A figure may start with its minus. */

@@ -60,8 +60,7 @@ size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_res
 size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_actual *actual,
                        const struct pg_result *result, char *buf, size_t cap);
 /* The window or part that result.where names: "2020-W05", "完整". */
-size_t pg_where_print(const struct pg_evaluator *ev, const struct pg_indicator *indicator,
-                      const struct pg_result *result, char *buf, size_t cap);
+size_t pg_where_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap);
 
 #ifdef __cplusplus
 }

@@ -46,6 +46,7 @@ struct pg_source_tally {
     int64_t rows, outside, bad; /* within the project's period; outside it; refused or skipped */
     int64_t told;               /* rows told; -1: not told */
     uint8_t given;              /* a file was read for it */
+    uint8_t flags;              /* PG_REFUSED, PG_SKIPPED: of bad rows */
 };
 
 struct pg_tallies {

@@ -49,7 +49,7 @@ static void put_reason(const struct html_form *form, uint32_t index) {
     const struct pg_result *result = &form->results[index];
     const char *reason = pg_reason_word((enum pg_reason)result->reason, words_of(form->job));
     char where[PG_FIGURE_TEXT];
-    size_t len = pg_where_print(form->evaluator, &form->evaluator->indicators[index], result, where, sizeof where);
+    size_t len = pg_where_print(&form->evaluator->indicators[index], result, where, sizeof where);
     if (reason[0] == '\0' && len == 0)
         return;
     out_text(form->out, "<p class=\"note\">");

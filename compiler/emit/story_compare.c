@@ -51,7 +51,7 @@ static int32_t worst_window(const struct story *story) {
         return story->result.where;
     for (int32_t i = 0; i < story->lowered->slots - 1; i++) {
         struct pg_result one = pg_judge_value(story->lowered->sets, story->slots[i]);
-        if (story->slots[i].state != PG_PRESENT || (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
+        if (!turn_there(&story->slots[i]) || (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
             continue;
         worst = i;
         least = one.margin;
@@ -74,7 +74,7 @@ static void compare_window(const struct teller *teller) {
 
 static void compare_part(const struct teller *teller, int32_t slot) {
     struct pg_interval set;
-    if (teller->story->slots[slot].state != PG_PRESENT) {
+    if (!turn_there(&teller->story->slots[slot])) {
         tell_lead(teller, "缺少：", "lacking: ");
         tell_slot(teller, slot);
         out_char(teller->out, '\n');

@@ -19,7 +19,7 @@ static void put_where(const struct story *story, const char *key, int32_t slot, 
     struct pg_result where = {.where = slot};
     char text[PG_FIGURE_TEXT];
     out_text(out, key);
-    if (pg_where_print(story->ev, story->lowered, &where, text, sizeof text) == 0)
+    if (pg_where_print(story->lowered, &where, text, sizeof text) == 0)
         out_text(out, "null");
     else
         out_json(out, text, strlen(text));
@@ -69,7 +69,7 @@ static void put_figures(const struct story *story, struct out *out) {
     bool first = true;
     out_text(out, ",\n\"figures\":[");
     for (int32_t i = 0; i < story->lowered->slots; i++)
-        if (story->slots[i].state == PG_PRESENT) {
+        if (turn_there(&story->slots[i])) {
             put_slot(story, i, first, out);
             first = false;
         }

@@ -80,7 +80,7 @@ bool tell_slot(const struct teller *teller, int32_t slot) {
     const struct pg_indicator *indicator = teller->story->lowered;
     struct pg_result where = {.where = slot};
     char text[PG_FIGURE_TEXT];
-    if (pg_where_print(teller->story->ev, indicator, &where, text, sizeof text) == 0)
+    if (pg_where_print(indicator, &where, text, sizeof text) == 0)
         return false;
     tell_text(teller, text);
     return true;

@@ -13,7 +13,7 @@ static enum window_state state_of(const struct story *story, int32_t window) {
     const struct pg_indicator *indicator = story->lowered;
     if (indicator->off != NULL && (indicator->off[window / 32] >> (window % 32) & 1u))
         return WINDOW_OFF;
-    if (story->slots[window].state != PG_PRESENT)
+    if (!turn_there(&story->slots[window]))
         return WINDOW_LACKING;
     return pg_interval_has(indicator->sets, story->slots[window].value) ? WINDOW_MET : WINDOW_MISSED;
 }
@@ -26,7 +26,7 @@ static struct standing standing_of(const struct story *story) {
         all.lacking += state == WINDOW_LACKING;
         all.met += state == WINDOW_MET;
         all.missed += state == WINDOW_MISSED;
-        if (story->slots[i].state == PG_PRESENT)
+        if (turn_there(&story->slots[i]))
             all.summed = all.summed && pg_num_add(all.sum, story->slots[i].value, &all.sum);
     }
     all.asked = story->lowered->slots - 1 - all.off;
@@ -37,7 +37,7 @@ static void tell_window(const struct teller *teller, int32_t window) {
     out_text(teller->out, "    ");
     tell_slot(teller, window);
     out_text(teller->out, "  ");
-    if (teller->story->slots[window].state == PG_PRESENT)
+    if (turn_there(&teller->story->slots[window]))
         tell_both(teller, window, teller->story->slots[window].value);
     out_char(teller->out, '\n');
 }
@@ -73,7 +73,7 @@ static void tell_sum(const struct teller *teller, const struct standing *all) {
 
 static void tell_told(const struct teller *teller) {
     const struct pg_actual *total = &teller->story->slots[teller->story->lowered->slots - 1];
-    if (total->state != PG_PRESENT)
+    if (!turn_there(total))
         return;
     tell(teller, "  全期上报：", "  told for the whole period: ");
     tell_both(teller, teller->story->lowered->slots - 1, total->value);

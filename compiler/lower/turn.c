@@ -144,6 +144,10 @@ bool turn_set(const struct pg_indicator *indicator, const struct pg_actual *slot
            (out->hi_edge == PG_EDGE_NONE || shift(indicator, base.value, &out->hi));
 }
 
+bool turn_there(const struct pg_actual *slot) {
+    return (slot->state & ~PG_SKIPPED) == PG_PRESENT;
+}
+
 /* What turns_of works with. */
 struct turning {
     const struct pg_indicator *indicator;
@@ -217,8 +221,8 @@ static bool turn_slots(const struct turning *turning, bool in, int32_t *lacking)
     judged(turning->indicator, &first, &end);
     for (int32_t i = first; i < end; i++) {
         bool off = turning->indicator->op == PG_OP_WINDOWS && is_off(turning->indicator, i);
-        bool there = turning->slots[i].state == PG_PRESENT;
-        *lacking += !off && !there;
+        bool there = turn_there(&turning->slots[i]);
+        *lacking += !off && turning->slots[i].state != PG_PRESENT;
         if (!off && there && !(in ? enter_slot : leave_slot)(turning, i))
             return false;
     }

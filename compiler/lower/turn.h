@@ -40,6 +40,8 @@ struct turn_space turn_space_of(const struct pg_indicator *indicator, int32_t sl
 void turns_of(const struct pg_indicator *indicator, const struct pg_actual *slots, const struct pg_result *result,
               struct pg_num step, bool whole, struct turns *out);
 
+/* Whether a slot has a figure, be it of sound rows only. */
+bool turn_there(const struct pg_actual *slot);
 /* The set that the figure itself must lie in: of a change, counted from the baseline. False when that is not known. */
 bool turn_set(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t slot,
               struct pg_interval *out);

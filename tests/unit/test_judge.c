@@ -83,24 +83,24 @@ static void test_no_value(void **state) {
 static void test_windows(void **state) {
     struct pg_interval s = at_least(2);
     struct pg_actual a[] = {got(2), got(5), got(3), got(2)};
-    struct pg_result r = pg_judge_windows(&s, a, 4);
+    struct pg_result r = pg_judge_windows(&s, a, 4, NULL);
     (void)state;
     assert_result(r, PG_MET, PG_REASON_NONE, -1);
     assert_margin(r, 0, 1);
     a[1] = none(PG_ABSENT);
-    r = pg_judge_windows(&s, a, 4);
+    r = pg_judge_windows(&s, a, 4, NULL);
     assert_result(r, PG_UNKNOWN, PG_REASON_GAP, 1);
     assert_false(r.has_margin);
     a[2] = got(1);
     a[3] = got(0);
-    r = pg_judge_windows(&s, a, 4);
+    r = pg_judge_windows(&s, a, 4, NULL);
     assert_result(r, PG_MISSED, PG_REASON_NONE, 2);
     assert_margin(r, -2, 1);
     a[3] = none(PG_REFUSED);
-    assert_result(pg_judge_windows(&s, a, 4), PG_INVALID, PG_REASON_REFUSED, 3);
+    assert_result(pg_judge_windows(&s, a, 4, NULL), PG_INVALID, PG_REASON_REFUSED, 3);
     memset(a, 0, sizeof a);
-    assert_result(pg_judge_windows(&s, a, 4), PG_UNKNOWN, PG_REASON_NO_DATA, -1);
-    assert_result(pg_judge_windows(&s, a, 0), PG_UNKNOWN, PG_REASON_NO_DATA, -1);
+    assert_result(pg_judge_windows(&s, a, 4, NULL), PG_UNKNOWN, PG_REASON_NO_DATA, -1);
+    assert_result(pg_judge_windows(&s, a, 0, NULL), PG_UNKNOWN, PG_REASON_NO_DATA, -1);
 }
 
 static void test_total(void **state) {

@@ -1,0 +1,24 @@
+/* Folding one row into the state of one window, and two states into one. */
+#ifndef PGOAL_FOLD_H
+#define PGOAL_FOLD_H
+
+#include "tally.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whether every condition holds of a row. */
+bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells);
+/* What the row adds: the cell, less that of minus; false when a cell is empty or the difference does not fit. */
+bool pg_fold_value(const struct pg_folding *folding, const struct pg_cell_value *cells, struct pg_num *out);
+/* Adds a value, of so many rows: of SUM and MEAN their sum, of MIN and MAX the least or greatest. */
+void pg_fold_add(enum pg_fold fold, struct pg_fold_state *state, struct pg_num value, int64_t count);
+/* The figure of a state: PG_PRESENT, PG_EMPTY or PG_LOST. */
+struct pg_actual pg_fold_figure(enum pg_fold fold, const struct pg_fold_state *state);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
