@@ -14,9 +14,10 @@ extern "C" {
 #endif
 
 enum pg_cell_type {
-    PG_CELL_NUMBER, /* a number with one of the column's units; without one it is told in the first */
-    PG_CELL_TIME,   /* 2020-03-05T08:30:00, 2020-03-05 08:30, 2020/3/5 8:30; with a zone (Z, +08:00) turned into the
-                       project's */
+    PG_CELL_NUMBER,   /* a number with one of the column's units; without one it is told in the first */
+    PG_CELL_DURATION, /* the same, or hours:minutes[:seconds]; a bare number is refused */
+    PG_CELL_TIME,     /* 2020-03-05T08:30:00, 2020-03-05 08:30, 2020/3/5 8:30; with a zone (Z, +08:00) turned into the
+                         project's */
     PG_CELL_DATE,
     PG_CELL_TEXT,
     PG_CELL_YES_NO,

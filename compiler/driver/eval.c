@@ -9,6 +9,7 @@
 #include "compiler/driver/session.h"
 #include "compiler/emit/emit.h"
 #include "compiler/lower/interpret.h"
+#include "compiler/lower/plan.h"
 
 /* Formats of --format in the order of enum pg_format; html comes after them. */
 enum { FORMAT_HTML = PG_FORMAT_JSON + 1, FORMAT_UNKNOWN };
@@ -124,7 +125,7 @@ static bool observe(struct data *data, struct interpreter *interpreter) {
 static int judge(struct session *session, int format) {
     struct interpreter interpreter;
     struct data data = {.session = session, .name = session->options->value[OPTION_DATA]};
-    interpreter_open(&interpreter, session->model, &session->arena);
+    interpreter_open(&interpreter, session->model, LOWER_WHOLE, &session->arena);
     if (!observe(&data, &interpreter))
         return EXIT_USAGE;
     interpreter_judge(&interpreter);

@@ -97,7 +97,7 @@ static bool write_project(struct run *run, uint32_t at) {
     struct c_project c = {.arena = run->arena,
                           .project = project,
                           .model = run->job->model,
-                          .evaluator = lower_project(run->job->model, project, run->arena),
+                          .evaluator = lower_project(run->job->model, project, LOWER_WHOLE, run->arena),
                           .scale_of = {.arena = run->arena},
                           .text_of = {.arena = run->arena}};
     c.name = c_project_name(run->arena, run->taken, c.evaluator->id);

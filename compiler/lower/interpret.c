@@ -71,17 +71,24 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     interpreter->evaluators[at] = evaluator;
     interpreter->actuals[at] = ARENA_ARRAY(arena, struct pg_actual, (size_t)evaluator->slots);
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
+    interpreter->tallies[at] =
+        (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
+                            ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
+                            ARENA_ARRAY(arena, struct pg_misses, (size_t)evaluator->misses),
+                            ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count)};
+    pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
-void interpreter_open(struct interpreter *interpreter, const struct model *model, struct arena *arena) {
+void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
     *interpreter = (struct interpreter){.count = count,
                                         .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
                                         .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
-                                        .results = ARENA_ARRAY(arena, struct pg_result *, count)};
+                                        .results = ARENA_ARRAY(arena, struct pg_result *, count),
+                                        .tallies = ARENA_ARRAY(arena, struct pg_tallies, count)};
     for (uint32_t i = 0; i < count; i++) {
-        evaluators[i] = *lower_project(model, model->projects[i], arena);
+        evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
     interpreter->index = make_index(interpreter, model->atoms, arena);
@@ -100,8 +107,10 @@ bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void 
 }
 
 void interpreter_judge(struct interpreter *interpreter) {
-    for (uint32_t i = 0; i < interpreter->count; i++)
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        pg_tally_finish(interpreter->evaluators[i], &interpreter->tallies[i], interpreter->actuals[i]);
         pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
+    }
 }
 
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {

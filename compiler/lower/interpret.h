@@ -10,6 +10,7 @@
 #include "compiler/model/model.h"
 #include "runtime/observe.h"
 #include "runtime/report.h"
+#include "runtime/tally.h"
 
 struct name_index;
 
@@ -19,15 +20,18 @@ struct interpreter {
     struct pg_evaluator **evaluators;
     struct pg_actual **actuals; /* all absent until observed */
     struct pg_result **results; /* meaningful once judged */
+    struct pg_tallies *tallies; /* of logs; nothing read at first */
     struct pg_reader reader;    /* rows and bad rows, once observed */
     struct name_index *index;
 };
 
-void interpreter_open(struct interpreter *interpreter, const struct model *model, struct arena *arena);
+/* as_of: as lower_project says. */
+void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
 /* Reads observations; refused rows are told to report. False as pg_observe says: the figures are then not to be judged.
  */
 bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
                          void *report_to);
+/* Once all is read: tallies become figures, figures are judged. */
 void interpreter_judge(struct interpreter *interpreter);
 /* The whole document. */
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);

@@ -1,25 +1,10 @@
+#include "compiler/lower/lowering.h"
+
 #include <string.h>
 
 #include "compiler/base/vec.h"
-#include "compiler/lower/memo.h"
-#include "compiler/lower/plan.h"
 
-struct lowering {
-    const struct model *model;
-    const struct project *project;
-    struct arena *arena;
-    struct memo texts;  /* of targets */
-    struct memo units;  /* struct unit_names, of the unit used in print */
-    struct memo scales; /* arrays of level names, of scales */
-    int32_t slots;
-};
-
-struct unit_names {
-    const struct pg_unit_name *names;
-    int32_t count;
-};
-
-static const char *text_of(const struct lowering *lowering, atom text) {
+const char *lower_text(const struct lowering *lowering, atom text) {
     return atom_text(lowering->model->atoms, text);
 }
 
@@ -50,7 +35,7 @@ struct names {
 
 static void take_name(void *to, const struct unit *unit, atom spelling) {
     struct names *names = to;
-    const char *text = text_of(names->lowering, spelling);
+    const char *text = lower_text(names->lowering, spelling);
     const void **seen = memo_at(&names->seen, text);
     if (*seen)
         return;
@@ -78,43 +63,57 @@ static const struct unit_names *make_units(struct lowering *lowering, const stru
     return made;
 }
 
-static void lower_units(struct lowering *lowering, const struct unit *unit, struct pg_indicator *out) {
+static const struct unit_names bare_names = {(const struct pg_unit_name[]){{"", {1, 1}}}, 1};
+
+const struct unit_names *lower_unit_names(struct lowering *lowering, const struct unit *unit) {
+    if (!unit)
+        return &bare_names;
     const void **known = memo_at(&lowering->units, unit);
     if (!*known)
         *known = make_units(lowering, unit);
-    const struct unit_names *names = *known;
-    out->natural = dimension_is_natural(unit->dimension);
+    return *known;
+}
+
+static const char *base_name(const struct lowering *lowering, const struct unit *unit) {
+    bool plain = dimension_is_ratio(unit->dimension) || dimension_is_points(unit->dimension);
+    return plain ? "" : lower_text(lowering, unit_base(lowering->model->units, unit->dimension)->name);
+}
+
+void lower_units(struct lowering *lowering, const struct unit *unit, struct pg_indicator *out) {
+    const struct unit_names *names = lower_unit_names(lowering, unit);
     out->units = names->names;
     out->unit_count = names->count;
-    bool plain = dimension_is_ratio(unit->dimension) || dimension_is_points(unit->dimension);
-    out->base_unit = plain ? "" : text_of(lowering, unit_base(lowering->model->units, unit->dimension)->name);
+    if (!unit)
+        return;
+    out->natural = dimension_is_natural(unit->dimension);
+    out->base_unit = base_name(lowering, unit);
 }
 
-static void lower_bare(struct lowering *lowering, struct pg_indicator *out) {
-    struct pg_unit_name *bare = ARENA_NEW(lowering->arena, struct pg_unit_name);
-    *bare = (struct pg_unit_name){"", pg_num_int(1)};
-    out->units = bare;
-    out->unit_count = 1;
-}
-
-static const struct pg_level_name *lower_scale(struct lowering *lowering, const struct scale *scale) {
-    const void **known = memo_at(&lowering->scales, scale);
-    if (*known)
-        return *known;
+static const struct pg_level_name *make_levels(const struct lowering *lowering, const struct scale *scale) {
     struct pg_level_name *levels = ARENA_ARRAY(lowering->arena, struct pg_level_name, scale->count);
     for (uint32_t i = 0; i < scale->count; i++)
-        levels[i] = (struct pg_level_name){text_of(lowering, scale->levels[i].name), scale->levels[i].rank};
-    *known = levels;
+        levels[i] = (struct pg_level_name){lower_text(lowering, scale->levels[i].name), scale->levels[i].rank};
     return levels;
 }
 
-static void lower_none(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    (void)lowering, (void)indicator;
+const struct pg_scale_names *lower_scale_names(struct lowering *lowering, const struct scale *scale) {
+    const void **known = memo_at(&lowering->scales, scale);
+    if (!*known) {
+        struct pg_scale_names *names = ARENA_NEW(lowering->arena, struct pg_scale_names);
+        *names = (struct pg_scale_names){make_levels(lowering, scale), (int32_t)scale->count, scale->scores};
+        *known = names;
+    }
+    return *known;
+}
+
+static void lower_none(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
+                       struct pg_indicator *out) {
+    (void)lowering, (void)indicator, (void)target;
     out->op = PG_OP_UNSET;
 }
 
-static int32_t windows(const struct lowering *lowering, enum pg_window window) {
-    int32_t count = pg_window_count(window, lowering->project->period);
+static int32_t windows(const struct lowering *lowering, enum pg_window window, struct pg_period period) {
+    int32_t count = pg_window_count(window, period);
     return count < LOWER_SLOT_LIMIT - lowering->slots ? count : 0;
 }
 
@@ -124,38 +123,37 @@ static enum pg_window window_of(const struct project *project, const struct targ
     return fiscal && target->window == PG_WINDOW_YEAR ? PG_WINDOW_WHOLE : (enum pg_window)target->window;
 }
 
-static void lower_number(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    const struct target *target = indicator->target;
+static void lower_number(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
+                         struct pg_indicator *out) {
+    (void)indicator;
     out->window = window_of(lowering->project, target);
     out->op = out->window == PG_WINDOW_WHOLE ? PG_OP_VALUE : PG_OP_WINDOWS;
-    out->slots = out->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window) + 1;
+    out->slots = out->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window, out->period) + 1;
     out->sets = &target->set;
     out->covers = target->kind == TARGET_coverage;
-    if (!target->unit) {
-        lower_bare(lowering, out);
-        return;
-    }
-    out->additive = out->covers || dimension_is_times(target->unit->dimension);
+    out->days = target->days;
+    out->additive = target->unit && (out->covers || dimension_is_times(target->unit->dimension));
     lower_units(lowering, target->unit, out);
 }
 
-static void lower_date(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    (void)lowering;
+static void lower_date(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
+                       struct pg_indicator *out) {
+    (void)lowering, (void)indicator;
     out->op = PG_OP_VALUE;
     out->domain = PG_DOMAIN_DATE;
     out->slots = 1;
-    out->sets = &indicator->target->set;
+    out->sets = &target->set;
 }
 
-static void lower_levels(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    const struct target *target = indicator->target;
+static void lower_levels(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
+                         struct pg_indicator *out) {
+    (void)indicator;
     struct pg_interval *sets = ARENA_ARRAY(lowering->arena, struct pg_interval, target->parts_count);
     struct pg_scale_names *scales = ARENA_ARRAY(lowering->arena, struct pg_scale_names, target->parts_count);
     for (uint32_t i = 0; i < target->parts_count; i++) {
         const struct target_part *part = &target->parts[i];
         sets[i] = (struct pg_interval){pg_num_int(part->low), pg_num_int(part->high), PG_EDGE_CLOSED, PG_EDGE_CLOSED};
-        scales[i] = (struct pg_scale_names){lower_scale(lowering, part->scale), (int32_t)part->scale->count,
-                                            part->scale->scores};
+        scales[i] = *lower_scale_names(lowering, part->scale);
     }
     out->op = target->parts_count == 1 ? PG_OP_VALUE : PG_OP_ALL;
     out->domain = PG_DOMAIN_LEVEL;
@@ -166,8 +164,8 @@ static void lower_levels(struct lowering *lowering, const struct indicator *indi
 
 /* What figures are told in, NULL for bare numbers: a growth's own unit says nothing of them, and a change of so many
  * percentage points is one of figures in percent. */
-static const struct unit *figure_unit(const struct lowering *lowering, const struct indicator *indicator) {
-    const struct target *target = indicator->target;
+static const struct unit *figure_unit(const struct lowering *lowering, const struct indicator *indicator,
+                                      const struct target *target) {
     enum unit_fault fault;
     if (indicator->unit)
         return indicator->unit;
@@ -178,57 +176,85 @@ static const struct unit *figure_unit(const struct lowering *lowering, const str
     return unit_find(lowering->model->units, atom_of_text(lowering->model->atoms, "%"), &fault);
 }
 
-static void lower_change(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    const struct unit *unit = figure_unit(lowering, indicator);
+static void lower_change(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
+                         struct pg_indicator *out) {
     out->op = PG_OP_CHANGE;
-    out->change = (enum pg_change)indicator->target->change;
+    out->change = (enum pg_change)target->change;
     out->slots = 2;
-    out->sets = &indicator->target->set;
+    out->sets = &target->set;
     if (indicator->baseline)
         out->baseline = (struct pg_actual){indicator->baseline->value, PG_PRESENT};
-    if (unit)
-        lower_units(lowering, unit, out);
-    else
-        lower_bare(lowering, out);
+    lower_units(lowering, figure_unit(lowering, indicator, target), out);
 }
 
-typedef void (*lower_fn)(struct lowering *, const struct indicator *, struct pg_indicator *);
+typedef void (*lower_fn)(struct lowering *, const struct indicator *, const struct target *, struct pg_indicator *);
 static const lower_fn lower_space[] = {
     [SPACE_NONE] = lower_none,     [SPACE_NUMBER] = lower_number, [SPACE_DATE] = lower_date,
     [SPACE_LEVELS] = lower_levels, [SPACE_CHANGE] = lower_change,
 };
 
 static void lower_indicator(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    *out = (struct pg_indicator){.id = text_of(lowering, indicator->id),
-                                 .name = text_of(lowering, indicator->name),
-                                 .target = describe(lowering, indicator->target),
+    struct stage stage = lower_stage(lowering, indicator);
+    *out = (struct pg_indicator){.id = lower_text(lowering, indicator->id),
+                                 .name = lower_text(lowering, indicator->name),
+                                 .target = describe(lowering, stage.target),
                                  .first_slot = lowering->slots,
-                                 .period = lowering->project->period,
+                                 .period = stage.period,
+                                 .not_due = stage.not_due,
                                  .weight = indicator->weight,
                                  .base_unit = "",
                                  .baseline = {{0, 1}, PG_ABSENT}};
-    lower_space[indicator->target->space](lowering, indicator, out);
+    lower_space[stage.target->space](lowering, indicator, stage.target, out);
+    if (indicator->evidence && indicator->evidence->measure && out->sets)
+        lower_measure(lowering, indicator->evidence->measure, out);
     lowering->slots += out->slots;
 }
 
-struct pg_evaluator *lower_project(const struct model *model, const struct project *project, struct arena *arena) {
+/* What was spent of what: figures of the project itself, after those of its indicators. */
+static void lower_execution(struct lowering *lowering, struct pg_evaluator *out) {
+    const struct funds *funds = &lowering->project->funds;
+    const struct money *budget = funds->this_year.currency ? &funds->this_year : &funds->total;
+    enum unit_fault fault;
+    out->execution_slot = -1;
+    if (!budget->currency || !pg_num_make(budget->fen, 100, &out->budget))
+        return;
+    const struct unit_names *names =
+        lower_unit_names(lowering, unit_find(lowering->model->units, budget->currency, &fault));
+    out->money = names->names;
+    out->money_count = names->count;
+    out->execution_slot = lowering->slots;
+    lowering->slots += 2;
+}
+
+struct pg_evaluator *lower_project(const struct model *model, const struct project *project, pg_day as_of,
+                                   struct arena *arena) {
     struct lowering lowering = {.model = model,
                                 .project = project,
                                 .arena = arena,
                                 .texts = {.arena = arena},
                                 .units = {.arena = arena},
-                                .scales = {.arena = arena}};
+                                .scales = {.arena = arena},
+                                .as_of = as_of};
     struct pg_evaluator *evaluator = ARENA_NEW(arena, struct pg_evaluator);
     struct pg_indicator *indicators = ARENA_ARRAY(arena, struct pg_indicator, project->indicator_count);
+    struct pg_period period = {project->period.first, as_of < project->period.last ? as_of : project->period.last};
+    lower_sources(&lowering);
     for (uint32_t i = 0; i < project->indicator_count; i++)
         lower_indicator(&lowering, &project->indicators[i], &indicators[i]);
+    lower_users(&lowering, indicators, (int32_t)project->indicator_count);
     *evaluator = (struct pg_evaluator){.id = atom_text(model->atoms, project->id),
                                        .name = atom_text(model->atoms, project->name),
-                                       .period = project->period,
+                                       .period = period,
                                        .indicators = indicators,
                                        .count = (int32_t)project->indicator_count,
-                                       .slots = lowering.slots,
+                                       .sources = lowering.sources,
+                                       .source_count = (int32_t)project->log_count,
+                                       .folds = lowering.folds,
+                                       .spans = lowering.spans,
+                                       .misses = lowering.misses,
                                        .zone = project->zone,
-                                       .execution_slot = -1};
+                                       .scoring = project->profile ? project->profile->scoring : NULL};
+    lower_execution(&lowering, evaluator);
+    evaluator->slots = lowering.slots;
     return evaluator;
 }

@@ -13,8 +13,12 @@
  * past it has no slots and is unknown. */
 enum { LOWER_SLOT_LIMIT = 1 << 24 };
 
-/* The evaluator of one project; everything in the arena. Tables of one unit, scale or target are shared. */
-struct pg_evaluator *lower_project(const struct model *model, const struct project *project, struct arena *arena);
+/* A day to judge as of that is after every period. */
+#define LOWER_WHOLE INT32_MAX
+/* The evaluator of one project, as of the end of a day; everything in the arena. Tables of one unit, scale or target
+ * are shared. */
+struct pg_evaluator *lower_project(const struct model *model, const struct project *project, pg_day as_of,
+                                   struct arena *arena);
 /* --dump=plan */
 void plan_dump(const struct pg_evaluator *evaluator, struct out *out);
 

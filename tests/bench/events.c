@@ -1,5 +1,5 @@
-/* events BOUND EVENTS.csv: the peer of `pgoal eval` over a log: written for this one job. Counts the events of each day of
- * 2020 (at,site) and prints the days that have fewer than the bound.
+/* events BOUND EVENTS.csv: the peer of `pgoal eval` over a log: written for this one job. Counts the events of each day
+ * of 2020 (at,site) and prints the days that have fewer than the bound.
  */
 #include "map.h"
 

@@ -1,6 +1,6 @@
 /* figures TARGETS.csv FIGURES.csv: the peer of `pgoal eval` over figures: written for this one job. TARGETS has
- * project,indicator,bound,weight. Every figure is a count for a day of 2020, to be at least the bound; an indicator scores
- * the share of days that meet it, rounded half up to hundredths. Prints project,score.
+ * project,indicator,bound,weight. Every figure is a count for a day of 2020, to be at least the bound; an indicator
+ * scores the share of days that meet it, rounded half up to hundredths. Prints project,score.
  */
 #include "map.h"
 

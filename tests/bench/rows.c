@@ -46,7 +46,8 @@ static void figures(const uint32_t *order, uint32_t projects, uint32_t indicator
     for (size_t i = 0; i < (size_t)projects * indicators * DAYS; i++) {
         uint32_t pair = order[i] / DAYS, indicator = pair % indicators;
         uint64_t random = mix(order[i] + UINT64_C(1000000007));
-        unsigned bound = 1 + indicator % 5, value = random % 200 == 0 ? bound - 1 : bound + (unsigned)(random >> 32) % 4;
+        unsigned bound = 1 + indicator % 5,
+                 value = random % 200 == 0 ? bound - 1 : bound + (unsigned)(random >> 32) % 4;
         printf("p%05u,i%02u,", (unsigned)(pair / indicators), (unsigned)indicator);
         put_day(order[i] % DAYS);
         printf(",%u\n", value);
