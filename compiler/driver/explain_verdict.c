@@ -8,6 +8,7 @@
 #include "compiler/driver/evidence.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
+#include "compiler/lower/plan.h"
 
 struct input {
     struct session *session;
@@ -120,6 +121,7 @@ static void begin_story(const struct session *session, const struct interpreter 
                             .indicator = &project->indicators[wanted->indicator],
                             .ev = ev,
                             .lowered = &ev->indicators[wanted->indicator],
+                            .tallies = &interpreter->tallies[wanted->project],
                             .language = session_language(session)};
     story->slots = interpreter->actuals[wanted->project] + story->lowered->first_slot;
     story->result = interpreter->results[wanted->project][wanted->indicator];
@@ -160,7 +162,7 @@ static int explain(struct input *input) {
     struct interpreter interpreter;
     struct wanted wanted;
     struct story story;
-    interpreter_open(&interpreter, session->model, &session->arena);
+    interpreter_open(&interpreter, session->model, LOWER_WHOLE, &session->arena);
     if (!want(session, &interpreter, &wanted) || !observe(input, &interpreter))
         return EXIT_USAGE;
     interpreter_judge(&interpreter);

@@ -6,6 +6,7 @@
 #include "compiler/lower/turn.h"
 #include "compiler/model/model.h"
 #include "compiler/source/source.h"
+#include "runtime/tally.h"
 
 enum { STORY_ROWS_KEPT = 10 };
 
@@ -26,7 +27,8 @@ struct story {
     const struct indicator *indicator;
     const struct pg_evaluator *ev;
     const struct pg_indicator *lowered;
-    const struct pg_actual *slots; /* the indicator's own */
+    const struct pg_actual *slots;    /* the indicator's own */
+    const struct pg_tallies *tallies; /* settled; used where the indicator is measured */
     struct pg_result result;
     struct pg_num step; /* turn_step */
     bool whole;

@@ -43,8 +43,7 @@ static void tell_against(const struct teller *teller, int32_t slot, const struct
         tell_lead(teller, "不在要求之内\n", "it is not among what is asked for\n");
 }
 
-/* The window that was missed first, else the one nearest to its bound; -1: no window has a figure. */
-static int32_t worst_window(const struct story *story) {
+int32_t tell_which_window(const struct story *story) {
     int32_t worst = -1;
     struct pg_num least = {0, 1};
     if (story->result.verdict == PG_MISSED)
@@ -60,7 +59,7 @@ static int32_t worst_window(const struct story *story) {
 }
 
 static void compare_window(const struct teller *teller) {
-    int32_t window = worst_window(teller->story);
+    int32_t window = tell_which_window(teller->story);
     if (window < 0)
         return;
     if (teller->story->result.verdict == PG_MISSED)

@@ -27,7 +27,15 @@ bool tell_slot(const struct teller *teller, int32_t slot);
 /* The bounds of the set that a slot's figure must lie in: >= 2 次; <= 10 min = 600 s. */
 void tell_bounds(const struct teller *teller, int32_t slot, const struct pg_interval *set);
 
+/* The window that is compared: the first one missed, else the one nearest to its bound; -1: none has a figure. */
+int32_t tell_which_window(const struct story *story);
+/* The measure of the story's indicator; NULL: its figures are reported. */
+const struct measure *tell_measured(const struct story *story);
+
 /* Sections. */
+void tell_measure(const struct teller *teller);
+/* In rows, where the figure is a share of them. */
+void tell_share_turns(const struct teller *teller);
 void tell_windows(const struct teller *teller);
 void tell_comparison(const struct teller *teller);
 void tell_turns(const struct teller *teller);

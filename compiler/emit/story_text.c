@@ -147,7 +147,10 @@ void story_text(const struct story *story, struct out *out) {
     struct teller teller = {story, out, story->language == LANGUAGE_ZH};
     tell_head(&teller);
     tell_target(&teller);
-    tell_rows(&teller);
+    if (tell_measured(story))
+        tell_measure(&teller);
+    else
+        tell_rows(&teller);
     if (story->lowered->op == PG_OP_WINDOWS)
         tell_windows(&teller);
     tell_comparison(&teller);

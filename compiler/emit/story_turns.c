@@ -94,5 +94,6 @@ void tell_turns(const struct teller *teller) {
     for (int32_t i = 0; i < turns->count && i < TURNS_KEPT; i++)
         tell_turn(teller, &turns->first[i]);
     tell_rest(teller);
+    tell_share_turns(teller);
     out_char(teller->out, '\n');
 }

@@ -83,6 +83,10 @@ static bool enter(const struct pg_interval *set, const struct turn_space *space,
 
 struct pg_num turn_step(const struct indicator *indicator, bool *whole) {
     const struct target *target = indicator->target;
+    const struct measure *measure = indicator->evidence ? indicator->evidence->measure : NULL;
+    *whole = false;
+    if (measure && measure->kind == MEASURE_PERCENTILE)
+        return (struct pg_num){1, 100};
     bool growth = target->space == SPACE_CHANGE && target->change == PG_CHANGE_GROWTH;
     const struct unit *unit = indicator->unit ? indicator->unit : growth ? NULL : target->unit;
     struct pg_num step = unit ? unit->factor : pg_num_int(1), finer;
