@@ -13,9 +13,11 @@
 #include "fold.h"
 #include "spans.h"
 #include "text.h"
+#include "clock.h"
 #include "csv.h"
 #include "value.h"
 #include "observe.h"
+#include "event.h"
 #include "report.h"
 #include "command.h"
 

@@ -3,6 +3,7 @@
 #define PGOAL_VALUE_H
 
 #include "evaluator.h"
+#include "tally.h"
 #include "text.h"
 
 #ifdef __cplusplus
@@ -28,9 +29,14 @@ enum pg_row_fault {
     PG_ROW_DATE,       /* not a date */
     PG_ROW_LEVEL,      /* not a level of the scale */
     PG_ROW_TWICE,      /* figures for the same period twice */
-    PG_ROW_NO_TARGET   /* the indicator has no target; the figure is not used */
+    PG_ROW_NO_TARGET,  /* the indicator has no target; the figure is not used */
+    PG_ROW_MEASURED,   /* the indicator is measured from a log; a figure is not used */
+    PG_ROW_LOG_HEADER, /* the first line lacks a column that is needed, or has one twice */
+    PG_ROW_TIME,       /* not a point in time */
+    PG_ROW_YES_NO,     /* neither yes nor no */
+    PG_ROW_ORDER       /* an interval that does not end after it begins */
 };
-enum { PG_ROW_FAULT_COUNT = PG_ROW_NO_TARGET + 1 };
+enum { PG_ROW_FAULT_COUNT = PG_ROW_ORDER + 1 };
 
 /* A figure, in the base unit. every is the window that the cell itself names ("2 次/天", "每天2次", "2 次 each
  * day", "7天*24小时": each window had this figure), else PG_WINDOW_WHOLE. */
@@ -44,6 +50,10 @@ enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value);
 
 /* Reads a number or a date; text is trimmed and not empty. */
 enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out);
+
+/* Reads a cell of a log; text is trimmed and not empty. zone: of the project's clock. */
+enum pg_row_fault pg_cell_read(const struct pg_column *column, struct pg_text text, int32_t zone,
+                               struct pg_cell_value *out);
 
 /* Reads level names, one a part in any order, parted by punctuation, blanks, "and", 和 or nothing, into
  * the indicator's slots; a part not named stays as it is. */

@@ -61,6 +61,15 @@ static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
     [PG_ROW_TWICE] = {"twice", {"a second figure for the same period", "同一时段重复填报"}},
     [PG_ROW_NO_TARGET] = {"no-target",
                           {"the indicator has no target; the figure is not used", "该指标未设目标值，数据未采用"}},
+    [PG_ROW_MEASURED] = {"measured",
+                         {"the indicator is measured from a log; a figure is not used",
+                          "该指标由记录统计得出，不采用填报值"}},
+    [PG_ROW_LOG_HEADER] = {"log-header",
+                           {"the first row does not name this column, or names it twice",
+                            "首行没有这一列，或重复写了这一列"}},
+    [PG_ROW_TIME] = {"time", {"not a point in time (2020-03-05 08:30)", "不是时刻（2020-03-05 08:30）"}},
+    [PG_ROW_YES_NO] = {"yes-no", {"neither yes nor no", "既不是“是”也不是“否”"}},
+    [PG_ROW_ORDER] = {"order", {"it does not end after it begins", "结束时刻不晚于开始时刻"}},
 };
 
 const char *pg_verdict_name(enum pg_verdict verdict) {

@@ -1,0 +1,130 @@
+#include "clock.h"
+#include "date.h"
+
+#include <string.h>
+
+enum { CLOCK_DAY = 86400, CLOCK_FRACTION = 9 };
+
+/* What is left to read. */
+struct clock_text {
+    const char *at, *end;
+};
+
+static bool clock_cut(struct clock_text *text, char c) {
+    if (text->at == text->end || *text->at != c)
+        return false;
+    text->at++;
+    return true;
+}
+
+/* From least to most digits. */
+static bool clock_digits(struct clock_text *text, int least, int most, int32_t *out) {
+    int count = 0;
+    *out = 0;
+    while (count < most && text->at < text->end && *text->at >= '0' && *text->at <= '9') {
+        *out = *out * 10 + (*text->at++ - '0');
+        count++;
+    }
+    return count >= least;
+}
+
+static bool clock_day(struct clock_text *text, int32_t *day) {
+    int32_t year, month, date;
+    if (!clock_digits(text, 4, 4, &year) || text->at == text->end)
+        return false;
+    char sign = *text->at++;
+    int least = sign == '-' ? 2 : 1;
+    if ((sign != '-' && sign != '/') || !clock_digits(text, least, 2, &month) || !clock_cut(text, sign) ||
+        !clock_digits(text, least, 2, &date) || !pg_date_valid(year, month, date))
+        return false;
+    struct pg_civil civil = {year, month, date};
+    *day = pg_day_of(civil);
+    return true;
+}
+
+size_t pg_clock_day(const char *text, size_t len, int32_t *day) {
+    struct clock_text rest = {text, text + len};
+    return clock_day(&rest, day) ? (size_t)(rest.at - text) : 0;
+}
+
+/* Hours, minutes and perhaps seconds. */
+static bool clock_time(struct clock_text *text, int hour_digits, int32_t *second) {
+    int32_t hour, minute, rest = 0;
+    if (!clock_digits(text, 1, hour_digits, &hour) || !clock_cut(text, ':') || !clock_digits(text, 2, 2, &minute) ||
+        (clock_cut(text, ':') && !clock_digits(text, 2, 2, &rest)) || minute > 59 || rest > 59)
+        return false;
+    *second = hour * 3600 + minute * 60 + rest;
+    return true;
+}
+
+/* A fraction of a second, if there is one: at most nine digits. */
+static bool clock_fraction(struct clock_text *text, struct pg_num *out) {
+    int64_t value = 0, scale = 1;
+    *out = pg_num_int(0);
+    if (!clock_cut(text, '.'))
+        return true;
+    for (int i = 0; i < CLOCK_FRACTION && text->at < text->end && *text->at >= '0' && *text->at <= '9'; i++) {
+        value = value * 10 + (*text->at++ - '0');
+        scale *= 10;
+    }
+    return scale > 1 && pg_num_make(value, scale, out);
+}
+
+/* Z, +08:00, +0800 or +08; without one the clock's own. */
+static bool clock_zone(struct clock_text *text, int32_t *zone) {
+    int32_t hour, minute = 0;
+    if (text->at == text->end)
+        return true;
+    if (clock_cut(text, 'Z') || clock_cut(text, 'z')) {
+        *zone = 0;
+        return true;
+    }
+    bool west = clock_cut(text, '-');
+    if ((!west && !clock_cut(text, '+')) || !clock_digits(text, 2, 2, &hour))
+        return false;
+    clock_cut(text, ':');
+    if (!clock_digits(text, 0, 2, &minute) || hour > 14 || minute > 59)
+        return false;
+    *zone = (west ? -1 : 1) * (hour * 3600 + minute * 60);
+    return true;
+}
+
+bool pg_clock_parse(const char *text, size_t len, int32_t zone, struct pg_num *out) {
+    struct clock_text rest = {text, text + len};
+    struct pg_num fraction;
+    int32_t day, second, told = zone;
+    if (!clock_day(&rest, &day) || (!clock_cut(&rest, 'T') && !clock_cut(&rest, 't') && !clock_cut(&rest, ' ')) ||
+        !clock_time(&rest, 2, &second) || !clock_fraction(&rest, &fraction) || !clock_zone(&rest, &told))
+        return false;
+    if (second > CLOCK_DAY || (second == CLOCK_DAY && fraction.num != 0) || rest.at != rest.end)
+        return false;
+    return pg_num_add(pg_num_int((int64_t)day * CLOCK_DAY + second + zone - told), fraction, out);
+}
+
+bool pg_clock_duration(const char *text, size_t len, struct pg_num *out) {
+    struct clock_text rest = {text, text + len};
+    int32_t second;
+    if (!clock_time(&rest, 4, &second) || rest.at != rest.end)
+        return false;
+    *out = pg_num_int(second);
+    return true;
+}
+
+static char *clock_put(char *at, char before, int32_t value) {
+    *at++ = before;
+    *at++ = (char)('0' + value / 10);
+    *at++ = (char)('0' + value % 10);
+    return at;
+}
+
+size_t pg_clock_print(int64_t second, char *buf) {
+    int64_t day = second / CLOCK_DAY - (second % CLOCK_DAY < 0);
+    int32_t left = (int32_t)(second - day * CLOCK_DAY);
+    char *at = buf + pg_date_print((pg_day)day, buf);
+    at = clock_put(at, ' ', left / 3600);
+    at = clock_put(at, ':', left / 60 % 60);
+    if (left % 60 != 0)
+        at = clock_put(at, ':', left % 60);
+    *at = '\0';
+    return (size_t)(at - buf);
+}

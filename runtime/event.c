@@ -1,0 +1,291 @@
+#include "event.h"
+
+#include <string.h>
+
+enum { EVENT_HEADER = 8192 };
+
+/* How one project's source lies in the fields of the log. */
+struct event_map {
+    int32_t evaluator, source;
+    int32_t field[PG_COLUMN_LIMIT]; /* -1: no such field */
+    uint64_t wanted, needed;        /* columns that are read; and those of them that must not be empty */
+};
+
+struct event_reading {
+    struct pg_log_reader *reader;
+    struct pg_csv csv;
+    char header[EVENT_HEADER]; /* the first row's fields, each with a NUL */
+    int32_t header_fields;
+    int32_t project_field; /* -1: none */
+    struct event_map map;
+    const char *project; /* of the row at hand */
+    int32_t fields;
+    char *field[PG_FIELD_LIMIT];
+    struct pg_cell_value cells[PG_COLUMN_LIMIT];
+};
+
+int32_t pg_source_find(const struct pg_evaluator *ev, const char *text) {
+    int32_t named = -1;
+    for (int32_t i = 0; i < ev->source_count; i++) {
+        if (strcmp(ev->sources[i].id, text) == 0)
+            return i;
+        if (named < 0 && strcmp(ev->sources[i].name, text) == 0)
+            named = i;
+    }
+    return named;
+}
+
+static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
+    struct pg_row row = {at->csv.line, fault, at->project, at->reader->source, column, cell};
+    if (at->reader->report != NULL)
+        at->reader->report(at->reader->report_to, &row);
+}
+
+/* --- header --- */
+
+static void event_want(uint64_t *columns, int32_t column) {
+    if (column >= 0)
+        *columns |= UINT64_C(1) << column;
+}
+
+static void event_want_measure(struct event_map *map, const struct pg_measure *measure, int32_t source) {
+    for (int32_t i = 0; i < measure->count; i++) {
+        const struct pg_folding *folding = &measure->foldings[i];
+        if (folding->source != source)
+            continue;
+        event_want(&map->needed, folding->column);
+        event_want(&map->needed, folding->minus);
+        for (int32_t k = 0; k < folding->test_count; k++) {
+            event_want(&map->wanted, folding->tests[k].column);
+            event_want(&map->wanted, folding->tests[k].minus);
+        }
+    }
+}
+
+static void event_want_all(struct event_map *map, const struct pg_evaluator *ev) {
+    const struct pg_source *source = &ev->sources[map->source];
+    map->wanted = map->needed = 0;
+    event_want(&map->needed, source->time);
+    event_want(&map->needed, source->until);
+    for (int32_t i = 0; i < source->user_count; i++)
+        event_want_measure(map, ev->indicators[source->users[i]].measure, map->source);
+    map->wanted |= map->needed;
+}
+
+/* The number of the only field with one of two names; -1 when there is none, -2 when there are several. */
+static int32_t event_field(const struct event_reading *at, const char *id, const char *name) {
+    const char *text = at->header;
+    int32_t found = -1;
+    for (int32_t i = 0; i < at->header_fields; i++) {
+        struct pg_text field = pg_text_of(text);
+        text += field.len + 1;
+        field = pg_text_trim(field);
+        if (pg_text_is(field, id) || pg_text_is(field, name))
+            found = found == -1 ? i : -2;
+    }
+    return found;
+}
+
+/* False when a wanted column is not there, which was reported. */
+static bool event_map_columns(struct event_reading *at, const struct pg_source *source) {
+    bool whole = true;
+    for (int32_t i = 0; i < source->column_count && i < PG_COLUMN_LIMIT; i++) {
+        const struct pg_column *column = &source->columns[i];
+        at->map.field[i] = event_field(at, column->id, column->name);
+        if ((at->map.wanted >> i & 1) && at->map.field[i] < 0) {
+            event_report(at, PG_ROW_LOG_HEADER, column->id, column->name);
+            whole = false;
+        }
+    }
+    return whole;
+}
+
+/* Maps the columns of a project's source; its tallies then have a log. */
+static enum pg_row_fault event_map_project(struct event_reading *at, int32_t evaluator) {
+    const struct pg_evaluator *ev = &at->reader->evaluators[evaluator];
+    int32_t source = pg_source_find(ev, at->reader->source);
+    if (source < 0)
+        return PG_ROW_PROJECT;
+    at->map.evaluator = evaluator;
+    at->map.source = source;
+    event_want_all(&at->map, ev);
+    if (!event_map_columns(at, &ev->sources[source]))
+        return PG_ROW_LOG_HEADER;
+    at->reader->tallies[evaluator].sources[source].given = 1;
+    return PG_ROW_OK;
+}
+
+/* The only project with such a source, when the log has no column for it; else -1. */
+static int32_t event_only(const struct pg_log_reader *reader) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < reader->count; i++)
+        if (pg_source_find(&reader->evaluators[i], reader->source) >= 0)
+            found = found < 0 ? i : reader->count;
+    return found < reader->count ? found : -1;
+}
+
+static bool event_header(struct event_reading *at) {
+    int32_t project = at->reader->project;
+    at->header_fields = (int32_t)at->csv.fields;
+    if (at->csv.fault != PG_CSV_OK || at->csv.len > EVENT_HEADER || at->csv.fields > PG_FIELD_LIMIT) {
+        event_report(at, PG_ROW_LOG_HEADER, "", "");
+        return false;
+    }
+    memcpy(at->header, at->csv.text, at->csv.len);
+    at->project_field = project < 0 ? event_field(at, "project", "项目") : -1;
+    if (at->project_field >= 0)
+        return true;
+    project = project < 0 ? event_only(at->reader) : project;
+    if (project < 0)
+        event_report(at, PG_ROW_LOG_HEADER, "project", "项目");
+    return project >= 0 && event_map_project(at, project) == PG_ROW_OK;
+}
+
+/* --- rows --- */
+
+static void event_split(struct event_reading *at) {
+    char *text = at->csv.text;
+    at->fields = 0;
+    for (size_t i = 0; i < at->csv.fields && at->fields < PG_FIELD_LIMIT; i++) {
+        at->field[at->fields++] = text;
+        text += strlen(text) + 1;
+    }
+}
+
+static bool event_is_blank(const struct event_reading *at) {
+    for (int32_t i = 0; i < at->fields; i++)
+        if (pg_text_trim(pg_text_of(at->field[i])).len > 0)
+            return false;
+    return true;
+}
+
+/* The field without blanks around it, cut in place; "" when the row lacks it. */
+static struct pg_text event_text(struct event_reading *at, int32_t field) {
+    if (field < 0 || field >= at->fields)
+        return pg_text_of("");
+    struct pg_text text = pg_text_trim(pg_text_of(at->field[field]));
+    at->field[field] += text.at - at->field[field];
+    at->field[field][text.len] = '\0';
+    text.at = at->field[field];
+    return text;
+}
+
+static enum pg_row_fault event_find_project(struct event_reading *at) {
+    struct pg_log_reader *reader = at->reader;
+    struct pg_reader tables;
+    if (at->project_field < 0)
+        return PG_ROW_OK;
+    at->project = event_text(at, at->project_field).at;
+    memset(&tables, 0, sizeof tables);
+    tables.evaluators = reader->evaluators;
+    tables.count = reader->count;
+    int32_t found =
+        reader->find != NULL ? reader->find(reader->index, -1, at->project) : pg_find(&tables, -1, at->project);
+    if (found < 0)
+        return found == PG_FIND_MANY ? PG_ROW_AMBIGUOUS : PG_ROW_PROJECT;
+    return found == at->map.evaluator ? PG_ROW_OK : event_map_project(at, found);
+}
+
+static enum pg_row_fault event_cell(struct event_reading *at, int32_t column) {
+    const struct pg_evaluator *ev = &at->reader->evaluators[at->map.evaluator];
+    struct pg_text text = event_text(at, at->map.field[column]);
+    at->cells[column].present = 0;
+    if (text.len == 0)
+        return at->map.needed >> column & 1 ? PG_ROW_EMPTY : PG_ROW_OK;
+    return pg_cell_read(&ev->sources[at->map.source].columns[column], text, ev->zone, &at->cells[column]);
+}
+
+static enum pg_row_fault event_cells(struct event_reading *at, int32_t *column) {
+    enum pg_row_fault fault = PG_ROW_OK;
+    for (int32_t i = 0; i < PG_COLUMN_LIMIT && fault == PG_ROW_OK; i++)
+        if (at->map.wanted >> i & 1) {
+            fault = event_cell(at, i);
+            *column = i;
+        }
+    return fault;
+}
+
+static enum pg_row_fault event_shape(const struct event_reading *at) {
+    if (at->csv.fault == PG_CSV_TOO_LONG || at->csv.fields > PG_FIELD_LIMIT)
+        return PG_ROW_TOO_LONG;
+    return at->csv.fault == PG_CSV_OK ? PG_ROW_OK : PG_ROW_CSV;
+}
+
+static enum pg_row_fault event_row(struct event_reading *at, int32_t *column) {
+    const struct pg_source *source;
+    enum pg_row_fault fault = event_shape(at);
+    if (fault == PG_ROW_OK)
+        fault = event_find_project(at);
+    if (fault == PG_ROW_OK)
+        fault = event_cells(at, column);
+    if (fault != PG_ROW_OK)
+        return fault;
+    source = &at->reader->evaluators[at->map.evaluator].sources[at->map.source];
+    if (source->until >= 0 && pg_num_cmp(at->cells[source->until].number, at->cells[source->time].number) <= 0)
+        return PG_ROW_ORDER;
+    pg_tally_row(&at->reader->evaluators[at->map.evaluator], &at->reader->tallies[at->map.evaluator], at->map.source,
+                 at->cells);
+    return PG_ROW_OK;
+}
+
+static void event_tell(struct event_reading *at, enum pg_row_fault fault, int32_t column) {
+    const struct pg_source *source = NULL;
+    if (at->map.evaluator >= 0)
+        source = &at->reader->evaluators[at->map.evaluator].sources[at->map.source];
+    if (source == NULL || column < 0)
+        event_report(at, fault, "", "");
+    else
+        event_report(at, fault, source->columns[column].id, event_text(at, at->map.field[column]).at);
+}
+
+/* A row that belongs to no project is bad for every one that shares the log. */
+static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
+    struct pg_log_reader *reader = at->reader;
+    uint8_t flag = reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    bool one = at->project_field < 0 || (at->map.evaluator >= 0 && fault != PG_ROW_PROJECT &&
+                                         fault != PG_ROW_AMBIGUOUS && fault != PG_ROW_CSV && fault != PG_ROW_TOO_LONG);
+    for (int32_t i = one ? at->map.evaluator : 0; i < (one ? at->map.evaluator + 1 : reader->count); i++) {
+        int32_t source = pg_source_find(&reader->evaluators[i], reader->source);
+        if (source >= 0)
+            pg_tally_bad(&reader->evaluators[i], &reader->tallies[i], source, flag);
+    }
+}
+
+/* False when the reading ends here. */
+static bool event_take(struct event_reading *at) {
+    int32_t column = -1;
+    event_split(at);
+    at->project = "";
+    if (at->csv.fault == PG_CSV_OK && event_is_blank(at))
+        return true;
+    at->reader->rows++;
+    enum pg_row_fault fault = event_row(at, &column);
+    if (fault == PG_ROW_OK)
+        return true;
+    at->reader->bad++;
+    event_tell(at, fault, column);
+    event_blame(at, fault);
+    return fault != PG_ROW_LOG_HEADER && at->reader->policy != PG_BAD_STOPS;
+}
+
+bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
+    struct event_reading at;
+    at.reader = reader;
+    at.map.evaluator = -1;
+    at.project = "";
+    pg_csv_open(&at.csv, read, from);
+    bool any = pg_csv_next(&at.csv);
+    if (at.csv.failed)
+        return false;
+    if (!any) {
+        at.csv.line = 1;
+        event_report(&at, PG_ROW_LOG_HEADER, "", "");
+        return false;
+    }
+    if (!event_header(&at))
+        return false;
+    while (pg_csv_next(&at.csv))
+        if (!event_take(&at))
+            return false;
+    return !at.csv.failed;
+}

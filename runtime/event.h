@@ -1,0 +1,46 @@
+/* Reading logs: CSV whose first row names the columns of a source by id or name; further columns are ignored. A log of
+ * several projects has a column project (项目).
+ *
+ * A row is bad when a cell that a measure or the clock needs is empty or cannot be read. Bad rows are told by line; they make
+ * what is measured by the source invalid, or are skipped, or end the reading, as the policy says.
+ */
+#ifndef PGOAL_EVENT_H
+#define PGOAL_EVENT_H
+
+#include "observe.h"
+#include "tally.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
+enum { PG_COLUMN_LIMIT = 64, PG_FIELD_LIMIT = 1024 }; /* columns of a source, fields of a row */
+
+/* State of one reading. Caller-supplied; no heap. */
+struct pg_log_reader {
+    const struct pg_evaluator *evaluators;
+    struct pg_tallies *tallies; /* one an evaluator */
+    int32_t count;
+    int32_t project;    /* whose log it is; -1: of every project with such a source, told apart by the column project */
+    const char *source; /* id or name */
+    enum pg_bad_rows policy;
+    pg_row_fn report; /* may be NULL; a row's indicator is the source, its period the column, its value the cell */
+    void *report_to;
+    pg_find_fn find; /* as in pg_reader, of projects */
+    void *index;
+    int64_t rows, bad; /* zero at first */
+};
+
+/* The number of the source that has the id, else the name; -1 when none has. */
+int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
+
+/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which has been reported,
+ * and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */
+bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
