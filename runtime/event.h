@@ -1,8 +1,8 @@
 /* Reading logs: CSV whose first row names the columns of a source by id or name; further columns are ignored. A log of
  * several projects has a column project (项目).
  *
- * A row is bad when a cell that a measure or the clock needs is empty or cannot be read. Bad rows are told by line; they make
- * what is measured by the source invalid, or are skipped, or end the reading, as the policy says.
+ * A row is bad when a cell that a measure or the clock needs is empty or cannot be read. Bad rows are told by line;
+ * they make what is measured by the source invalid, or are skipped, or end the reading, as the policy says.
  */
 #ifndef PGOAL_EVENT_H
 #define PGOAL_EVENT_H
@@ -17,6 +17,16 @@ extern "C" {
 enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
 enum { PG_COLUMN_LIMIT = 64, PG_FIELD_LIMIT = 1024 }; /* columns of a source, fields of a row */
 
+/* A sound row of a log: good during the call. */
+struct pg_event {
+    int64_t line; /* of its first byte, from 1 */
+    int32_t evaluator, source;
+    const struct pg_cell_value *cells; /* by column of the source; those that no measure asks for are not present */
+    const char *const *field;          /* the texts of the row */
+    int32_t fields;
+};
+typedef void (*pg_event_fn)(void *to, const struct pg_event *event);
+
 /* State of one reading. Caller-supplied; no heap. */
 struct pg_log_reader {
     const struct pg_evaluator *evaluators;
@@ -29,14 +39,17 @@ struct pg_log_reader {
     void *report_to;
     pg_find_fn find; /* as in pg_reader, of projects */
     void *index;
+    pg_event_fn take; /* NULL: rows are tallied; else they are given to it, bad ones are passed over, and tallies stay
+                         as they are */
+    void *take_to;
     int64_t rows, bad; /* zero at first */
 };
 
 /* The number of the source that has the id, else the name; -1 when none has. */
 int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
 
-/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which has been reported,
- * and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */
+/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which
+ * has been reported, and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from);
 
 #ifdef __cplusplus

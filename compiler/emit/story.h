@@ -34,7 +34,10 @@ struct story {
     bool whole;
     struct turns turns;
     int64_t row_count;
-    struct story_row rows[STORY_ROWS_KEPT]; /* the first of them */
+    struct story_row
+        rows[STORY_ROWS_KEPT]; /* the first of them; of a log those that count, of a share those that do not */
+    bool others;               /* these are rows that do not count */
+    struct pg_num percentile;  /* of its column, in the base unit; den 0: no percentile */
     enum language language;
 };
 

@@ -10,6 +10,8 @@ const struct measure *tell_measured(const struct story *story) {
 
 /* As it is written in the spec. */
 static void tell_formula(const struct teller *teller, const struct measure *measure) {
+    if (sources_of(teller->story->sources, measure->span) == NULL)
+        return;
     const char *text = sources_text(teller->story->sources, measure->span);
     tell(teller, "  算法：", "  made of: ");
     out_terminal(teller->out, text, measure->span.end - measure->span.begin);
@@ -146,6 +148,21 @@ static void tell_misses(const struct teller *teller) {
     tell_hidden(teller, misses->count - PG_MISSES_KEPT);
 }
 
+/* The percentile itself, of which the verdict knows only on which side of its bound it lies. */
+static void tell_rank(const struct teller *teller) {
+    const struct story *story = teller->story;
+    const struct measure *measure = tell_measured(story);
+    const struct unit *unit = story->indicator->target->unit;
+    struct pg_num value = story->percentile;
+    if (value.den == 0 || (unit && !pg_num_div(value, unit->factor, &value)))
+        return;
+    tell(teller, "  第 ", "  percentile ");
+    out_num(teller->out, measure->percent);
+    tell(teller, " 百分位数：", ": ");
+    tell_quantity(teller, value, unit ? atom_text(story->atoms, unit->name) : "");
+    out_char(teller->out, '\n');
+}
+
 /* The window, or the whole period, that folds are told of. */
 static int32_t folded_window(const struct story *story) {
     return story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : 0;
@@ -170,6 +187,7 @@ void tell_measure(const struct teller *teller) {
     else if (window >= 0)
         tell_folds(teller, window);
     tell_misses(teller);
+    tell_rank(teller);
     out_char(teller->out, '\n');
 }
 

@@ -98,7 +98,10 @@ static void tell_row(const struct teller *teller, const struct story_row *row) {
 
 static void tell_rows(const struct teller *teller) {
     int64_t count = teller->story->row_count;
-    tell(teller, "数据\n  采用的行数：", "Data\n  rows used: ");
+    if (teller->story->others)
+        tell(teller, "数据\n  不计入的行数：", "Data\n  rows that do not count: ");
+    else
+        tell(teller, "数据\n  采用的行数：", "Data\n  rows used: ");
     tell_count(teller, count);
     out_char(teller->out, '\n');
     for (int64_t i = 0; i < count && i < STORY_ROWS_KEPT; i++)
@@ -149,8 +152,7 @@ void story_text(const struct story *story, struct out *out) {
     tell_target(&teller);
     if (tell_measured(story))
         tell_measure(&teller);
-    else
-        tell_rows(&teller);
+    tell_rows(&teller);
     if (story->lowered->op == PG_OP_WINDOWS)
         tell_windows(&teller);
     tell_comparison(&teller);
