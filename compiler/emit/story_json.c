@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "compiler/emit/story.h"
+#include "compiler/emit/story_tell.h"
+#include "compiler/lower/turn_share.h"
 #include "runtime/report.h"
 
 static void put_text(struct out *out, const char *key, const char *text) {
@@ -105,6 +106,54 @@ static void put_turns(const struct story *story, struct out *out) {
     out_text(out, "]}");
 }
 
+static void put_source(const struct story *story, int32_t number, bool first, struct out *out) {
+    const struct pg_source_tally *tally = &story->tallies->sources[number];
+    put_text(out, first ? "\n{\"source\":" : ",\n{\"source\":", story->ev->sources[number].id);
+    out_text(out, ",\"rows\":");
+    out_int(out, tally->rows);
+    out_text(out, ",\"outside\":");
+    out_int(out, tally->outside);
+    out_text(out, ",\"bad\":");
+    out_int(out, tally->bad);
+    out_char(out, '}');
+}
+
+/* Rows that would turn the verdict by themselves, null where none would. */
+static void put_share(const struct story *story, struct share share, struct out *out) {
+    static const char *const names[SHARE_WAYS] = {",\"counted\":", ",\"dropped\":", ",\"more\":", ",\"more_not\":"};
+    out_text(out, ",\n\"share\":{\"over\":");
+    out_int(out, share.over);
+    out_text(out, ",\"under\":");
+    out_int(out, share.under);
+    for (int way = 0; way < SHARE_WAYS; way++) {
+        int64_t rows = share_rows(story->lowered->sets, share, (enum share_way)way);
+        out_text(out, names[way]);
+        if (rows < 0)
+            out_text(out, "null");
+        else
+            out_int(out, rows);
+    }
+    out_char(out, '}');
+}
+
+static void put_measure(const struct story *story, struct out *out) {
+    const struct measure *measure = tell_measured(story);
+    const struct pg_measure *lowered = story->lowered->measure;
+    int32_t window = measure && story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : 0;
+    struct share share;
+    if (!measure)
+        return;
+    out_text(out, ",\n\"logs\":[");
+    for (int32_t i = 0; i < lowered->count; i++)
+        if (i == 0 || lowered->foldings[i].source != lowered->foldings[0].source)
+            put_source(story, lowered->foldings[i].source, i == 0, out);
+    out_char(out, ']');
+    if (window >= 0 && share_of(measure, lowered, story->tallies, window, &share))
+        put_share(story, share, out);
+    if (story->percentile.den != 0)
+        put_number(out, ",\n\"percentile\":", story->percentile);
+}
+
 static void put_result(const struct story *story, struct out *out) {
     put_text(out, ",\n\"verdict\":", pg_verdict_name((enum pg_verdict)story->result.verdict));
     put_text(out, ",\"reason\":", pg_reason_name((enum pg_reason)story->result.reason));
@@ -126,5 +175,6 @@ void story_json(const struct story *story, struct out *out) {
     put_figures(story, out);
     put_result(story, out);
     put_turns(story, out);
+    put_measure(story, out);
     out_text(out, "}\n");
 }

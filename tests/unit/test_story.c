@@ -105,7 +105,7 @@ static void tally(struct measured *m, const char *log) {
     read_into(m, log, NULL);
 }
 
-/* Looks at the log again, tells the story, and holds the texts, NULL-ended, against it. */
+/* Looks at the log again, tells the story in both forms, and holds the texts, NULL-ended, against it. */
 static void assert_told(struct measured *m, int at, const char *log, const char *const *texts) {
     struct pg_actual *actual = ARENA_ARRAY(&m->sample.arena, struct pg_actual, (size_t)m->ev->slots);
     const struct pg_indicator *lowered = &m->ev->indicators[at];
@@ -140,6 +140,7 @@ static void assert_told(struct measured *m, int at, const char *log, const char 
     struct out *out = out_memory();
     size_t len;
     story_text(&story, out);
+    story_json(&story, out);
     out_char(out, '\0');
     const char *told = out_bytes(out, &len);
     for (; *texts; texts++)
@@ -152,14 +153,17 @@ static void assert_told(struct measured *m, int at, const char *log, const char 
 }
 
 static void test_share(void **state) {
-    static const char *const texts[] = {"4 rows in the period, 1 outside it, 0 bad",
-                                        "over: rows that count: 3\n",
-                                        "under: rows that count: 4\n",
-                                        "rows that do not count: 1\n  log.csv:3  2020-03-02T08:00,12,no\n",
-                                        "in rows, 4 of which 3 count",
-                                        "- 1 of the rows that do not count counted",
-                                        "- there were 16 more rows, all of which count",
-                                        NULL};
+    static const char *const texts[] = {
+        "4 rows in the period, 1 outside it, 0 bad",
+        "over: rows that count: 3\n",
+        "under: rows that count: 4\n",
+        "rows that do not count: 1\n  log.csv:3  2020-03-02T08:00,12,no\n",
+        "in rows, 4 of which 3 count",
+        "- 1 of the rows that do not count counted",
+        "- there were 16 more rows, all of which count",
+        "\"logs\":[\n{\"source\":\"log\",\"rows\":4,\"outside\":1,\"bad\":0}]",
+        "\"share\":{\"over\":3,\"under\":4,\"counted\":1,\"dropped\":null,\"more\":16,\"more_not\":null}",
+        NULL};
     struct measured m;
     (void)state;
     open_faults(&m, SAMPLE_RATE, MEASURE_SHARE, PG_FOLD_COUNT);
@@ -184,8 +188,12 @@ static void test_greatest(void **state) {
 
 /* Of 4 values the 75th percentile is the third; three lie within 10 min. */
 static void test_percentile(void **state) {
-    static const char *const texts[] = {"percentile 75: 9 min\n", "in rows, 4 of which 3 count",
-                                        "- 1 of the rows that count did not", "log.csv:3", NULL};
+    static const char *const texts[] = {"percentile 75: 9 min\n",
+                                        "in rows, 4 of which 3 count",
+                                        "- 1 of the rows that count did not",
+                                        "log.csv:3",
+                                        "\"percentile\":\"540\"",
+                                        NULL};
     struct measured m;
     (void)state;
     open_faults(&m, SAMPLE_RESPONSE, MEASURE_PERCENTILE, PG_FOLD_MEAN);
