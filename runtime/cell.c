@@ -39,9 +39,9 @@ static enum pg_row_fault cell_date(struct pg_text text, struct pg_num *out) {
 }
 
 static enum pg_row_fault cell_yes_no(struct pg_text text, struct pg_num *out) {
-    static const char *const words[] = {"yes", "no",    "是",   "否",    "true", "false", "1", "0", "有", "无",
-                                        "Yes", "No",    "YES",  "NO",    "Y",    "N",     "y", "n", "是的", "没有",
-                                        "True", "False", "TRUE", "FALSE", "√",    "×"};
+    static const char *const words[] = {"yes",  "no",   "是",   "否",    "true", "false", "1", "0", "有",
+                                        "无",   "Yes",  "No",   "YES",   "NO",   "Y",     "N", "y", "n",
+                                        "是的", "没有", "True", "False", "TRUE", "FALSE", "√", "×"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (pg_text_is(text, words[i])) {
             *out = pg_num_int(i % 2 == 0);

@@ -14,10 +14,11 @@ static struct pg_result evaluator_windows(const struct pg_indicator *indicator, 
     struct pg_result windows = pg_judge_windows(indicator->sets, actual, n, indicator->off);
     if (total.state & PG_REFUSED)
         return pg_judge_value(indicator->sets, total);
-    if (windows.verdict != PG_UNKNOWN || total.state == PG_ABSENT || indicator->measure != NULL || n < 1)
+    if (windows.verdict != PG_UNKNOWN || (total.state & ~PG_SKIPPED) == PG_ABSENT || indicator->measure != NULL ||
+        n < 1)
         return windows;
     if (!indicator->additive)
-        total.state = PG_PARTIAL;
+        total.state = (total.state & PG_SKIPPED) | PG_PARTIAL;
     return pg_judge_total(indicator->sets, total, n, evaluator_inner(indicator->window, indicator->period, n));
 }
 
@@ -34,7 +35,8 @@ static struct pg_result evaluator_judge(const struct pg_indicator *indicator, co
         return pg_judge_all(indicator->sets, actual, indicator->slots);
     case PG_OP_CHANGE:
         return pg_judge_change(indicator->sets, indicator->change,
-                               actual[0].state == PG_ABSENT ? indicator->baseline : actual[0], actual[1]);
+                               (actual[0].state & ~PG_SKIPPED) == PG_ABSENT ? indicator->baseline : actual[0],
+                               actual[1]);
     default:
         return unset;
     }

@@ -24,17 +24,6 @@ struct event_reading {
     struct pg_cell_value cells[PG_COLUMN_LIMIT];
 };
 
-int32_t pg_source_find(const struct pg_evaluator *ev, const char *text) {
-    int32_t named = -1;
-    for (int32_t i = 0; i < ev->source_count; i++) {
-        if (strcmp(ev->sources[i].id, text) == 0)
-            return i;
-        if (named < 0 && strcmp(ev->sources[i].name, text) == 0)
-            named = i;
-    }
-    return named;
-}
-
 static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
     struct pg_row row = {at->csv.line, fault, at->project, at->reader->source, column, cell};
     if (at->reader->report != NULL)

@@ -14,7 +14,6 @@
 extern "C" {
 #endif
 
-enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
 enum { PG_COLUMN_LIMIT = 64, PG_FIELD_LIMIT = 1024 }; /* columns of a source, fields of a row */
 
 /* A sound row of a log: good during the call. */
@@ -44,9 +43,6 @@ struct pg_log_reader {
     void *take_to;
     int64_t rows, bad; /* zero at first */
 };
-
-/* The number of the source that has the id, else the name; -1 when none has. */
-int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
 
 /* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which
  * has been reported, and on the first bad row where the policy is PG_BAD_STOPS. Takes about 90 KiB of stack. */

@@ -56,8 +56,13 @@ static struct pg_result judge_state(uint8_t state) {
     }
 }
 
+/* A state without the flag of skipped rows. */
+static uint8_t judge_base(uint8_t state) {
+    return state & (uint8_t)~PG_SKIPPED;
+}
+
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual) {
-    uint8_t state = actual.state & (uint8_t)~PG_SKIPPED;
+    uint8_t state = judge_base(actual.state);
     struct pg_result result = state == PG_PRESENT ? judge_number(set, actual.value) : judge_state(state);
     if (actual.state != state && result.verdict == PG_MET)
         return judge_plain(PG_UNKNOWN, PG_REASON_SKIPPED, -1);
@@ -110,7 +115,7 @@ static struct pg_result judge_series(const struct pg_interval *sets, int32_t ste
         judge_fold(&all, one, i);
         all.missed += one.verdict == PG_MISSED;
         all.lacking += one.verdict == PG_UNKNOWN;
-        data = data || (actual[i].state & (uint8_t)~PG_SKIPPED) == PG_PRESENT;
+        data = data || judge_base(actual[i].state) == PG_PRESENT;
         asked++;
     }
     return asked > 0 ? judge_settled(all, data) : judge_plain(PG_UNKNOWN, PG_REASON_NO_DATA, -1);
@@ -142,9 +147,9 @@ struct pg_result pg_judge_total(const struct pg_interval *set, struct pg_actual 
     struct pg_interval sums;
     if (total.state & PG_REFUSED)
         return judge_plain(PG_INVALID, PG_REASON_REFUSED, -1);
-    if (total.state == PG_ABSENT)
+    if (judge_base(total.state) == PG_ABSENT)
         return judge_plain(PG_UNKNOWN, PG_REASON_NO_DATA, -1);
-    if (total.state == PG_PARTIAL)
+    if (judge_base(total.state) == PG_PARTIAL)
         return judge_plain(PG_UNKNOWN, PG_REASON_COARSE, -1);
     if (!judge_sums(set, touching, inner, &sums))
         return judge_plain(PG_INVALID, PG_REASON_OVERFLOW, -1);
@@ -167,12 +172,12 @@ static bool judge_difference(enum pg_change change, struct pg_num base, struct p
 
 struct pg_result pg_judge_change(const struct pg_interval *set, enum pg_change change, struct pg_actual baseline,
                                  struct pg_actual actual) {
-    struct pg_actual changed = actual;
+    struct pg_actual changed = {actual.value, (uint8_t)(PG_PRESENT | ((actual.state | baseline.state) & PG_SKIPPED))};
     if ((actual.state | baseline.state) & PG_REFUSED)
         return judge_plain(PG_INVALID, PG_REASON_REFUSED, -1);
-    if (actual.state != PG_PRESENT)
+    if (judge_base(actual.state) != PG_PRESENT)
         return pg_judge_value(set, actual);
-    if (baseline.state != PG_PRESENT)
+    if (judge_base(baseline.state) != PG_PRESENT)
         return judge_plain(PG_UNKNOWN, PG_REASON_NO_BASELINE, -1);
     if (change == PG_CHANGE_GROWTH && baseline.value.num == 0)
         return judge_plain(PG_UNKNOWN, PG_REASON_ZERO_BASE, -1);

@@ -1,4 +1,5 @@
 #include "observe.h"
+#include "tally.h"
 
 #include <string.h>
 
@@ -13,9 +14,11 @@ struct observe_header {
 /* A row's texts, trimmed, and what they were found to mean. */
 struct observe_row {
     const char *text[OBSERVE_COLUMNS];
+    int32_t project;
     const struct pg_evaluator *ev;
-    const struct pg_indicator *indicator;
+    const struct pg_indicator *indicator; /* NULL: something else of the project */
     struct pg_actual *slots;
+    struct pg_period all; /* what figures are of */
     enum pg_window window;
     struct pg_period period;
     bool whole;
@@ -52,15 +55,16 @@ static enum pg_row_fault observe_lookup(const struct pg_reader *reader, int32_t 
 }
 
 static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct observe_row *row) {
-    int32_t project, indicator;
-    enum pg_row_fault fault = observe_lookup(reader, -1, row->text[OBSERVE_PROJECT], PG_ROW_PROJECT, &project);
-    if (fault == PG_ROW_OK)
-        fault = observe_lookup(reader, project, row->text[OBSERVE_INDICATOR], PG_ROW_INDICATOR, &indicator);
+    int32_t indicator;
+    enum pg_row_fault fault = observe_lookup(reader, -1, row->text[OBSERVE_PROJECT], PG_ROW_PROJECT, &row->project);
     if (fault != PG_ROW_OK)
         return fault;
-    row->ev = &reader->evaluators[project];
+    row->ev = &reader->evaluators[row->project];
+    fault = observe_lookup(reader, row->project, row->text[OBSERVE_INDICATOR], PG_ROW_INDICATOR, &indicator);
+    if (fault != PG_ROW_OK)
+        return fault;
     row->indicator = &row->ev->indicators[indicator];
-    row->slots = reader->actuals[project] + row->indicator->first_slot;
+    row->slots = reader->actuals[row->project] + row->indicator->first_slot;
     return PG_ROW_OK;
 }
 
@@ -75,18 +79,18 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
 static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
-    row->period = row->ev->period;
+    row->period = row->all;
     if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period))
         return false;
-    row->whole = observe_same(row->period, row->ev->period);
+    row->whole = observe_same(row->period, row->all);
     return true;
 }
 
 /* Notes that there was a figure for a period that gives none for the slot's. */
 static enum pg_row_fault observe_partial(const struct observe_row *row, struct pg_actual *slot) {
-    if (!observe_touches(row->period, row->ev->period))
+    if (!observe_touches(row->period, row->all))
         return PG_ROW_PERIOD;
-    if ((slot->state & ~PG_REFUSED) == PG_ABSENT)
+    if ((slot->state & ~(PG_REFUSED | PG_SKIPPED)) == PG_ABSENT)
         slot->state |= PG_PARTIAL;
     return PG_ROW_OK;
 }
@@ -94,7 +98,7 @@ static enum pg_row_fault observe_partial(const struct observe_row *row, struct p
 /* Puts the figure into each window of the row's period that touches the project's. */
 static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_num value) {
     enum pg_window window = row->indicator->window;
-    struct pg_period all = row->ev->period, part = row->period;
+    struct pg_period all = row->all, part = row->period;
     part.first = part.first < all.first ? all.first : part.first;
     part.last = part.last > all.last ? all.last : part.last;
     int32_t first = pg_window_index(window, all, part.first), last = pg_window_index(window, all, part.last);
@@ -107,7 +111,7 @@ static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_n
 static enum pg_row_fault observe_windows(const struct observe_row *row, struct pg_cell cell) {
     enum pg_window window = row->indicator->window;
     struct pg_actual *total = &row->slots[row->indicator->slots - 1];
-    if (!observe_touches(row->period, row->ev->period))
+    if (!observe_touches(row->period, row->all))
         return PG_ROW_PERIOD;
     if (cell.every == window && (row->whole || pg_window_nests(window, row->window)))
         return observe_fill(row, cell.value);
@@ -121,8 +125,7 @@ static enum pg_row_fault observe_windows(const struct observe_row *row, struct p
 }
 
 static bool observe_is_year_before(const struct observe_row *row) {
-    return row->window == PG_WINDOW_YEAR &&
-           pg_civil_of(row->period.first).year == pg_civil_of(row->ev->period.first).year - 1;
+    return row->window == PG_WINDOW_YEAR && pg_civil_of(row->period.first).year == pg_civil_of(row->all.first).year - 1;
 }
 
 static enum pg_row_fault observe_change(const struct observe_row *row, struct pg_num value) {
@@ -156,6 +159,9 @@ static enum pg_row_fault observe_value(struct observe_row *row) {
     struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
     if (row->indicator->op == PG_OP_UNSET || row->indicator->slots < 1)
         return PG_ROW_NO_TARGET;
+    if (row->indicator->measure != NULL)
+        return PG_ROW_MEASURED;
+    row->all = row->indicator->period;
     if (!observe_period(row))
         return PG_ROW_PERIOD;
     if (text.len == 0)
@@ -208,22 +214,90 @@ static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_f
         reader->report(reader->report_to, &row);
 }
 
-/* A row of the wrong shape still tells which indicator it was for, where it has those fields. */
-static void observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
+/* --- figures of a project itself --- */
+
+/* 0: what was spent; 1: the adjusted budget; -1: neither. */
+static int32_t observe_execution(const char *text) {
+    static const char *const names[][2] = {{"funds.spent", "全年执行数"}, {"funds.budget", "全年预算数"}};
+    for (int32_t i = 0; i < 2; i++)
+        if (strcmp(text, names[i][0]) == 0 || strcmp(text, names[i][1]) == 0)
+            return i;
+    return -1;
+}
+
+static enum pg_row_fault observe_money(const struct pg_reader *reader, struct observe_row *row, int32_t slot) {
+    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
+    struct pg_indicator money = {0};
+    struct pg_cell cell;
+    money.natural = 1;
+    money.units = row->ev->money;
+    money.unit_count = row->ev->money_count;
+    if (!observe_period(row) || !row->whole)
+        return PG_ROW_PERIOD;
+    if (text.len == 0)
+        return PG_ROW_EMPTY;
+    enum pg_row_fault fault = pg_cell_figure(&money, text, &cell);
+    if (fault == PG_ROW_OK && cell.every != PG_WINDOW_WHOLE)
+        return PG_ROW_UNIT;
+    return fault != PG_ROW_OK ? fault
+                              : pg_cell_put(&reader->actuals[row->project][row->ev->execution_slot + slot], cell.value);
+}
+
+/* How many rows the log of a source has: "37", "37 行", "37条", "37 rows". */
+static enum pg_row_fault observe_records(const struct pg_reader *reader, struct observe_row *row, int32_t source) {
+    static const char *const units[] = {"rows", "row", "行", "条", "次"};
+    struct pg_source_tally *tally = &reader->tallies[row->project].sources[source];
+    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
+    struct pg_num number;
+    if (!observe_period(row) || !row->whole)
+        return PG_ROW_PERIOD;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (pg_text_cut_end(&text, units[i]))
+            break;
+    text = pg_text_trim(text);
+    if (pg_num_parse(text.at, text.len, &number) != PG_NUM_OK || number.den != 1 || number.num < 0)
+        return text.len == 0 ? PG_ROW_EMPTY : PG_ROW_NUMBER;
+    if (tally->told >= 0)
+        return PG_ROW_TWICE;
+    tally->told = number.num;
+    return PG_ROW_OK;
+}
+
+/* A row that names no indicator may name a source, or what was spent. */
+static enum pg_row_fault observe_other(const struct pg_reader *reader, struct observe_row *row) {
+    int32_t money = observe_execution(row->text[OBSERVE_INDICATOR]);
+    int32_t source = pg_source_find(row->ev, row->text[OBSERVE_INDICATOR]);
+    row->all = row->ev->period;
+    if (money >= 0 && row->ev->execution_slot >= 0)
+        return observe_money(reader, row, money);
+    if (source >= 0 && reader->tallies != NULL)
+        return observe_records(reader, row, source);
+    return PG_ROW_INDICATOR;
+}
+
+static enum pg_row_fault observe_row(const struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape) {
+    enum pg_row_fault fault = observe_resolve(reader, row);
+    if (shape != PG_ROW_OK)
+        return shape;
+    if (fault == PG_ROW_OK)
+        return observe_value(row);
+    return fault == PG_ROW_INDICATOR ? observe_other(reader, row) : fault;
+}
+
+/* A row of the wrong shape still tells which indicator it was for, where it has those fields. False when the reading
+ * ends here. */
+static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
     struct observe_row row;
     memset(&row, 0, sizeof row);
     enum pg_row_fault shape = observe_shape(csv, header);
     observe_texts(csv, header, row.text);
-    enum pg_row_fault fault = observe_resolve(reader, &row);
-    if (shape != PG_ROW_OK)
-        fault = shape;
-    else if (fault == PG_ROW_OK)
-        fault = observe_value(&row);
+    enum pg_row_fault fault = observe_row(reader, &row, shape);
     if (fault == PG_ROW_OK)
-        return;
+        return true;
     if (row.indicator != NULL && row.indicator->slots > 0)
-        row.slots[row.indicator->slots - 1].state |= PG_REFUSED;
+        row.slots[row.indicator->slots - 1].state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
     observe_report(reader, csv->line, fault, row.text);
+    return reader->policy != PG_BAD_STOPS;
 }
 
 /* The column that a field of the first row names, or OBSERVE_COLUMNS. */
@@ -274,7 +348,8 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
         if (csv.fault == PG_CSV_OK && observe_is_blank(&csv, 0))
             continue;
         reader->rows++;
-        observe_data(reader, &csv, &header);
+        if (!observe_data(reader, &csv, &header))
+            return false;
     }
     return !csv.failed;
 }

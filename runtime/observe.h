@@ -35,6 +35,9 @@ struct pg_row {
 /* Told of every row that is not PG_ROW_OK. */
 typedef void (*pg_row_fn)(void *to, const struct pg_row *row);
 
+/* What a bad row does: makes what it concerns invalid, is skipped, which is then not met, or ends the reading. */
+enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
+
 enum { PG_FIND_NONE = -1, PG_FIND_MANY = -2 };
 
 /* Finds by id, else by name: with evaluator -1 the number of a project in reader->evaluators, else of an
@@ -49,13 +52,16 @@ struct pg_reader {
     int32_t count;
     pg_row_fn report; /* may be NULL */
     void *report_to;
-    int64_t rows, bad; /* rows of data read and how many of them were refused; zero at first */
-    pg_find_fn find;   /* NULL: pg_find, which walks the tables; give an index where they are long */
+    enum pg_bad_rows policy;
+    struct pg_tallies *tallies; /* one an evaluator: rows may tell how many records a source has; NULL: they may not */
+    int64_t rows, bad;          /* rows of data read and how many of them were refused; zero at first */
+    pg_find_fn find;            /* NULL: pg_find, which walks the tables; give an index where they are long */
     void *index;
 };
 
 /* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
- * which has been reported; the actuals are then not to be judged. Takes about 80 KiB of stack. */
+ * which has been reported, and on the first bad row where the policy is PG_BAD_STOPS; the actuals are then not to be
+ * judged. Takes about 80 KiB of stack. */
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from);
 
 /* What pg_find_fn says, by walking the tables. */

@@ -32,6 +32,17 @@ void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies)
     }
 }
 
+int32_t pg_source_find(const struct pg_evaluator *ev, const char *text) {
+    int32_t named = -1;
+    for (int32_t i = 0; i < ev->source_count; i++) {
+        if (strcmp(ev->sources[i].id, text) == 0)
+            return i;
+        if (named < 0 && strcmp(ev->sources[i].name, text) == 0)
+            named = i;
+    }
+    return named;
+}
+
 /* --- rows --- */
 
 static int64_t tally_second(const struct pg_source *source, const struct pg_cell_value *cells, int32_t column) {

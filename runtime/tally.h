@@ -63,6 +63,9 @@ struct pg_cell_value {
     uint8_t present;
 };
 
+/* The number of the source that has the id, else the name; -1 when none has. */
+int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
+
 /* Clears tallies: nothing read, nothing told. */
 void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies);
 

@@ -187,14 +187,14 @@ enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg
 }
 
 static bool value_is_present(const struct pg_actual *slot) {
-    return (slot->state & ~PG_REFUSED) == PG_PRESENT;
+    return (slot->state & ~(PG_REFUSED | PG_SKIPPED)) == PG_PRESENT;
 }
 
 enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value) {
     if (value_is_present(slot))
         return PG_ROW_TWICE;
     slot->value = value;
-    slot->state = (uint8_t)((slot->state & PG_REFUSED) | PG_PRESENT);
+    slot->state = (uint8_t)((slot->state & (PG_REFUSED | PG_SKIPPED)) | PG_PRESENT);
     return PG_ROW_OK;
 }
 

@@ -1,10 +1,8 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "compiler/driver/commands.h"
+#include "compiler/driver/data.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
 #include "compiler/emit/emit.h"
@@ -21,55 +19,6 @@ static int format_of(const struct options *options) {
     while (name && format < FORMAT_UNKNOWN && strcmp(names[format], name) != 0)
         format++;
     return format;
-}
-
-enum { NOT_A_FILE = -1 };
-
-struct data {
-    struct session *session;
-    const char *name;
-    int fd;
-    int error; /* errno of a failed read, or NOT_A_FILE */
-};
-
-static long read_data(void *from, char *buf, size_t cap) {
-    struct data *data = from;
-    ssize_t len;
-    do
-        len = read(data->fd, buf, cap);
-    while (len < 0 && errno == EINTR);
-    if (len < 0)
-        data->error = errno;
-    return (long)len;
-}
-
-/* Opens a regular file or standard input; a folder or device is refused rather than waited for, as it may never end. */
-static bool open_data(struct data *data) {
-    struct stat info;
-    data->fd = strcmp(data->name, "-") == 0 ? STDIN_FILENO : open(data->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (data->fd < 0 || fstat(data->fd, &info) != 0) {
-        data->error = errno;
-        return false;
-    }
-    bool piped = data->fd == STDIN_FILENO && (S_ISFIFO(info.st_mode) || S_ISSOCK(info.st_mode) || isatty(data->fd));
-    if (!piped && !S_ISREG(info.st_mode))
-        data->error = S_ISDIR(info.st_mode) ? EISDIR : NOT_A_FILE;
-    return data->error == 0;
-}
-
-static void report_row(void *to, const struct pg_row *row) {
-    struct data *data = to;
-    struct diags *diags = data->session->diags;
-    if (row->fault == PG_ROW_HEADER) {
-        DIAG1(diags, DIAG_DATA_COLUMN, ((struct span){0, 0}), data->name);
-        return;
-    }
-    enum pg_language language = data->session->options->style.language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH;
-    const char *line = arena_printf(diags_arena(diags), "%lld", (long long)row->line);
-    const char *where =
-        arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
-    DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), data->name, line, pg_row_fault_word(row->fault, language),
-          where);
 }
 
 static void write_bytes(void *to, const char *bytes, size_t len) {
@@ -105,28 +54,10 @@ static int write_report(struct session *session, const struct interpreter *inter
     return outputs_commit(&outputs) ? EXIT_OK : EXIT_USAGE;
 }
 
-static const char *reason(int error) {
-    return error == NOT_A_FILE
-               ? DIAG_WORDS("这是设备或管道，不是普通文件", "it is a device or a pipe, not a regular file")
-               : diag_reason(error);
-}
-
-/* Reads the data into the interpreter; false after saying why not. */
-static bool observe(struct data *data, struct interpreter *interpreter) {
-    bool opened = open_data(data);
-    bool read = opened && interpreter_observe(interpreter, read_data, data, report_row, data);
-    if (data->error)
-        DIAG2(data->session->diags, DIAG_DATA_UNREADABLE, ((struct span){0, 0}), data->name, reason(data->error));
-    if (data->fd > STDIN_FILENO)
-        close(data->fd);
-    return read;
-}
-
-static int judge(struct session *session, int format) {
+static int judge(struct session *session, int format, pg_day as_of) {
     struct interpreter interpreter;
-    struct data data = {.session = session, .name = session->options->value[OPTION_DATA]};
-    interpreter_open(&interpreter, session->model, LOWER_WHOLE, &session->arena);
-    if (!observe(&data, &interpreter))
+    interpreter_open(&interpreter, session->model, as_of, &session->arena);
+    if (!data_read(session, &interpreter))
         return EXIT_USAGE;
     interpreter_judge(&interpreter);
     int status = write_report(session, &interpreter, format);
@@ -135,15 +66,18 @@ static int judge(struct session *session, int format) {
 
 int command_eval(const struct options *options) {
     int format = format_of(options);
+    pg_day as_of;
     if (options->operands.len == 0)
         return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
-    if (!options->value[OPTION_DATA])
+    if (!options->value[OPTION_DATA] && !options->value[OPTION_MERGE])
         return usage_error(options, DIAG_COMMAND_NEEDS, "eval", DIAG_WORDS("--data 文件.csv", "--data FILE.csv"), NULL);
     if (format == FORMAT_UNKNOWN)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", options->value[OPTION_FORMAT],
                            "table, csv, json, html");
+    if (!data_as_of(options, &as_of))
+        return usage_error(options, DIAG_DATA_AS_OF, options->value[OPTION_AS_OF], NULL, NULL);
     struct session session;
     session_open(&session, options);
-    int status = session_check(&session) ? judge(&session, format) : EXIT_FINDINGS;
+    int status = session_check(&session) ? judge(&session, format, as_of) : EXIT_FINDINGS;
     return session_close(&session, status);
 }

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "compiler/driver/data.h"
+#include "compiler/emit/story_tell.h"
+#include "compiler/lower/witness.h"
+
 enum figure_column { FIGURE_PROJECT, FIGURE_INDICATOR, FIGURE_VALUE, FIGURE_COLUMNS };
 
 struct figure_search {
@@ -87,14 +91,77 @@ static void look_at(struct figure_search *search, struct pg_csv *csv) {
     story->row_count++;
 }
 
-void evidence_figures(struct story *story, const struct interpreter *interpreter, int32_t project, const char *file,
-                      pg_read_fn read, void *from, struct arena *arena) {
-    struct figure_search search = {story, interpreter, project, file, arena, {0}};
+static void look_at_figures(struct evidence_search *evidence, struct data_file *file) {
+    struct figure_search search = {evidence->story, evidence->interpreter,     evidence->project,
+                                   file->name,      &evidence->session->arena, {0}};
     struct pg_csv csv;
-    pg_csv_open(&csv, read, from);
+    pg_csv_open(&csv, data_bytes, file);
     if (!pg_csv_next(&csv))
         return;
     find_columns(&search, &csv);
     while (pg_csv_next(&csv))
         look_at(&search, &csv);
+}
+
+/* What a log is searched with. */
+struct log_search {
+    struct evidence_search *evidence;
+    struct witness witness;
+};
+
+static void look_at_log(struct log_search *search, const char *source, int32_t project, struct data_file *file) {
+    struct interpreter *interpreter = search->evidence->interpreter;
+    struct pg_log_reader reader = {.evaluators = interpreter->reader.evaluators,
+                                   .tallies = interpreter->tallies,
+                                   .count = (int32_t)interpreter->count,
+                                   .project = project,
+                                   .source = source,
+                                   .policy = PG_BAD_SKIPPED,
+                                   .find = interpreter->reader.find,
+                                   .index = interpreter->index,
+                                   .take = witness_take,
+                                   .take_to = &search->witness};
+    search->witness.file = file->name;
+    (void)pg_log_read(&reader, data_bytes, file);
+}
+
+static void visit(void *to, const char *source, int32_t project, struct data_file *file) {
+    struct log_search *search = to;
+    bool measured = search->witness.measure != NULL;
+    if (source && measured)
+        look_at_log(search, source, project, file);
+    else if (!source && !measured)
+        look_at_figures(search->evidence, file);
+}
+
+static void testify(struct log_search *search) {
+    struct story *story = search->evidence->story;
+    struct witness *witness = &search->witness;
+    story->row_count = witness->count;
+    story->others = witness->others;
+    for (int64_t i = 0; i < witness->count && i < STORY_ROWS_KEPT; i++)
+        story->rows[i] = (struct story_row){
+            .file = witness->rows[i].file, .line = witness->rows[i].line, .text = witness->rows[i].text};
+    if (witness->measure->kind == MEASURE_PERCENTILE &&
+        !witness_percentile(witness, witness->measure->percent, &story->percentile))
+        story->percentile.den = 0;
+}
+
+void evidence_find(struct evidence_search *evidence) {
+    struct story *story = evidence->story;
+    struct log_search search = {evidence,
+                                {.ev = story->ev,
+                                 .indicator = story->lowered,
+                                 .measure = tell_measured(story),
+                                 .project = evidence->project,
+                                 .window = -1,
+                                 .arena = &evidence->session->arena}};
+    if (search.witness.measure) {
+        search.witness.window = story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : -1;
+        search.witness.others = story->lowered->measure->count == 2;
+    }
+    data_again(evidence->session, evidence->interpreter, visit, &search);
+    if (search.witness.measure)
+        testify(&search);
+    witness_free(&search.witness);
 }

@@ -2,12 +2,18 @@
 #ifndef PGOAL_DRIVER_EVIDENCE_H
 #define PGOAL_DRIVER_EVIDENCE_H
 
-#include "compiler/base/arena.h"
+#include "compiler/driver/session.h"
 #include "compiler/emit/story.h"
 #include "compiler/lower/interpret.h"
 
-/* Finds the rows of figures that are for the story's indicator: the at-th project's. Texts are in the arena. */
-void evidence_figures(struct story *story, const struct interpreter *interpreter, int32_t project, const char *file,
-                      pg_read_fn read, void *from, struct arena *arena);
+struct evidence_search {
+    struct session *session;
+    struct interpreter *interpreter;
+    struct story *story;
+    int32_t project; /* the story's */
+};
+
+/* Finds the rows that the story's verdict rests on: of a log, in the window that is compared. */
+void evidence_find(struct evidence_search *search);
 
 #endif

@@ -1,64 +1,12 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "compiler/driver/commands.h"
+#include "compiler/driver/data.h"
 #include "compiler/driver/evidence.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
 #include "compiler/lower/plan.h"
-
-struct input {
-    struct session *session;
-    const char *name;
-    int fd;
-    int error; /* errno of a failed read */
-};
-
-static long read_input(void *from, char *buf, size_t cap) {
-    struct input *input = from;
-    ssize_t len;
-    do
-        len = read(input->fd, buf, cap);
-    while (len < 0 && errno == EINTR);
-    if (len < 0)
-        input->error = errno;
-    return (long)len;
-}
-
-static void say_row(void *to, const struct pg_row *row) {
-    struct input *input = to;
-    struct diags *diags = input->session->diags;
-    if (row->fault == PG_ROW_HEADER) {
-        DIAG1(diags, DIAG_DATA_COLUMN, ((struct span){0, 0}), input->name);
-        return;
-    }
-    enum pg_language language = input->session->options->style.language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH;
-    const char *line = arena_printf(diags_arena(diags), "%lld", (long long)row->line);
-    const char *where =
-        arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
-    DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), input->name, line, pg_row_fault_word(row->fault, language),
-          where);
-}
-
-/* A regular file only: it is read twice. */
-static bool open_input(struct input *input) {
-    struct stat info;
-    bool standard = strcmp(input->name, "-") == 0;
-    input->fd = standard ? STDIN_FILENO : open(input->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (input->fd < 0 || fstat(input->fd, &info) != 0) {
-        input->error = errno;
-        DIAG2(input->session->diags, DIAG_DATA_UNREADABLE, ((struct span){0, 0}), input->name,
-              diag_reason(input->error));
-        return false;
-    }
-    if (!standard && S_ISREG(info.st_mode))
-        return true;
-    DIAG1(input->session->diags, DIAG_DATA_TWICE, ((struct span){0, 0}), input->name);
-    return false;
-}
 
 /* The indicator asked for. */
 struct wanted {
@@ -111,14 +59,27 @@ static bool want(struct session *session, const struct interpreter *interpreter,
     return wanted->count == 1;
 }
 
-static void begin_story(const struct session *session, const struct interpreter *interpreter,
-                        const struct wanted *wanted, struct story *story) {
+/* The indicator as it is judged: by the milestone that its figures go up to, if they go up to one. */
+static const struct indicator *as_judged(struct session *session, const struct indicator *indicator, pg_day last) {
+    struct indicator *staged = ARENA_NEW(&session->arena, struct indicator);
+    *staged = *indicator;
+    for (const struct milestone *m = indicator->evidence ? indicator->evidence->milestones : NULL; m; m = m->next)
+        if (m->day == last && session->options->value[OPTION_AS_OF]) {
+            staged->target = m->target;
+            staged->target_span = m->span;
+        }
+    return staged;
+}
+
+static void begin_story(struct session *session, const struct interpreter *interpreter, const struct wanted *wanted,
+                        struct story *story) {
     const struct pg_evaluator *ev = interpreter->evaluators[wanted->project];
     const struct project *project = session->model->projects[wanted->project];
     *story = (struct story){.sources = session->sources,
                             .atoms = session->model->atoms,
                             .project = project,
-                            .indicator = &project->indicators[wanted->indicator],
+                            .indicator = as_judged(session, &project->indicators[wanted->indicator],
+                                                   ev->indicators[wanted->indicator].period.last),
                             .ev = ev,
                             .lowered = &ev->indicators[wanted->indicator],
                             .tallies = &interpreter->tallies[wanted->project],
@@ -149,40 +110,25 @@ static int write_story(struct session *session, const struct story *story) {
     return outputs_commit(&outputs) ? EXIT_OK : EXIT_USAGE;
 }
 
-static bool observe(struct input *input, struct interpreter *interpreter) {
-    bool read = interpreter_observe(interpreter, read_input, input, say_row, input);
-    if (input->error)
-        DIAG2(input->session->diags, DIAG_DATA_UNREADABLE, ((struct span){0, 0}), input->name,
-              diag_reason(input->error));
-    return read && lseek(input->fd, 0, SEEK_SET) == 0;
-}
-
-static int explain(struct input *input) {
-    struct session *session = input->session;
+static int explain(struct session *session, pg_day as_of) {
     struct interpreter interpreter;
     struct wanted wanted;
     struct story story;
-    interpreter_open(&interpreter, session->model, LOWER_WHOLE, &session->arena);
-    if (!want(session, &interpreter, &wanted) || !observe(input, &interpreter))
+    interpreter_open(&interpreter, session->model, as_of, &session->arena);
+    if (!want(session, &interpreter, &wanted) || !data_read(session, &interpreter))
         return EXIT_USAGE;
     interpreter_judge(&interpreter);
     begin_story(session, &interpreter, &wanted, &story);
-    evidence_figures(&story, &interpreter, wanted.project, input->name, read_input, input, &session->arena);
+    struct evidence_search search = {session, &interpreter, &story, wanted.project};
+    evidence_find(&search);
     int status = write_story(session, &story);
     bool bad = story.result.verdict == PG_MISSED || story.result.verdict == PG_INVALID;
     return status == EXIT_OK && bad ? EXIT_FINDINGS : status;
 }
 
-static int judge(struct session *session) {
-    struct input input = {.session = session, .name = session->options->value[OPTION_DATA]};
-    int status = open_input(&input) ? explain(&input) : EXIT_USAGE;
-    if (input.fd > STDIN_FILENO)
-        close(input.fd);
-    return status;
-}
-
 int command_explain_verdict(const struct options *options) {
     const char *format = options->value[OPTION_FORMAT];
+    pg_day as_of;
     if (options->operands.len == 0)
         return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
     if (!options->value[OPTION_DATA])
@@ -193,8 +139,12 @@ int command_explain_verdict(const struct options *options) {
                            DIAG_WORDS("--indicator 指标", "--indicator ID"), NULL);
     if (format && strcmp(format, "table") != 0 && strcmp(format, "json") != 0)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", format, "table, json");
+    if (!data_as_of(options, &as_of))
+        return usage_error(options, DIAG_DATA_AS_OF, options->value[OPTION_AS_OF], NULL, NULL);
+    if (data_once(options))
+        return usage_error(options, DIAG_DATA_TWICE, data_once(options), NULL, NULL);
     struct session session;
     session_open(&session, options);
-    int status = session_check(&session) ? judge(&session) : EXIT_FINDINGS;
+    int status = session_check(&session) ? explain(&session, as_of) : EXIT_FINDINGS;
     return session_close(&session, status);
 }

@@ -140,12 +140,27 @@ static bool read_style(struct options *options) {
     return read_count(options);
 }
 
+/* The list that an option adds to; NULL: the last one given counts. */
+static text_vec *list_of(struct options *options, enum option_id id) {
+    switch (id) {
+    case OPTION_INCLUDE:
+        return &options->includes;
+    case OPTION_WARNING:
+        return &options->warnings;
+    case OPTION_DATA:
+        return &options->data;
+    case OPTION_MERGE:
+        return &options->merged;
+    default:
+        return NULL;
+    }
+}
+
 static void take(struct options *options, enum option_id id, const char *argument) {
+    text_vec *list = list_of(options, id);
     options->value[id] = argument;
-    if (id == OPTION_INCLUDE)
-        *VEC_PUSH(&options->includes) = argument;
-    if (id == OPTION_WARNING)
-        *VEC_PUSH(&options->warnings) = argument;
+    if (list)
+        *VEC_PUSH(list) = argument;
 }
 
 /* One spelling of an option at argv[i]: how long it is, 0 when it is not that option. */
@@ -272,4 +287,6 @@ void options_free(struct options *options) {
     VEC_FREE(&options->operands);
     VEC_FREE(&options->includes);
     VEC_FREE(&options->warnings);
+    VEC_FREE(&options->data);
+    VEC_FREE(&options->merged);
 }

@@ -95,15 +95,35 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .actuals = interpreter->actuals,
                                              .count = (int32_t)count,
+                                             .tallies = interpreter->tallies,
                                              .find = find,
                                              .index = interpreter->index};
 }
 
-bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
-                         void *report_to) {
+bool interpreter_observe(struct interpreter *interpreter, enum pg_bad_rows policy, pg_read_fn read, void *from,
+                         pg_row_fn report, void *report_to) {
+    interpreter->reader.policy = policy;
     interpreter->reader.report = report;
     interpreter->reader.report_to = report_to;
     return pg_observe(&interpreter->reader, read, from);
+}
+
+bool interpreter_log(struct interpreter *interpreter, const char *source, int32_t project, enum pg_bad_rows policy,
+                     pg_read_fn read, void *from, pg_row_fn report, void *report_to) {
+    struct pg_log_reader reader = {.evaluators = interpreter->reader.evaluators,
+                                   .tallies = interpreter->tallies,
+                                   .count = (int32_t)interpreter->count,
+                                   .project = project,
+                                   .source = source,
+                                   .policy = policy,
+                                   .report = report,
+                                   .report_to = report_to,
+                                   .find = find,
+                                   .index = interpreter->index};
+    bool whole = pg_log_read(&reader, read, from);
+    interpreter->reader.rows += reader.rows;
+    interpreter->reader.bad += reader.bad;
+    return whole;
 }
 
 void interpreter_judge(struct interpreter *interpreter) {

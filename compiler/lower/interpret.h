@@ -8,6 +8,7 @@
 
 #include "compiler/base/arena.h"
 #include "compiler/model/model.h"
+#include "runtime/event.h"
 #include "runtime/observe.h"
 #include "runtime/report.h"
 #include "runtime/tally.h"
@@ -27,10 +28,12 @@ struct interpreter {
 
 /* as_of: as lower_project says. */
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
-/* Reads observations; refused rows are told to report. False as pg_observe says: the figures are then not to be judged.
- */
-bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
-                         void *report_to);
+/* Reads figures; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
+bool interpreter_observe(struct interpreter *interpreter, enum pg_bad_rows policy, pg_read_fn read, void *from,
+                         pg_row_fn report, void *report_to);
+/* Reads the log of a source, of one project or (-1) of each that has it. False as pg_log_read says. */
+bool interpreter_log(struct interpreter *interpreter, const char *source, int32_t project, enum pg_bad_rows policy,
+                     pg_read_fn read, void *from, pg_row_fn report, void *report_to);
 /* Once all is read: tallies become figures, figures are judged. */
 void interpreter_judge(struct interpreter *interpreter);
 /* The whole document. */

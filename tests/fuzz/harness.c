@@ -211,7 +211,7 @@ void fuzz_data(const char *data, size_t size) {
     if (!session.model || diags_errors(session.diags))
         abort();
     interpreter_open(&interpreter, session.model, LOWER_WHOLE, &session.arena);
-    if (interpreter_observe(&interpreter, read_memory, &reader, NULL, NULL)) {
+    if (interpreter_observe(&interpreter, PG_BAD_REFUSED, read_memory, &reader, NULL, NULL)) {
         struct verdicts verdicts = {interpreter.evaluators, interpreter.actuals, interpreter.results};
         interpreter_judge(&interpreter);
         expect_data(&interpreter);

@@ -206,7 +206,7 @@ static void test_interpreter(void **state) {
     struct interpreter interpreter;
     struct text_reader reader = {data, sizeof data - 1};
     interpreter_open(&interpreter, &s->model, LOWER_WHOLE, &s->arena);
-    assert_true(interpreter_observe(&interpreter, read_text, &reader, NULL, NULL));
+    assert_true(interpreter_observe(&interpreter, PG_BAD_REFUSED, read_text, &reader, NULL, NULL));
     interpreter_judge(&interpreter);
     assert_int_equal(interpreter.reader.rows, 4);
     assert_int_equal(interpreter.reader.bad, 2); /* a second figure, and no such indicator */
