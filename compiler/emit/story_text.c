@@ -77,13 +77,23 @@ static void tell_target(const struct teller *teller) {
     out_char(teller->out, '\n');
 }
 
+enum { ROW_SHOWN = 200 /* bytes of a row */ };
+
+static void tell_cells(const struct teller *teller, const char *text) {
+    size_t len = strlen(text), shown = len > ROW_SHOWN ? ROW_SHOWN : len;
+    while (shown < len && ((unsigned char)text[shown] & 0xC0) == 0x80)
+        shown--;
+    out_terminal(teller->out, text, shown);
+    out_text(teller->out, shown < len ? "…" : "");
+}
+
 static void tell_row(const struct teller *teller, const struct story_row *row) {
     out_text(teller->out, "  ");
     tell_text(teller, row->file);
     out_char(teller->out, ':');
     out_int(teller->out, row->line);
     out_text(teller->out, "  ");
-    tell_text(teller, row->text);
+    tell_cells(teller, row->text);
     if (row->unit.den != 0 && pg_num_cmp(row->unit, pg_num_int(1)) != 0 && teller->story->lowered->base_unit[0]) {
         tell(teller, "（", "  (");
         tell_quantity(teller, row->told, row->name);

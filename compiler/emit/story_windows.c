@@ -36,9 +36,10 @@ static struct standing standing_of(const struct story *story) {
 static void tell_window(const struct teller *teller, int32_t window) {
     out_text(teller->out, "    ");
     tell_slot(teller, window);
-    out_text(teller->out, "  ");
-    if (turn_there(&teller->story->slots[window]))
+    if (turn_there(&teller->story->slots[window])) {
+        out_text(teller->out, "  ");
         tell_both(teller, window, teller->story->slots[window].value);
+    }
     out_char(teller->out, '\n');
 }
 

@@ -500,6 +500,11 @@ def explains_verdicts(p):
     p.write("late.csv", "project,indicator,period,value\nhall,reply,,601 s\nhall,reply,,x\n")
     p.pgoal("explain-verdict a.pgoal --data late.csv --indicator reply --lang=en", 1, out="invalid", err="E0922")
     p.pgoal("explain-verdict a.pgoal --data late.csv --indicator repaired --lang=en", 1, out="unknown: no data", err="E0922")
+    p.write("long.csv", "project,indicator,period,value,note\nhall,reply,,8 min," + "长" * 3000 + "\n")
+    long = p.pgoal("explain-verdict a.pgoal -d a.csv -d long.csv --indicator reply --lang=en", 1, out="a.csv:3", err="E0922").out
+    p.want(max(map(len, long.split(b"\n"))) < 300, "a long row is told whole")
+    p.pgoal(f"{line} reply --as-of=tomorrow", 2, out="", err="E0949")
+    p.pgoal("explain-verdict a.pgoal --data=x=a.csv --indicator reply", 2, out="", err="E0945")
     p.pgoal(f"{line} replay", 2, out="", err="E0980")
     p.pgoal(f"{line} reply --format=csv", 2, out="", err="E0904")
     p.pgoal("explain-verdict a.pgoal --data a.csv", 2, out="", err="E0930")
