@@ -200,6 +200,17 @@ static enum pg_row_fault event_shape(const struct event_reading *at) {
     return at->csv.fault == PG_CSV_OK ? PG_ROW_OK : PG_ROW_CSV;
 }
 
+static void event_give(struct event_reading *at) {
+    struct pg_log_reader *reader = at->reader;
+    struct pg_event event = {at->csv.line, at->map.evaluator, at->map.source, at->cells, (const char *const *)at->field,
+                             at->fields};
+    if (reader->take != NULL)
+        reader->take(reader->take_to, &event);
+    else
+        pg_tally_row(&reader->evaluators[at->map.evaluator], &reader->tallies[at->map.evaluator], at->map.source,
+                     at->cells);
+}
+
 static enum pg_row_fault event_row(struct event_reading *at, int32_t *column) {
     const struct pg_source *source;
     enum pg_row_fault fault = event_shape(at);
@@ -212,8 +223,7 @@ static enum pg_row_fault event_row(struct event_reading *at, int32_t *column) {
     source = &at->reader->evaluators[at->map.evaluator].sources[at->map.source];
     if (source->until >= 0 && pg_num_cmp(at->cells[source->until].number, at->cells[source->time].number) <= 0)
         return PG_ROW_ORDER;
-    pg_tally_row(&at->reader->evaluators[at->map.evaluator], &at->reader->tallies[at->map.evaluator], at->map.source,
-                 at->cells);
+    event_give(at);
     return PG_ROW_OK;
 }
 
@@ -253,7 +263,8 @@ static bool event_take(struct event_reading *at) {
         return true;
     at->reader->bad++;
     event_tell(at, fault, column);
-    event_blame(at, fault);
+    if (at->reader->take == NULL)
+        event_blame(at, fault);
     return fault != PG_ROW_LOG_HEADER && at->reader->policy != PG_BAD_STOPS;
 }
 

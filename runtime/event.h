@@ -16,6 +16,16 @@ extern "C" {
 
 enum { PG_COLUMN_LIMIT = 64, PG_FIELD_LIMIT = 1024 }; /* columns of a source, fields of a row */
 
+/* A sound row of a log: good during the call. */
+struct pg_event {
+    int64_t line; /* of its first byte, from 1 */
+    int32_t evaluator, source;
+    const struct pg_cell_value *cells; /* by column of the source; those that no measure asks for are not present */
+    const char *const *field;          /* the texts of the row */
+    int32_t fields;
+};
+typedef void (*pg_event_fn)(void *to, const struct pg_event *event);
+
 /* State of one reading. Caller-supplied; no heap. */
 struct pg_log_reader {
     const struct pg_evaluator *evaluators;
@@ -28,6 +38,9 @@ struct pg_log_reader {
     void *report_to;
     pg_find_fn find; /* as in pg_reader, of projects */
     void *index;
+    pg_event_fn take; /* NULL: rows are tallied; else they are given to it, bad ones are passed over, and tallies stay
+                         as they are */
+    void *take_to;
     int64_t rows, bad; /* zero at first */
 };
 

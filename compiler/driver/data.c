@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compiler/lower/plan.h"
+
 /* One operand of --data. */
 struct data {
     struct session *session;
@@ -114,4 +116,29 @@ bool data_read(struct session *session, struct interpreter *interpreter) {
         read = split(&data, session->options->data.at[i]) && read_file(&data) && read;
     }
     return read;
+}
+
+void data_again(struct session *session, struct interpreter *interpreter, data_visit visit, void *to) {
+    for (size_t i = 0; i < session->options->data.len; i++) {
+        struct data data = {
+            .session = session, .interpreter = interpreter, .file = {.session = session}, .project = -1};
+        if (split(&data, session->options->data.at[i]) && data_open(&data.file))
+            visit(to, data.source, data.project, &data.file);
+        data_close(&data.file);
+    }
+}
+
+const char *data_once(const struct options *options) {
+    for (size_t i = 0; i < options->data.len; i++) {
+        const char *equals = strrchr(options->data.at[i], '=');
+        if (strcmp(equals ? equals + 1 : options->data.at[i], "-") == 0)
+            return options->data.at[i];
+    }
+    return NULL;
+}
+
+bool data_as_of(const struct options *options, pg_day *as_of) {
+    const char *text = options->value[OPTION_AS_OF];
+    *as_of = LOWER_WHOLE;
+    return !text || pg_date_parse(text, strlen(text), as_of);
 }

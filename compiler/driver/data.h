@@ -26,4 +26,14 @@ void data_close(struct data_file *file);
  * to be judged. */
 bool data_read(struct session *session, struct interpreter *interpreter);
 
+/* One operand opened once more: figures, or the log of a source (of any project: -1). */
+typedef void (*data_visit)(void *to, const char *source, int32_t project, struct data_file *file);
+/* Visits every operand after data_read, which has said what is wrong with them. None may be standard input. */
+void data_again(struct session *session, struct interpreter *interpreter, data_visit visit, void *to);
+/* The operand that is standard input and cannot be read again; NULL: none is. */
+const char *data_once(const struct options *options);
+
+/* The day of --as-of, LOWER_WHOLE without one; false when it is no date. */
+bool data_as_of(const struct options *options, pg_day *as_of);
+
 #endif

@@ -64,12 +64,6 @@ static int judge(struct session *session, int format, pg_day as_of) {
     return status == EXIT_OK && !interpreter_is_clean(&interpreter) ? EXIT_FINDINGS : status;
 }
 
-static bool as_of_read(const struct options *options, pg_day *as_of) {
-    const char *text = options->value[OPTION_AS_OF];
-    *as_of = LOWER_WHOLE;
-    return !text || pg_date_parse(text, strlen(text), as_of);
-}
-
 int command_eval(const struct options *options) {
     int format = format_of(options);
     pg_day as_of;
@@ -80,7 +74,7 @@ int command_eval(const struct options *options) {
     if (format == FORMAT_UNKNOWN)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", options->value[OPTION_FORMAT],
                            "table, csv, json, html");
-    if (!as_of_read(options, &as_of))
+    if (!data_as_of(options, &as_of))
         return usage_error(options, DIAG_DATA_AS_OF, options->value[OPTION_AS_OF], NULL, NULL);
     struct session session;
     session_open(&session, options);

@@ -11,7 +11,7 @@ static void print_commands(const struct options *options, struct out *out) {
                      "usage: pgoal COMMAND [OPTION...] ARGUMENT...\n\ncommands:\n"));
     for (int id = 0; id < COMMAND_COUNT; id++) {
         const struct command_row *row = command_row((enum command_id)id);
-        out_printf(out, "  %-9s %-27s %s\n", row->name, row->arguments, in(options, row->zh, row->en));
+        out_printf(out, "  %-15s %-34s %s\n", row->name, row->arguments, in(options, row->zh, row->en));
     }
     out_text(out, in(options,
                      "\n“pgoal help 命令”列出它的选项。退出状态：0 成功，1 有问题，2 用法或读写错误，70 内部错误。\n",

@@ -13,18 +13,20 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 
 static const struct command_row command_rows[COMMAND_COUNT] = {
 #define COMMAND(name, operands, arguments, zh, en) {#name, operands, arguments, zh, en},
+#define COMMAND_AS(id, name, operands, arguments, zh, en) {name, operands, arguments, zh, en},
 #include "compiler/driver/command.def"
 #undef COMMAND
 };
 
 const char command_names[] = ""
 #define COMMAND(name, ...) #name " "
+#define COMMAND_AS(id, name, ...) name " "
 #include "compiler/driver/command.def"
 #undef COMMAND
     ;
 
 /* The letter of each command in option.def's column. */
-static const char command_letters[COMMAND_COUNT + 1] = "cfbrepsxlvh";
+static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpsxlvh";
 
 const struct option_row *option_row(enum option_id id) {
     return &option_rows[id];

@@ -159,7 +159,8 @@ def spellings(p):
 
 
 def help_texts(p):
-    commands = re.findall(r"COMMAND\((\w+)", open(os.path.join(ROOT, "compiler/driver/command.def"), encoding="utf-8").read())[1:]
+    table = open(os.path.join(ROOT, "compiler/driver/command.def"), encoding="utf-8").read()
+    commands = [plain or named for plain, named in re.findall(r'^COMMAND(?:\((\w+)|_AS\(\w+, "([^"]+)")', table, re.M)]
     for language, usage in (("en", "usage: pgoal"), ("zh", "用法：pgoal")):
         text = p.pgoal(f"help --lang={language}", out=usage, err="").out.decode()
         p.want(p.pgoal(f"--help --lang={language}").out.decode() == text, "--help is not help")
@@ -488,6 +489,34 @@ def readme(p):
     p.want(commands >= 4, f"README.md has {commands} commands")
 
 
+def explains_verdicts(p):
+    line = "explain-verdict a.pgoal --data a.csv --indicator"
+    p.pgoal(f"{line} reply --lang=en", out="10 min - 10 min = 0 min", err="")
+    p.pgoal(f"{line} 响应时间 --lang=zh", out="下列任何一项都会使它变为未达成", err="")
+    p.pgoal(f"{line} hall.repaired --lang=zh", out="减少超过 1 个百分点，例如到 94%（现为 96%）", err="")
+    p.pgoal(f"{line} reply -o story.txt", out="", err="")
+    p.want("hall.reply" in p.read("story.txt").decode(), "the story is not in its file")
+    p.want(json.loads(p.pgoal(f"{line} reply --format=json").out)["verdict"] == "met", "JSON of a story")
+    p.write("late.csv", "project,indicator,period,value\nhall,reply,,601 s\nhall,reply,,x\n")
+    p.pgoal("explain-verdict a.pgoal --data late.csv --indicator reply --lang=en", 1, out="invalid", err="E0922")
+    p.pgoal("explain-verdict a.pgoal --data late.csv --indicator repaired --lang=en", 1, out="unknown: no data", err="E0922")
+    p.write("long.csv", "project,indicator,period,value,note\nhall,reply,,8 min," + "长" * 3000 + "\n")
+    long = p.pgoal("explain-verdict a.pgoal -d a.csv -d long.csv --indicator reply --lang=en", 1, out="a.csv:3", err="E0922").out
+    p.want(max(map(len, long.split(b"\n"))) < 300, "a long row is told whole")
+    p.pgoal(f"{line} reply --as-of=tomorrow", 2, out="", err="E0949")
+    p.pgoal("explain-verdict a.pgoal --data=x=a.csv --indicator reply", 2, out="", err="E0945")
+    p.write("b.pgoal", SPEC.replace("project hall", "project annex"))
+    p.pgoal("explain-verdict a.pgoal b.pgoal --data a.csv --indicator reply", 2, out="", err="E0981")
+    p.pgoal("explain-verdict a.pgoal b.pgoal --data a.csv --indicator hall.reply", out="hall.reply", err="")
+    p.pgoal(f"{line} replay", 2, out="", err="E0980")
+    p.pgoal(f"{line} reply --format=csv", 2, out="", err="E0904")
+    p.pgoal("explain-verdict a.pgoal --data a.csv", 2, out="", err="E0930")
+    p.pgoal("explain-verdict a.pgoal --indicator reply", 2, out="", err="E0930")
+    p.pgoal("explain-verdict a.pgoal --data none.csv --indicator reply", 2, out="", err="E0920")
+    p.pgoal("explain-verdict a.pgoal --data - --indicator reply", 2, out="", err="E0982")
+    p.pgoal("explain-verdict faulty.pgoal --data a.csv --indicator reply", 1, out="", err="E01")
+
+
 def expands(p):
     p.write("parts/t.pgoal", 'edition 2026\ntemplate t(rate: %) { indicator done "完成率" >= rate }\n')
     p.write("u.pgoal", 'edition 2026\nimport "parts/t.pgoal"\nproject q "丁" { year 2020; use t(rate = 95%) }\n')
@@ -504,7 +533,7 @@ def expands(p):
     p.pgoal(["expand", os.path.abspath(p.at("u.pgoal"))], out="(t.pgoal:2)")
 
 
-TESTS = [expands, check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
+TESTS = [expands, explains_verdicts, check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
 
