@@ -64,6 +64,15 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     return true;
 }
 
+static struct pg_outcome command_outcome(const struct pg_command *command, int32_t at) {
+    struct pg_outcome outcome;
+    memset(&outcome, 0, sizeof outcome);
+    outcome.ev = &command->evaluators[at];
+    outcome.actual = command->actuals[at];
+    outcome.results = command->results[at];
+    return outcome;
+}
+
 static int command_judge(const struct pg_command *command, const struct command_options *options,
                          const struct pg_reader *reader) {
     struct pg_report report = {command_write, NULL, PG_FORMAT_TABLE, PG_ENGLISH};
@@ -74,7 +83,8 @@ static int command_judge(const struct pg_command *command, const struct command_
     pg_report_begin(&report);
     for (int32_t i = 0; i < command->count; i++) {
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        pg_report_project(&report, &command->evaluators[i], command->actuals[i], command->results[i], i == 0);
+        struct pg_outcome outcome = command_outcome(command, i);
+        pg_report_project(&report, &outcome, i == 0);
         clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
     }
     pg_report_end(&report, reader);

@@ -38,8 +38,8 @@ struct pg_source {
     const char *id, *name;
     const struct pg_column *columns;
     int32_t column_count;
-    int32_t time;  /* the column that tells when: PG_CELL_TIME or PG_CELL_DATE */
-    int32_t until; /* PG_CELL_TIME; -1: events */
+    int32_t time;         /* the column that tells when: PG_CELL_TIME or PG_CELL_DATE */
+    int32_t until;        /* PG_CELL_TIME; -1: events */
     const int32_t *users; /* the indicators measured by it, ascending */
     int32_t user_count;
 };

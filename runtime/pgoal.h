@@ -13,6 +13,8 @@
 #include "csv.h"
 #include "value.h"
 #include "observe.h"
+#include "tally.h"
+#include "score.h"
 #include "report.h"
 #include "command.h"
 

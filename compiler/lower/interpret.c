@@ -104,10 +104,17 @@ void interpreter_judge(struct interpreter *interpreter) {
         pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
 }
 
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+    return (struct pg_outcome){
+        .ev = interpreter->evaluators[at], .actual = interpreter->actuals[at], .results = interpreter->results[at]};
+}
+
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {
     pg_report_begin(report);
-    for (uint32_t i = 0; i < interpreter->count; i++)
-        pg_report_project(report, interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], i == 0);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        struct pg_outcome outcome = interpreter_outcome(interpreter, i);
+        pg_report_project(report, &outcome, i == 0);
+    }
     pg_report_end(report, &interpreter->reader);
 }
 

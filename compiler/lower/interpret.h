@@ -29,6 +29,8 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
 bool interpreter_observe(struct interpreter *interpreter, pg_read_fn read, void *from, pg_row_fn report,
                          void *report_to);
 void interpreter_judge(struct interpreter *interpreter);
+/* Of one project, once judged. */
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at);
 /* The whole document. */
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);
 /* Nothing missed, nothing invalid, no row refused. */

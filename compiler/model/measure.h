@@ -1,4 +1,5 @@
-/* Sources and measures: the logs behind indicators, and how figures are made of their rows. Immutable once check is done.
+/* Sources and measures: the logs behind indicators, and how figures are made of their rows. Immutable once check is
+ * done.
  */
 #ifndef PGOAL_MODEL_MEASURE_H
 #define PGOAL_MODEL_MEASURE_H
