@@ -84,9 +84,22 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     return true;
 }
 
+static struct pg_outcome command_outcome(const struct pg_command *command, int32_t at, const struct pg_total *total) {
+    struct pg_outcome outcome;
+    memset(&outcome, 0, sizeof outcome);
+    outcome.ev = &command->evaluators[at];
+    outcome.actual = command->actuals[at];
+    outcome.results = command->results[at];
+    outcome.scores = command->scores[at];
+    outcome.total = total;
+    outcome.tallies = &command->tallies[at];
+    return outcome;
+}
+
 static int command_judge(struct command_run *run) {
     const struct pg_command *command = run->command;
     struct pg_report report = {command_write, NULL, PG_FORMAT_TABLE, PG_ENGLISH};
+    struct pg_total total;
     bool clean = run->reader.bad == 0;
     report.to = stdout;
     report.format = run->options.format;
@@ -95,7 +108,9 @@ static int command_judge(struct command_run *run) {
     for (int32_t i = 0; i < command->count; i++) {
         pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        pg_report_project(&report, &command->evaluators[i], command->actuals[i], command->results[i], i == 0);
+        pg_score(&command->evaluators[i], command->actuals[i], command->results[i], NULL, command->scores[i], &total);
+        struct pg_outcome outcome = command_outcome(command, i, &total);
+        pg_report_project(&report, &outcome, i == 0);
         clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
     }
     pg_report_end(&report, &run->reader);

@@ -18,6 +18,8 @@
 #include "value.h"
 #include "observe.h"
 #include "event.h"
+#include "score.h"
+#include "score_rule.h"
 #include "report.h"
 #include "command.h"
 

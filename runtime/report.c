@@ -289,11 +289,11 @@ void pg_report_begin(const struct pg_report *report) {
         report_put(report, "{\"projects\":[");
 }
 
-void pg_report_project(const struct pg_report *report, const struct pg_evaluator *ev, const struct pg_actual *actual,
-                       const struct pg_result *results, bool first) {
+void pg_report_project(const struct pg_report *report, const struct pg_outcome *outcome, bool first) {
+    const struct pg_evaluator *ev = outcome->ev;
     struct report_row row;
     int32_t counts[REPORT_VERDICTS];
-    report_count(ev, results, counts);
+    report_count(ev, outcome->results, counts);
     if (report->format == PG_FORMAT_TABLE)
         report_table_head(report, ev, counts);
     if (report->format == PG_FORMAT_JSON) {
@@ -302,7 +302,7 @@ void pg_report_project(const struct pg_report *report, const struct pg_evaluator
         report_put(report, ",\"indicators\":[");
     }
     for (int32_t i = 0; i < ev->count; i++) {
-        report_fill_row(&row, ev, actual, &results[i], i);
+        report_fill_row(&row, ev, outcome->actual, &outcome->results[i], i);
         report_row_out(report, &row, i == 0);
     }
     if (report->format == PG_FORMAT_JSON)

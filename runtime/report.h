@@ -6,6 +6,8 @@
 
 #include "evaluator.h"
 #include "observe.h"
+#include "score.h"
+#include "tally.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,11 +26,27 @@ struct pg_report {
     enum pg_language language; /* of the table; CSV and JSON are the same in both */
 };
 
+/* A judged project. What a pointer that may be NULL would tell is left out. */
+struct pg_outcome {
+    const struct pg_evaluator *ev;
+    const struct pg_actual *actual;
+    const struct pg_result *results;
+    const struct pg_score *scores;    /* NULL: not scored, then so is total */
+    const struct pg_total *total;     /* NULL, or not has: no scores are shown */
+    const struct pg_tallies *tallies; /* NULL: no logs */
+    const struct pg_remark *remarks;  /* NULL: none */
+    const pg_day *as_of;              /* judged as of this day, with lights; NULL: of the whole period */
+};
+
 const char *pg_verdict_name(enum pg_verdict verdict); /* "met": CSV and JSON, never localised */
 const char *pg_verdict_word(enum pg_verdict verdict, enum pg_language language);
 const char *pg_reason_name(enum pg_reason reason); /* "no-data" */
 /* A phrase; the name of the window or part follows that of PG_REASON_GAP. */
 const char *pg_reason_word(enum pg_reason reason, enum pg_language language);
+const char *pg_note_name(enum pg_score_note note); /* "told"; "" for none */
+const char *pg_note_word(enum pg_score_note note, enum pg_language language);
+const char *pg_light_name(enum pg_light light); /* "green"; "" for none */
+const char *pg_light_word(enum pg_light light, enum pg_language language);
 const char *pg_row_fault_name(enum pg_row_fault fault); /* "no-such-project" */
 const char *pg_row_fault_word(enum pg_row_fault fault, enum pg_language language);
 
@@ -39,8 +57,7 @@ const char *pg_row_fault_word(enum pg_row_fault fault, enum pg_language language
  *   JSON   an object, an indicator a line; null where there is nothing
  * actual is the figure that the verdict is about: of windows the first one missed, else the worst one. */
 void pg_report_begin(const struct pg_report *report);
-void pg_report_project(const struct pg_report *report, const struct pg_evaluator *ev, const struct pg_actual *actual,
-                       const struct pg_result *results, bool first);
+void pg_report_project(const struct pg_report *report, const struct pg_outcome *outcome, bool first);
 /* reader may be NULL: nothing was read. */
 void pg_report_end(const struct pg_report *report, const struct pg_reader *reader);
 

@@ -56,6 +56,17 @@ struct pg_total {
 void pg_score(const struct pg_evaluator *ev, const struct pg_actual *actual, const struct pg_result *results,
               const struct pg_remark *remarks, struct pg_score *scores, struct pg_total *total);
 
+/* A plain figure's part of the weight by the rule of the bound it misses; 1 in the set. False on overflow. */
+bool pg_score_part(const struct pg_scoring *scoring, const struct pg_interval *set, struct pg_num value,
+                   struct pg_num *part);
+/* The set that the figure itself had to lie in against that baseline, PG_OP_CHANGE. False on overflow. */
+bool pg_score_needed(const struct pg_indicator *indicator, struct pg_num baseline, struct pg_interval *needed);
+
+/* A score is told that cannot be right; a reason that is due does not contradict. */
+bool pg_note_contradicts(enum pg_score_note note);
+/* True when no score told contradicts the rules. */
+bool pg_scores_clean(const struct pg_evaluator *ev, const struct pg_score *scores, const struct pg_total *total);
+
 #ifdef __cplusplus
 }
 #endif

@@ -4,6 +4,7 @@
 
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
+#include "compiler/check/scoring.h"
 #include "compiler/source/library.h"
 
 /* A profile being made. */
@@ -218,6 +219,8 @@ static void add_classes(struct making *making, struct goal_class *parent, const 
             read_basis(making, member);
         else if (member->kind == SYN_MEMBER_ERROR)
             add_classes(making, parent, member->u.goal.members, sum);
+        else if (member->kind == SYN_RULE && !parent)
+            continue; /* scoring_read */
         else if (member->kind != SYN_CLASS)
             DIAG0(making->check->diags, DIAG_PROFILE_MEMBER, member->span);
     }
@@ -267,6 +270,7 @@ static void add_profile(struct check *check, const struct syn_item *item) {
     read_profile_clauses(check, item->u.profile.clauses, profile);
     add_classes(&making, NULL, item->u.profile.members, &sum);
     finish_profile(&making);
+    scoring_read(check, item->u.profile.members, profile);
     struct pg_num shared = shared_weight(profile);
     if (profile->class_count)
         check_weights(check, &sum, shared, shared, profile->span);

@@ -34,7 +34,7 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     size_t size = 0;
     for (uint32_t i = first; i < first + count; i++)
         size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
-                sizeof(struct pg_result) * (size_t)run->evaluators[i]->count +
+                (sizeof(struct pg_result) + sizeof(struct pg_score)) * (size_t)run->evaluators[i]->count +
                 sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
                 sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
                 sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
@@ -91,6 +91,7 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
         out_printf(out, "    %sstruct pg_actual actuals_%u[%d] = {{{0, 0}, 0}};\n", storage, (unsigned)i,
                    (int)at_least_one(ev->slots));
         out_printf(out, "    %sstruct pg_result results_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
+        out_printf(out, "    %sstruct pg_score scores_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
         put_tallies_memory(ev, storage, i, out);
     }
     out_text(out, "    const struct pg_evaluator evaluators[] = {");
@@ -99,11 +100,13 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     out_text(out, "};\n");
     put_list(out, "struct pg_actual *", "actuals", "actuals", count);
     put_list(out, "struct pg_result *", "results", "results", count);
+    put_list(out, "struct pg_score *", "scores", "scores", count);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
                run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out,
              "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
+             "    command.scores = scores;\n"
              "    command.tallies = tallies;\n");
     put_tallies(run, first, count, out);
     out_text(out, "    return pg_command_run(&command, argc, argv);\n}\n");

@@ -38,10 +38,10 @@ static void column_tables(struct c_project *c, const struct pg_column *column, c
 }
 
 static void column(struct c_project *c, const struct pg_column *column, const char *name, struct out *out) {
-    static const char *const types[] = {
-        [PG_CELL_NUMBER] = "PG_CELL_NUMBER", [PG_CELL_DURATION] = "PG_CELL_DURATION", [PG_CELL_TIME] = "PG_CELL_TIME",
-        [PG_CELL_DATE] = "PG_CELL_DATE",     [PG_CELL_TEXT] = "PG_CELL_TEXT",         [PG_CELL_YES_NO] = "PG_CELL_YES_NO",
-        [PG_CELL_LEVEL] = "PG_CELL_LEVEL"};
+    static const char *const types[] = {[PG_CELL_NUMBER] = "PG_CELL_NUMBER", [PG_CELL_DURATION] = "PG_CELL_DURATION",
+                                        [PG_CELL_TIME] = "PG_CELL_TIME",     [PG_CELL_DATE] = "PG_CELL_DATE",
+                                        [PG_CELL_TEXT] = "PG_CELL_TEXT",     [PG_CELL_YES_NO] = "PG_CELL_YES_NO",
+                                        [PG_CELL_LEVEL] = "PG_CELL_LEVEL"};
     out_text(out, "    {.id = ");
     c_put_text(c, column->id, out);
     out_text(out, ", .name = ");
@@ -122,9 +122,9 @@ static void folding_tests(struct c_project *c, const struct pg_folding *folding,
 }
 
 static void folding(const struct pg_folding *folding, const char *tests, struct out *out) {
-    static const char *const folds[] = {[PG_FOLD_COUNT] = "PG_FOLD_COUNT", [PG_FOLD_SUM] = "PG_FOLD_SUM",
-                                        [PG_FOLD_MIN] = "PG_FOLD_MIN",     [PG_FOLD_MAX] = "PG_FOLD_MAX",
-                                        [PG_FOLD_MEAN] = "PG_FOLD_MEAN",   [PG_FOLD_COVER] = "PG_FOLD_COVER"};
+    static const char *const folds[] = {
+        [PG_FOLD_COUNT] = "PG_FOLD_COUNT", [PG_FOLD_SUM] = "PG_FOLD_SUM",   [PG_FOLD_MIN] = "PG_FOLD_MIN",
+        [PG_FOLD_MAX] = "PG_FOLD_MAX",     [PG_FOLD_MEAN] = "PG_FOLD_MEAN", [PG_FOLD_COVER] = "PG_FOLD_COVER"};
     out_printf(out, "    {.fold = %s, .source = %d, .column = %d, .minus = %d", folds[folding->fold],
                (int)folding->source, (int)folding->column, (int)folding->minus);
     if (folding->test_count > 0)
@@ -192,9 +192,9 @@ static void scoring(struct c_project *c, const struct pg_scoring *scoring, struc
     for (int32_t i = 0; i < PG_BANDS; i++)
         if (scoring->bands[i].name)
             c_declare_text(c, scoring->bands[i].name, out);
-    out_printf(out, "static const struct pg_scoring scoring = {\n    .lower = %u, .upper = %u, .windows = %u, .levels = %u",
-               (unsigned)scoring->lower, (unsigned)scoring->upper, (unsigned)scoring->windows,
-               (unsigned)scoring->levels);
+    out_printf(
+        out, "static const struct pg_scoring scoring = {\n    .lower = %u, .upper = %u, .windows = %u, .levels = %u",
+        (unsigned)scoring->lower, (unsigned)scoring->upper, (unsigned)scoring->windows, (unsigned)scoring->levels);
     value("step", scoring->step, out);
     value("over", scoring->over, out);
     value("total", scoring->total, out);

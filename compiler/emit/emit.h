@@ -11,6 +11,9 @@
 #include "compiler/source/diag.h"
 #include "runtime/evaluator.h"
 #include "runtime/observe.h"
+#include "runtime/report.h"
+#include "runtime/score.h"
+#include "runtime/tally.h"
 
 /* Verdicts for the result page; one array a project. */
 struct verdicts {

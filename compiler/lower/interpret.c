@@ -71,6 +71,7 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     interpreter->evaluators[at] = evaluator;
     interpreter->actuals[at] = ARENA_ARRAY(arena, struct pg_actual, (size_t)evaluator->slots);
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
+    interpreter->scores[at] = ARENA_ARRAY(arena, struct pg_score, (size_t)evaluator->count);
     interpreter->tallies[at] =
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
@@ -86,7 +87,10 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
                                         .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
                                         .results = ARENA_ARRAY(arena, struct pg_result *, count),
-                                        .tallies = ARENA_ARRAY(arena, struct pg_tallies, count)};
+                                        .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
+                                        .scores = ARENA_ARRAY(arena, struct pg_score *, count),
+                                        .totals = ARENA_ARRAY(arena, struct pg_total, count),
+                                        .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
         evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
@@ -130,13 +134,27 @@ void interpreter_judge(struct interpreter *interpreter) {
     for (uint32_t i = 0; i < interpreter->count; i++) {
         pg_tally_finish(interpreter->evaluators[i], &interpreter->tallies[i], interpreter->actuals[i]);
         pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
+        pg_score(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], NULL,
+                 interpreter->scores[i], &interpreter->totals[i]);
     }
+}
+
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+    return (struct pg_outcome){.ev = interpreter->evaluators[at],
+                               .actual = interpreter->actuals[at],
+                               .results = interpreter->results[at],
+                               .scores = interpreter->scores[at],
+                               .total = &interpreter->totals[at],
+                               .tallies = &interpreter->tallies[at],
+                               .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
 }
 
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {
     pg_report_begin(report);
-    for (uint32_t i = 0; i < interpreter->count; i++)
-        pg_report_project(report, interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], i == 0);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        struct pg_outcome outcome = interpreter_outcome(interpreter, i);
+        pg_report_project(report, &outcome, i == 0);
+    }
     pg_report_end(report, &interpreter->reader);
 }
 

@@ -11,6 +11,7 @@
 #include "runtime/event.h"
 #include "runtime/observe.h"
 #include "runtime/report.h"
+#include "runtime/score.h"
 #include "runtime/tally.h"
 
 struct name_index;
@@ -22,7 +23,10 @@ struct interpreter {
     struct pg_actual **actuals; /* all absent until observed */
     struct pg_result **results; /* meaningful once judged */
     struct pg_tallies *tallies; /* of logs; nothing read at first */
-    struct pg_reader reader;    /* rows and bad rows, once observed */
+    struct pg_score **scores;   /* as results */
+    struct pg_total *totals;
+    pg_day as_of;
+    struct pg_reader reader; /* rows and bad rows, once observed */
     struct name_index *index;
 };
 
@@ -36,6 +40,8 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
                      pg_read_fn read, void *from, pg_row_fn report, void *report_to);
 /* Once all is read: tallies become figures, figures are judged. */
 void interpreter_judge(struct interpreter *interpreter);
+/* Of one project, once judged. */
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at);
 /* The whole document. */
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);
 /* Nothing missed, nothing invalid, no row refused. */

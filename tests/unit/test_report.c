@@ -30,6 +30,8 @@ static struct pg_report open_report(enum pg_format format, enum pg_language lang
 static struct pg_actual actual[SAMPLE_SLOTS];
 static struct pg_result results[SAMPLE_COUNT];
 
+static const struct pg_outcome sample_outcome = {.ev = &sample_evaluator, .actual = actual, .results = results};
+
 static void put(enum sample_indicator indicator, int32_t slot, int64_t num, int64_t den) {
     struct pg_actual *at = &actual[sample_evaluator.indicators[indicator].first_slot + slot];
     assert_true(pg_num_make(num, den, &at->value));
@@ -63,9 +65,9 @@ static void print(enum pg_format format, enum pg_language language, bool twice) 
     reader.rows = 380;
     reader.bad = 1;
     pg_report_begin(&report);
-    pg_report_project(&report, &sample_evaluator, actual, results, true);
+    pg_report_project(&report, &sample_outcome, true);
     if (twice)
-        pg_report_project(&report, &sample_evaluator, actual, results, false);
+        pg_report_project(&report, &sample_outcome, false);
     pg_report_end(&report, &reader);
 }
 
@@ -134,8 +136,9 @@ static void print_hostile(enum pg_format format, const char *text) {
     ev.indicators = &indicator;
     ev.count = 1;
     pg_evaluate(&ev, &figure, &result);
+    struct pg_outcome outcome = {.ev = &ev, .actual = &figure, .results = &result};
     pg_report_begin(&report);
-    pg_report_project(&report, &ev, &figure, &result, true);
+    pg_report_project(&report, &outcome, true);
     pg_report_end(&report, NULL);
 }
 

@@ -1,0 +1,25 @@
+/* The rule of one verdict: what part of its weight an indicator scores, before any rounding. */
+#ifndef PGOAL_SCORE_RULE_H
+#define PGOAL_SCORE_RULE_H
+
+#include "score.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Fills part, known, choice and band of an indicator that is met or missed; slots are its own figures. A choice that no
+ * person made is the most there is. False on overflow. */
+bool pg_score_rule(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
+                   const struct pg_actual *slots, const struct pg_result *result, struct pg_score *score);
+
+/* True when the profile has bands, and points told of that weight lie in this one. */
+bool pg_band_has(const struct pg_scoring *scoring, int band, struct pg_num weight, struct pg_num told);
+/* True when the profile leaves levels of this indicator to a person's choice within bands. */
+bool pg_score_by_bands(const struct pg_scoring *scoring, const struct pg_indicator *indicator);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
