@@ -21,6 +21,8 @@
 #include "score.h"
 #include "score_rule.h"
 #include "report.h"
+#include "report_parts.h"
+#include "detail.h"
 #include "command.h"
 
 #endif

@@ -1,4 +1,4 @@
-#include "report.h"
+#include "report_parts.h"
 #include "text.h"
 
 #include <string.h>
@@ -8,11 +8,11 @@ static void report_bytes(const struct pg_report *report, const char *bytes, size
         report->write(report->to, bytes, len);
 }
 
-static void report_put(const struct pg_report *report, const char *string) {
+void pg_report_put(const struct pg_report *report, const char *string) {
     report_bytes(report, string, strlen(string));
 }
 
-static void report_number(const struct pg_report *report, int64_t value) {
+void pg_report_number(const struct pg_report *report, int64_t value) {
     char digits[PG_NUM_TEXT];
     report_bytes(report, digits, pg_num_print(pg_num_int(value), digits));
 }
@@ -106,11 +106,11 @@ static bool report_is_formula(const char *string, bool figure) {
 static void report_csv_cell(const struct pg_report *report, const char *string, bool figure, const char *end) {
     bool formula = report_is_formula(string, figure);
     const char *quote = strpbrk(string, "\",\n\r") != NULL ? "\"" : "";
-    report_put(report, quote);
-    report_put(report, formula ? "'" : "");
+    pg_report_put(report, quote);
+    pg_report_put(report, formula ? "'" : "");
     report_escaped(report, string, report_csv_escape);
-    report_put(report, quote);
-    report_put(report, end);
+    pg_report_put(report, quote);
+    pg_report_put(report, end);
 }
 
 static void report_csv_row(const struct pg_report *report, const struct report_row *row) {
@@ -122,19 +122,19 @@ static void report_csv_row(const struct pg_report *report, const struct report_r
     report_csv_cell(report, row->verdict, false, ",");
     report_csv_cell(report, row->margin, true, ",");
     report_csv_cell(report, row->reason, false, ",");
-    report_csv_cell(report, row->where, false, "\n");
+    report_csv_cell(report, row->where, false, "");
 }
 
 /* key is punctuation and the key, as it stands in the document; "" is null where that may be. */
 static void report_json_text(const struct pg_report *report, const char *key, const char *string, bool or_null) {
-    report_put(report, key);
+    pg_report_put(report, key);
     if (or_null && string[0] == '\0') {
-        report_put(report, "null");
+        pg_report_put(report, "null");
         return;
     }
-    report_put(report, "\"");
+    pg_report_put(report, "\"");
     report_escaped(report, string, report_json_escape);
-    report_put(report, "\"");
+    pg_report_put(report, "\"");
 }
 
 static void report_json_row(const struct pg_report *report, const struct report_row *row) {
@@ -146,7 +146,6 @@ static void report_json_row(const struct pg_report *report, const struct report_
     report_json_text(report, ",\"margin\":", row->margin, true);
     report_json_text(report, ",\"reason\":", row->reason, true);
     report_json_text(report, ",\"where\":", row->where, true);
-    report_put(report, "}");
 }
 
 /* Words between the figures of a table, by enum pg_language. */
@@ -172,13 +171,13 @@ static const char *const report_phrases[][2] = {
 };
 
 static void report_say(const struct pg_report *report, enum report_phrase phrase) {
-    report_put(report, report_phrases[phrase][report->language]);
+    pg_report_put(report, report_phrases[phrase][report->language]);
 }
 
 static void report_table_text(const struct pg_report *report, const char *before, const char *string) {
     if (string[0] == '\0')
         return;
-    report_put(report, before);
+    pg_report_put(report, before);
     report_escaped(report, string, report_table_escape);
 }
 
@@ -200,12 +199,12 @@ static void report_table_outcome(const struct pg_report *report, const struct re
     if (judged) {
         report_table_text(report, "", row->actual);
         report_table_text(report, " (", row->where);
-        report_put(report, row->where[0] != '\0' ? ")" : "");
+        pg_report_put(report, row->where[0] != '\0' ? ")" : "");
         report_table_margin(report, row);
     }
     if (judged && reason != PG_REASON_NONE)
         report_say(report, REPORT_COMMA);
-    report_put(report, pg_reason_word(reason, report->language));
+    pg_report_put(report, pg_reason_word(reason, report->language));
     if (!judged)
         report_table_text(report, report->language == PG_ENGLISH ? " " : "", row->where);
 }
@@ -213,24 +212,37 @@ static void report_table_outcome(const struct pg_report *report, const struct re
 /* The word in the reader's language beside the name that all outputs share: 达成 met. */
 static void report_verdict(const struct pg_report *report, enum pg_verdict verdict) {
     const char *word = pg_verdict_word(verdict, report->language), *name = pg_verdict_name(verdict);
-    report_put(report, word);
+    pg_report_put(report, word);
     if (strcmp(word, name) != 0) {
-        report_put(report, " ");
-        report_put(report, name);
+        pg_report_put(report, " ");
+        pg_report_put(report, name);
     }
 }
 
 static void report_table_row(const struct pg_report *report, const struct report_row *row) {
     static const char *const signs[] = {"  ? ", "  ✓ ", "  ✗ ", "  ! "};
     const struct pg_indicator *indicator = row->indicator;
-    report_put(report, signs[row->result->verdict]);
+    pg_report_put(report, signs[row->result->verdict]);
     report_verdict(report, (enum pg_verdict)row->result->verdict);
     report_table_text(report, " ", indicator->id);
     if (strcmp(indicator->id, indicator->name) != 0)
         report_table_text(report, " ", indicator->name);
     report_table_text(report, " ", indicator->target);
     report_table_outcome(report, row);
-    report_put(report, "\n");
+}
+
+void pg_report_text(const struct pg_report *report, const char *string, bool figure) {
+    switch (report->format) {
+    case PG_FORMAT_TABLE:
+        report_table_text(report, "", string);
+        break;
+    case PG_FORMAT_CSV:
+        report_csv_cell(report, string, figure, "");
+        break;
+    case PG_FORMAT_JSON:
+        report_json_text(report, "", string, false);
+        break;
+    }
 }
 
 static const enum pg_verdict report_order[] = {PG_MET, PG_MISSED, PG_UNKNOWN, PG_INVALID};
@@ -245,26 +257,26 @@ static void report_count(const struct pg_evaluator *ev, const struct pg_result *
 static void report_table_head(const struct pg_report *report, const struct pg_evaluator *ev, const int32_t *counts) {
     report_table_text(report, "", ev->name[0] != '\0' ? ev->name : ev->id);
     report_say(report, REPORT_COLON);
-    report_number(report, ev->count);
+    pg_report_number(report, ev->count);
     report_say(report, REPORT_INDICATORS);
     for (int i = 0; i < REPORT_VERDICTS; i++) {
         if (i > 0)
             report_say(report, REPORT_COMMA);
-        report_number(report, counts[report_order[i]]);
-        report_put(report, " ");
+        pg_report_number(report, counts[report_order[i]]);
+        pg_report_put(report, " ");
         report_verdict(report, report_order[i]);
     }
-    report_put(report, "\n");
+    pg_report_put(report, "\n");
 }
 
 static void report_json_summary(const struct pg_report *report, const int32_t *counts) {
-    report_put(report, "\n],\"summary\":{");
+    pg_report_put(report, ",\"summary\":{");
     for (int i = 0; i < REPORT_VERDICTS; i++) {
         report_json_text(report, i > 0 ? "," : "", pg_verdict_name(report_order[i]), false);
-        report_put(report, ":");
-        report_number(report, counts[report_order[i]]);
+        pg_report_put(report, ":");
+        pg_report_number(report, counts[report_order[i]]);
     }
-    report_put(report, "}}");
+    pg_report_put(report, "}}");
 }
 
 static void report_row_out(const struct pg_report *report, const struct report_row *row, bool first) {
@@ -276,7 +288,7 @@ static void report_row_out(const struct pg_report *report, const struct report_r
         report_csv_row(report, row);
         break;
     case PG_FORMAT_JSON:
-        report_put(report, first ? "\n" : ",\n");
+        pg_report_put(report, first ? "\n" : ",\n");
         report_json_row(report, row);
         break;
     }
@@ -284,9 +296,11 @@ static void report_row_out(const struct pg_report *report, const struct report_r
 
 void pg_report_begin(const struct pg_report *report) {
     if (report->format == PG_FORMAT_CSV)
-        report_put(report, "project,indicator,name,target,actual,verdict,margin,reason,where\n");
+        pg_report_put(
+            report,
+            "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places\n");
     if (report->format == PG_FORMAT_JSON)
-        report_put(report, "{\"projects\":[");
+        pg_report_put(report, "{\"projects\":[");
 }
 
 void pg_report_project(const struct pg_report *report, const struct pg_outcome *outcome, bool first) {
@@ -299,12 +313,16 @@ void pg_report_project(const struct pg_report *report, const struct pg_outcome *
     if (report->format == PG_FORMAT_JSON) {
         report_json_text(report, first ? "\n{\"id\":" : ",\n{\"id\":", ev->id, false);
         report_json_text(report, ",\"name\":", ev->name, false);
-        report_put(report, ",\"indicators\":[");
+        pg_report_put(report, ",\"indicators\":[");
     }
     for (int32_t i = 0; i < ev->count; i++) {
         report_fill_row(&row, ev, outcome->actual, &outcome->results[i], i);
         report_row_out(report, &row, i == 0);
+        pg_report_row_more(report, outcome, i);
     }
+    if (report->format == PG_FORMAT_JSON)
+        pg_report_put(report, "\n]");
+    pg_report_project_more(report, outcome);
     if (report->format == PG_FORMAT_JSON)
         report_json_summary(report, counts);
 }
@@ -312,17 +330,17 @@ void pg_report_project(const struct pg_report *report, const struct pg_outcome *
 void pg_report_end(const struct pg_report *report, const struct pg_reader *reader) {
     int64_t rows = reader != NULL ? reader->rows : 0, bad = reader != NULL ? reader->bad : 0;
     if (report->format == PG_FORMAT_JSON)
-        report_put(report, "\n],\"rows\":");
+        pg_report_put(report, "\n],\"rows\":");
     if (report->format == PG_FORMAT_CSV || (report->format == PG_FORMAT_TABLE && reader == NULL))
         return;
-    report_number(report, rows);
+    pg_report_number(report, rows);
     if (report->format == PG_FORMAT_JSON)
-        report_put(report, ",\"bad_rows\":");
+        pg_report_put(report, ",\"bad_rows\":");
     else
         report_say(report, REPORT_ROWS);
-    report_number(report, bad);
+    pg_report_number(report, bad);
     if (report->format == PG_FORMAT_JSON)
-        report_put(report, "}\n");
+        pg_report_put(report, "}\n");
     else
         report_say(report, REPORT_REFUSED);
 }
@@ -331,13 +349,13 @@ void pg_report_row_fault(const struct pg_report *report, const char *file, const
     const char *const texts[] = {row->project, row->indicator, row->period, row->value};
     const char *before = ": ";
     report_table_text(report, "", file);
-    report_put(report, ":");
-    report_number(report, row->line);
-    report_put(report, ": error: ");
-    report_put(report, pg_row_fault_word(row->fault, report->language));
+    pg_report_put(report, ":");
+    pg_report_number(report, row->line);
+    pg_report_put(report, ": error: ");
+    pg_report_put(report, pg_row_fault_word(row->fault, report->language));
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         report_table_text(report, before, texts[i]);
         before = texts[i][0] != '\0' ? ", " : before;
     }
-    report_put(report, "\n");
+    pg_report_put(report, "\n");
 }

@@ -145,8 +145,9 @@ static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, c
     if (!score->known) {
         low = pg_num_int(0);
         high = weight;
-    } else if (score->choice && !(score_told(remark) && pg_num_cmp(remark->score, score->points) == 0 &&
-                                  pg_band_has(scoring, score->band, weight, remark->score)) &&
+    } else if (score->choice &&
+               !(score_told(remark) && pg_num_cmp(remark->score, score->points) == 0 &&
+                 pg_band_has(scoring, score->band, weight, remark->score)) &&
                !score_round(scoring, scoring->bands[score->band].lo, weight, &low)) {
         return false;
     }
@@ -164,8 +165,8 @@ static bool score_rate(const struct pg_evaluator *ev, const struct pg_actual *ac
     return budget.den != 0 && budget.num > 0 && pg_num_div(slots[0].value, budget, rate);
 }
 
-static void score_execution_reason(const struct pg_scoring *scoring, struct pg_num rate,
-                                   const struct pg_remark *remark, struct pg_score *score) {
+static void score_execution_reason(const struct pg_scoring *scoring, struct pg_num rate, const struct pg_remark *remark,
+                                   struct pg_score *score) {
     if (score->note != PG_NOTE_NONE || score_explained(remark))
         return;
     if (rate.num > rate.den)

@@ -49,7 +49,7 @@ static void read_rule(const struct reading_rules *r, const struct syn_member *me
 
 static const struct value_name {
     const char *setting;
-    size_t at; /* of the struct pg_num */
+    size_t at;  /* of the struct pg_num */
     bool share; /* told in % */
 } value_names[] = {
     {"round", offsetof(struct pg_scoring, step), false},
