@@ -1,5 +1,6 @@
 #include "command.h"
 #include "report.h"
+#include "state.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,6 +13,7 @@ struct command_options {
     enum pg_format format;
     enum pg_language language;
     enum pg_bad_rows policy;
+    const char *save; /* NULL: not asked for */
     int files;
 };
 
@@ -49,6 +51,8 @@ static int command_word(const char *word, const char *const *words, int count) {
     return at;
 }
 
+static const char command_save[] = "--save-state=", command_merge[] = "--merge=";
+
 static bool command_option(const char *argument, struct command_options *options) {
     static const char *const formats[] = {"--format=table", "--format=csv", "--format=json"};
     static const char *const languages[] = {"--lang=en", "--lang=zh"};
@@ -61,7 +65,10 @@ static bool command_option(const char *argument, struct command_options *options
         options->language = (enum pg_language)language;
     else if (policy == 1 || policy == 2)
         options->policy = (enum pg_bad_rows)policy;
-    else if (argument[0] != '-' || argument[1] == '\0')
+    else if (strncmp(argument, command_save, sizeof command_save - 1) == 0)
+        options->save = argument + sizeof command_save - 1;
+    else if (strncmp(argument, command_merge, sizeof command_merge - 1) == 0 || argument[0] != '-' ||
+             argument[1] == '\0')
         options->files++;
     else
         return false;
@@ -77,7 +84,7 @@ static bool command_options(int argc, char **argv, struct command_options *optio
         if (!command_option(argv[i], options)) {
             fprintf(stderr,
                     "usage: %s [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] "
-                    "[FILE.csv|SOURCE=FILE.csv|-]...\n",
+                    "[--save-state=FILE] [--merge=FILE]... [FILE.csv|SOURCE=FILE.csv|-]...\n",
                     argv[0]);
             return false;
         }
@@ -190,6 +197,49 @@ static bool command_file(struct command_run *run, const char *argument) {
     return whole && !(run->stopped && run->options.policy == PG_BAD_STOPS);
 }
 
+static bool command_merge_file(struct command_run *run, const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        perror(path);
+        return false;
+    }
+    enum pg_state_fault fault = pg_state_merge(&run->reader, command_read, file);
+    fclose(file);
+    if (fault != PG_STATE_OK)
+        fprintf(stderr, "%s: %s\n", path, pg_state_fault_word(fault, run->options.language));
+    return fault == PG_STATE_OK;
+}
+
+/* Written beside the file, which is replaced only by the whole. */
+static bool command_save_file(struct command_run *run) {
+    char beside[COMMAND_NAME];
+    size_t len = strlen(run->options.save);
+    if (len + sizeof ".tmp" > sizeof beside)
+        return false;
+    memcpy(beside, run->options.save, len);
+    memcpy(beside + len, ".tmp", sizeof ".tmp");
+    FILE *file = fopen(beside, "wb");
+    if (file == NULL) {
+        perror(beside);
+        return false;
+    }
+    pg_state_write(&run->reader, command_write, file);
+    bool written = ferror(file) == 0;
+    written = fclose(file) == 0 && written;
+    if (written && rename(beside, run->options.save) == 0)
+        return true;
+    perror(run->options.save);
+    remove(beside);
+    return false;
+}
+
+static bool command_take(struct command_run *run, const char *argument) {
+    size_t len = sizeof command_merge - 1;
+    if (strncmp(argument, command_merge, len) == 0)
+        return command_merge_file(run, argument + len);
+    return !command_is_data(argument) || command_file(run, argument);
+}
+
 static void command_open(struct command_run *run, const struct pg_command *command) {
     memset(run, 0, sizeof *run);
     run->command = command;
@@ -213,9 +263,10 @@ int pg_command_run(const struct pg_command *command, int argc, char **argv) {
         return COMMAND_FAILED;
     run.reader.policy = run.options.policy;
     for (int i = 1; i < argc; i++)
-        if (command_is_data(argv[i]))
-            whole = command_file(&run, argv[i]) && whole;
+        whole = command_take(&run, argv[i]) && whole;
     if (run.options.files == 0)
         whole = command_file(&run, "-");
+    if (whole && run.options.save != NULL)
+        whole = command_save_file(&run);
     return whole ? command_judge(&run) : COMMAND_FAILED;
 }

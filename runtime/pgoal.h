@@ -23,6 +23,7 @@
 #include "report.h"
 #include "report_parts.h"
 #include "detail.h"
+#include "state.h"
 #include "command.h"
 
 #endif

@@ -10,7 +10,8 @@ extern "C" {
 
 void pg_report_put(const struct pg_report *report, const char *string);
 void pg_report_number(const struct pg_report *report, int64_t value);
-/* As a text of the format: JSON with its quotes, a whole cell of CSV (figure: it may start with a minus), or for a table. */
+/* As a text of the format: JSON with its quotes, a whole cell of CSV (figure: it may start with a minus), or for a
+ * table. */
 void pg_report_text(const struct pg_report *report, const char *string, bool figure);
 
 /* What is behind an indicator's row in each format, and behind all rows of a project. */

@@ -4,45 +4,48 @@
 #include <string.h>
 
 /* Words of the table, by enum pg_language. */
-enum score_phrase { SCORE_OF, SCORE_TO, SCORE_TOTAL, SCORE_RATE, SCORE_MORE, SCORE_COMMA, SCORE_GRADE };
-static const char *const score_phrases[][2] = {
-    [SCORE_OF] = {" of ", " / "},          [SCORE_TO] = {" to ", " 至 "},
-    [SCORE_TOTAL] = {"  score ", "  得分 "}, [SCORE_RATE] = {"  budget execution ", "  预算执行率 "},
-    [SCORE_MORE] = {" more", " 处"},        [SCORE_COMMA] = {", ", "，"},
+enum points_phrase { SCORE_OF, SCORE_TO, SCORE_TOTAL, SCORE_RATE, SCORE_MORE, SCORE_COMMA, SCORE_GRADE };
+static const char *const points_phrases[][2] = {
+    [SCORE_OF] = {" of ", " / "},
+    [SCORE_TO] = {" to ", " 至 "},
+    [SCORE_TOTAL] = {"  score ", "  得分 "},
+    [SCORE_RATE] = {"  budget execution ", "  预算执行率 "},
+    [SCORE_MORE] = {" more", " 处"},
+    [SCORE_COMMA] = {", ", "，"},
     [SCORE_GRADE] = {", grade ", "，等第 "},
 };
 
-static void score_say(const struct pg_report *report, enum score_phrase phrase) {
-    pg_report_put(report, score_phrases[phrase][report->language]);
+static void points_say(const struct pg_report *report, enum points_phrase phrase) {
+    pg_report_put(report, points_phrases[phrase][report->language]);
 }
 
-static void score_number(const struct pg_report *report, struct pg_num value) {
+static void points_number(const struct pg_report *report, struct pg_num value) {
     char digits[PG_NUM_TEXT];
     pg_num_print(value, digits);
     pg_report_put(report, digits);
 }
 
 /* "93.2%", or a fraction of 1 where that is no decimal. */
-static void score_rate(const struct pg_report *report, struct pg_num rate) {
+static void points_rate(const struct pg_report *report, struct pg_num rate) {
     struct pg_num percent;
     bool decimal = pg_num_mul(rate, pg_num_int(100), &percent) && pg_num_is_decimal(percent);
-    score_number(report, decimal ? percent : rate);
+    points_number(report, decimal ? percent : rate);
     pg_report_put(report, decimal ? "%" : "");
 }
 
-static bool score_is_shown(const struct pg_outcome *outcome) {
+static bool points_is_shown(const struct pg_outcome *outcome) {
     return outcome->total != NULL && outcome->total->has && !outcome->total->lost;
 }
 
 /* --- places --- */
 
-struct score_places {
+struct points_places {
     const struct pg_report *report;
     int count;
 };
 
-static void score_place(void *to, const char *text) {
-    struct score_places *places = (struct score_places *)to;
+static void points_place(void *to, const char *text) {
+    struct points_places *places = (struct points_places *)to;
     const struct pg_report *report = places->report;
     bool table = report->format == PG_FORMAT_TABLE;
     if (table)
@@ -59,55 +62,55 @@ static void score_place(void *to, const char *text) {
 }
 
 /* A table names the places where there are several; the only one stands in the row already. */
-static void score_table_places(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+static void points_table_places(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
-    struct score_places places = {NULL, 0};
+    struct points_places places = {NULL, 0};
     int64_t count = pg_detail_count(outcome, at);
     places.report = report;
     bool in_row = count == 1 && outcome->results[at].where >= 0 && !indicator->covers;
     if (count == 0 || in_row)
         return;
-    pg_details(outcome, at, score_place, &places);
+    pg_details(outcome, at, points_place, &places);
     if (count <= PG_DETAILS)
         return;
     pg_report_put(report, report->language == PG_ENGLISH ? "      and " : "      另有 ");
     pg_report_number(report, count - PG_DETAILS);
-    score_say(report, SCORE_MORE);
+    points_say(report, SCORE_MORE);
     pg_report_put(report, "\n");
 }
 
 /* --- rows --- */
 
-static void score_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+static void points_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
     const struct pg_score *score = &outcome->scores[at];
-    if (score_is_shown(outcome) && score->known) {
+    if (points_is_shown(outcome) && score->known) {
         pg_report_put(report, report->language == PG_ENGLISH ? "; " : "；");
-        score_number(report, score->points);
-        score_say(report, SCORE_OF);
-        score_number(report, indicator->weight);
+        points_number(report, score->points);
+        points_say(report, SCORE_OF);
+        points_number(report, indicator->weight);
         pg_report_put(report, report->language == PG_ENGLISH ? " points" : " 分");
     }
     if (outcome->as_of != NULL && outcome->scores != NULL && score->light != PG_LIGHT_NONE) {
-        score_say(report, SCORE_COMMA);
+        points_say(report, SCORE_COMMA);
         pg_report_put(report, pg_light_word((enum pg_light)score->light, report->language));
     }
     pg_report_put(report, "\n");
-    score_table_places(report, outcome, at);
+    points_table_places(report, outcome, at);
 }
 
 /* ,weight,score,light,missed,places */
-static void score_csv_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+static void points_csv_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
-    struct score_places places = {NULL, 0};
+    struct points_places places = {NULL, 0};
     int64_t count = pg_detail_count(outcome, at);
     places.report = report;
     pg_report_put(report, ",");
     if (indicator->weight.den != 0)
-        score_number(report, indicator->weight);
+        points_number(report, indicator->weight);
     pg_report_put(report, ",");
-    if (score_is_shown(outcome) && outcome->scores[at].known)
-        score_number(report, outcome->scores[at].points);
+    if (points_is_shown(outcome) && outcome->scores[at].known)
+        points_number(report, outcome->scores[at].points);
     pg_report_put(report, ",");
     if (outcome->as_of != NULL && outcome->scores != NULL)
         pg_report_put(report, pg_light_name((enum pg_light)outcome->scores[at].light));
@@ -115,26 +118,26 @@ static void score_csv_row(const struct pg_report *report, const struct pg_outcom
     if (count > 0)
         pg_report_number(report, count);
     pg_report_put(report, ",");
-    pg_details(outcome, at, score_place, &places);
+    pg_details(outcome, at, points_place, &places);
     pg_report_put(report, "\n");
 }
 
-static void score_json_number(const struct pg_report *report, const char *key, bool known, struct pg_num value) {
+static void points_json_number(const struct pg_report *report, const char *key, bool known, struct pg_num value) {
     pg_report_put(report, key);
     pg_report_put(report, known ? "\"" : "null");
     if (known)
-        score_number(report, value);
+        points_number(report, value);
     pg_report_put(report, known ? "\"" : "");
 }
 
-static void score_json_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+static void points_json_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
-    struct score_places places = {NULL, 0};
-    bool shown = score_is_shown(outcome) && outcome->scores[at].known;
+    struct points_places places = {NULL, 0};
+    bool shown = points_is_shown(outcome) && outcome->scores[at].known;
     bool lit = outcome->as_of != NULL && outcome->scores != NULL && outcome->scores[at].light != PG_LIGHT_NONE;
     places.report = report;
-    score_json_number(report, ",\"weight\":", indicator->weight.den != 0, indicator->weight);
-    score_json_number(report, ",\"score\":", shown, shown ? outcome->scores[at].points : indicator->weight);
+    points_json_number(report, ",\"weight\":", indicator->weight.den != 0, indicator->weight);
+    points_json_number(report, ",\"score\":", shown, shown ? outcome->scores[at].points : indicator->weight);
     pg_report_put(report, ",\"light\":");
     if (lit)
         pg_report_text(report, pg_light_name((enum pg_light)outcome->scores[at].light), false);
@@ -143,78 +146,78 @@ static void score_json_row(const struct pg_report *report, const struct pg_outco
     pg_report_put(report, ",\"missed\":");
     pg_report_number(report, pg_detail_count(outcome, at));
     pg_report_put(report, ",\"places\":[");
-    pg_details(outcome, at, score_place, &places);
+    pg_details(outcome, at, points_place, &places);
     pg_report_put(report, "]}");
 }
 
 void pg_report_row_more(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
-    static void (*const rows[])(const struct pg_report *, const struct pg_outcome *, int32_t) = {
-        score_table_row, score_csv_row, score_json_row};
+    static void (*const rows[])(const struct pg_report *, const struct pg_outcome *,
+                                int32_t) = {points_table_row, points_csv_row, points_json_row};
     rows[report->format](report, outcome, at);
 }
 
 /* --- projects --- */
 
-static void score_table_range(const struct pg_report *report, struct pg_num low, struct pg_num high, bool complete) {
-    score_number(report, low);
+static void points_table_range(const struct pg_report *report, struct pg_num low, struct pg_num high, bool complete) {
+    points_number(report, low);
     if (!complete) {
-        score_say(report, SCORE_TO);
-        score_number(report, high);
+        points_say(report, SCORE_TO);
+        points_number(report, high);
     }
 }
 
-static void score_table_execution(const struct pg_report *report, const struct pg_outcome *outcome) {
+static void points_table_execution(const struct pg_report *report, const struct pg_outcome *outcome) {
     const struct pg_total *total = outcome->total;
     if (total->rate.den == 0)
         return;
-    score_say(report, SCORE_RATE);
-    score_rate(report, total->rate);
+    points_say(report, SCORE_RATE);
+    points_rate(report, total->rate);
     if (total->execution.known) {
-        score_say(report, SCORE_COMMA);
-        score_number(report, total->execution.points);
-        score_say(report, SCORE_OF);
-        score_number(report, outcome->ev->scoring->execution);
+        points_say(report, SCORE_COMMA);
+        points_number(report, total->execution.points);
+        points_say(report, SCORE_OF);
+        points_number(report, outcome->ev->scoring->execution);
     }
     if (total->execution.note != PG_NOTE_NONE) {
-        score_say(report, SCORE_COMMA);
+        points_say(report, SCORE_COMMA);
         pg_report_put(report, pg_note_word((enum pg_score_note)total->execution.note, report->language));
     }
     pg_report_put(report, "\n");
 }
 
-static void score_table_total(const struct pg_report *report, const struct pg_outcome *outcome) {
+static void points_table_total(const struct pg_report *report, const struct pg_outcome *outcome) {
     const struct pg_total *total = outcome->total;
-    score_table_execution(report, outcome);
-    if (!score_is_shown(outcome))
+    points_table_execution(report, outcome);
+    if (!points_is_shown(outcome))
         return;
-    score_say(report, SCORE_TOTAL);
-    score_table_range(report, total->low, total->high, total->complete != 0);
-    score_say(report, SCORE_OF);
-    score_number(report, total->full);
+    points_say(report, SCORE_TOTAL);
+    points_table_range(report, total->low, total->high, total->complete != 0);
+    points_say(report, SCORE_OF);
+    points_number(report, total->full);
     if (total->grade >= 0) {
-        score_say(report, SCORE_GRADE);
+        points_say(report, SCORE_GRADE);
         pg_report_text(report, outcome->ev->scoring->grades[total->grade].name, false);
     }
     pg_report_put(report, "\n");
 }
 
-static void score_json_total(const struct pg_report *report, const struct pg_outcome *outcome) {
+static void points_json_total(const struct pg_report *report, const struct pg_outcome *outcome) {
     const struct pg_total *total = outcome->total;
-    bool shown = score_is_shown(outcome);
-    score_json_number(report, ",\"score\":{\"least\":", shown, total->low);
-    score_json_number(report, ",\"most\":", shown, total->high);
-    score_json_number(report, ",\"full\":", shown, total->full);
+    bool shown = points_is_shown(outcome);
+    points_json_number(report, ",\"score\":{\"least\":", shown, total->low);
+    points_json_number(report, ",\"most\":", shown, total->high);
+    points_json_number(report, ",\"full\":", shown, total->full);
     pg_report_put(report, ",\"grade\":");
     if (total->grade >= 0)
         pg_report_text(report, outcome->ev->scoring->grades[total->grade].name, false);
     else
         pg_report_put(report, "null");
-    score_json_number(report, ",\"execution_rate\":", total->rate.den != 0, total->rate);
-    score_json_number(report, ",\"execution_score\":", total->execution.known != 0, total->execution.points);
+    points_json_number(report, ",\"execution_rate\":", total->rate.den != 0, total->rate);
+    points_json_number(report, ",\"execution_score\":", total->execution.known != 0, total->execution.points);
     pg_report_put(report, "}");
 }
 
-static void score_json_sources(const struct pg_report *report, const struct pg_outcome *outcome) {
+static void points_json_sources(const struct pg_report *report, const struct pg_outcome *outcome) {
     pg_report_put(report, ",\"sources\":[");
     for (int32_t i = 0; outcome->tallies != NULL && i < outcome->ev->source_count; i++) {
         const struct pg_source_tally *tally = &outcome->tallies->sources[i];
@@ -233,10 +236,10 @@ static void score_json_sources(const struct pg_report *report, const struct pg_o
 
 void pg_report_project_more(const struct pg_report *report, const struct pg_outcome *outcome) {
     if (report->format == PG_FORMAT_TABLE && outcome->total != NULL)
-        score_table_total(report, outcome);
+        points_table_total(report, outcome);
     if (report->format != PG_FORMAT_JSON)
         return;
     if (outcome->total != NULL)
-        score_json_total(report, outcome);
-    score_json_sources(report, outcome);
+        points_json_total(report, outcome);
+    points_json_sources(report, outcome);
 }

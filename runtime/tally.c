@@ -59,7 +59,7 @@ static bool tally_miss_before(const struct pg_miss *a, const struct pg_miss *b) 
 }
 
 /* Keeps the first ones in order. */
-static void tally_miss(struct pg_misses *misses, struct pg_miss miss) {
+void pg_misses_add(struct pg_misses *misses, struct pg_miss miss) {
     int64_t kept = misses->count < PG_MISSES_KEPT ? misses->count : PG_MISSES_KEPT;
     misses->count++;
     if (kept == PG_MISSES_KEPT && !tally_miss_before(&miss, &misses->first[kept - 1]))
@@ -87,7 +87,7 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
         pg_fold_add((enum pg_fold)folding->fold, &tallies->folds[folding->first + at], value, 1);
         if (measure->misses >= 0 && i == 0 && !pg_interval_has(indicator->sets, value)) {
             struct pg_miss miss = {second, value};
-            tally_miss(&tallies->misses[measure->misses], miss);
+            pg_misses_add(&tallies->misses[measure->misses], miss);
         }
     }
 }
@@ -152,7 +152,7 @@ static void tally_merge_spans(struct pg_spans *into, const struct pg_spans *from
 static void tally_merge_misses(struct pg_misses *into, const struct pg_misses *from) {
     int64_t kept = from->count < PG_MISSES_KEPT ? from->count : PG_MISSES_KEPT;
     for (int64_t i = 0; i < kept; i++)
-        tally_miss(into, from->first[i]);
+        pg_misses_add(into, from->first[i]);
     into->count += from->count - kept;
 }
 
@@ -170,7 +170,7 @@ static void tally_merge_indicator(const struct pg_indicator *indicator, struct p
 }
 
 /* Rows told in two parts are those of the whole log only once. */
-static void tally_merge_source(struct pg_source_tally *into, const struct pg_source_tally *from) {
+void pg_source_tally_merge(struct pg_source_tally *into, const struct pg_source_tally *from) {
     into->rows += from->rows;
     into->outside += from->outside;
     into->bad += from->bad;
@@ -184,7 +184,7 @@ void pg_tally_merge(const struct pg_evaluator *ev, struct pg_tallies *into, cons
         if (ev->indicators[i].measure != NULL)
             tally_merge_indicator(&ev->indicators[i], into, from);
     for (int32_t i = 0; i < ev->source_count; i++)
-        tally_merge_source(&into->sources[i], &from->sources[i]);
+        pg_source_tally_merge(&into->sources[i], &from->sources[i]);
 }
 
 /* --- figures --- */

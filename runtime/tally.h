@@ -77,6 +77,10 @@ void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int
 /* Adds those of another part of the same logs. */
 void pg_tally_merge(const struct pg_evaluator *ev, struct pg_tallies *into, const struct pg_tallies *from);
 
+/* Pieces of merging. A row that misses by itself, so many times counted; a source's rows. */
+void pg_misses_add(struct pg_misses *misses, struct pg_miss miss);
+void pg_source_tally_merge(struct pg_source_tally *into, const struct pg_source_tally *from);
+
 /* Puts the figures of measured indicators into their slots. A measured indicator takes no reported figures. */
 void pg_tally_finish(const struct pg_evaluator *ev, struct pg_tallies *tallies, struct pg_actual *actual);
 

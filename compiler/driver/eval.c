@@ -5,6 +5,7 @@
 #include "compiler/driver/data.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
+#include "compiler/driver/state.h"
 #include "compiler/emit/emit.h"
 #include "compiler/lower/interpret.h"
 #include "compiler/lower/plan.h"
@@ -57,7 +58,7 @@ static int write_report(struct session *session, const struct interpreter *inter
 static int judge(struct session *session, int format, pg_day as_of) {
     struct interpreter interpreter;
     interpreter_open(&interpreter, session->model, as_of, &session->arena);
-    if (!data_read(session, &interpreter))
+    if (!data_read(session, &interpreter) || !state_merge(session, &interpreter) || !state_save(session, &interpreter))
         return EXIT_USAGE;
     interpreter_judge(&interpreter);
     int status = write_report(session, &interpreter, format);

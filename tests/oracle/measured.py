@@ -181,7 +181,7 @@ def run_spec(binary, suite, name, rounds, compilers, chance):
 
 def main():
     binary, pairs = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 4000
-    chance, suite, rounds = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2026), Suite(), 10
+    chance, suite, rounds = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2026), Suite(), 10 if pairs < 50000 else 100
     compilers = sys.argv[4:] or ["cc -O0"]
     for at in range(max(1, pairs // (rounds * EACH * len(PERIODS)))):
         run_spec(binary, suite, f"spec {at}", rounds, compilers, chance)

@@ -1,0 +1,394 @@
+#include "state.h"
+#include "fold.h"
+#include "spans.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* A line is a letter and numbers parted by blanks:
+ *   V version fingerprint   P project   S source rows outside bad told given flags   F state num den count flags
+ *   C spans flags   G spans from to   K misses time num den   M misses count-of-others   A slot num den state
+ *   R rows bad   E checksum */
+enum { STATE_VERSION = 1, STATE_LINE = 256, STATE_NUMBERS = 8 };
+static const uint64_t state_basis = UINT64_C(14695981039346656037), state_prime = UINT64_C(1099511628211);
+
+static uint64_t state_hash(uint64_t hash, const char *bytes, size_t len) {
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * state_prime;
+    return hash;
+}
+
+static uint64_t state_hash_text(uint64_t hash, const char *text) {
+    return state_hash(hash, text, strlen(text) + 1);
+}
+
+static uint64_t state_hash_number(uint64_t hash, int64_t number) {
+    char digits[PG_NUM_TEXT];
+    return state_hash(hash, digits, pg_num_print(pg_num_int(number), digits) + 1);
+}
+
+/* Changes with whatever gives a state another meaning. */
+static uint64_t state_fingerprint(const struct pg_reader *reader) {
+    uint64_t hash = state_basis;
+    for (int32_t i = 0; i < reader->count; i++) {
+        const struct pg_evaluator *ev = &reader->evaluators[i];
+        hash = state_hash_text(hash, ev->id);
+        hash = state_hash_number(state_hash_number(hash, ev->period.first), ev->period.last);
+        hash = state_hash_number(state_hash_number(hash, ev->slots), ev->zone);
+        hash = state_hash_number(state_hash_number(state_hash_number(hash, ev->folds), ev->spans), ev->misses);
+        for (int32_t k = 0; k < ev->count; k++) {
+            hash = state_hash_text(state_hash_text(hash, ev->indicators[k].id), ev->indicators[k].target);
+            hash = state_hash_number(hash, ev->indicators[k].period.last);
+        }
+        for (int32_t k = 0; k < ev->source_count; k++)
+            hash = state_hash_text(hash, ev->sources[k].id);
+    }
+    return hash >> 1;
+}
+
+/* --- writing --- */
+
+struct state_writer {
+    pg_write_fn write;
+    void *to;
+    uint64_t hash;
+};
+
+static void state_line(struct state_writer *writer, char letter, const int64_t *numbers, int count) {
+    char line[STATE_LINE];
+    size_t len = 1;
+    line[0] = letter;
+    for (int i = 0; i < count; i++) {
+        line[len++] = ' ';
+        len += pg_num_print(pg_num_int(numbers[i]), line + len);
+    }
+    line[len++] = '\n';
+    writer->hash = state_hash(writer->hash, line, len);
+    writer->write(writer->to, line, len);
+}
+
+static void state_write_folds(struct state_writer *writer, const struct pg_evaluator *ev,
+                              const struct pg_tallies *tallies) {
+    for (int32_t i = 0; i < ev->folds; i++) {
+        const struct pg_fold_state *state = &tallies->folds[i];
+        int64_t numbers[] = {i, state->value.num, state->value.den, state->count, state->flags};
+        if (state->count != 0 || state->flags != 0)
+            state_line(writer, 'F', numbers, 5);
+    }
+}
+
+static void state_write_spans(struct state_writer *writer, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    for (int32_t i = 0; i < ev->spans; i++) {
+        struct pg_spans *spans = &tallies->spans[i];
+        int64_t flags[] = {i, spans->flags};
+        pg_spans_settle(spans);
+        if (spans->flags != 0)
+            state_line(writer, 'C', flags, 2);
+        for (int32_t k = 0; k < spans->count; k++) {
+            int64_t numbers[] = {i, spans->at[k].from, spans->at[k].to};
+            state_line(writer, 'G', numbers, 3);
+        }
+    }
+}
+
+static void state_write_misses(struct state_writer *writer, const struct pg_evaluator *ev,
+                               const struct pg_tallies *tallies) {
+    for (int32_t i = 0; i < ev->misses; i++) {
+        const struct pg_misses *misses = &tallies->misses[i];
+        int64_t others[] = {i, misses->count - PG_MISSES_KEPT};
+        for (int32_t k = 0; k < misses->count && k < PG_MISSES_KEPT; k++) {
+            int64_t numbers[] = {i, misses->first[k].time, misses->first[k].value.num, misses->first[k].value.den};
+            state_line(writer, 'K', numbers, 4);
+        }
+        if (others[1] > 0)
+            state_line(writer, 'M', others, 2);
+    }
+}
+
+static void state_write_project(struct state_writer *writer, const struct pg_reader *reader, int32_t at) {
+    const struct pg_evaluator *ev = &reader->evaluators[at];
+    struct pg_tallies *tallies = &reader->tallies[at];
+    int64_t number = at;
+    state_line(writer, 'P', &number, 1);
+    for (int32_t i = 0; i < ev->source_count; i++) {
+        const struct pg_source_tally *tally = &tallies->sources[i];
+        int64_t numbers[] = {i, tally->rows, tally->outside, tally->bad, tally->told, tally->given, tally->flags};
+        state_line(writer, 'S', numbers, 7);
+    }
+    state_write_folds(writer, ev, tallies);
+    state_write_spans(writer, ev, tallies);
+    state_write_misses(writer, ev, tallies);
+    for (int32_t i = 0; i < ev->slots; i++) {
+        struct pg_actual slot = reader->actuals[at][i];
+        int64_t numbers[] = {i, slot.value.num, slot.value.den, slot.state};
+        if (slot.state != PG_ABSENT)
+            state_line(writer, 'A', numbers, 4);
+    }
+}
+
+void pg_state_write(const struct pg_reader *reader, pg_write_fn write, void *to) {
+    struct state_writer writer = {NULL, NULL, 0};
+    int64_t head[] = {STATE_VERSION, (int64_t)state_fingerprint(reader)}, rows[] = {reader->rows, reader->bad};
+    writer.write = write;
+    writer.to = to;
+    writer.hash = state_basis;
+    state_line(&writer, 'V', head, 2);
+    state_line(&writer, 'R', rows, 2);
+    for (int32_t i = 0; i < reader->count; i++)
+        state_write_project(&writer, reader, i);
+    int64_t end = (int64_t)(writer.hash >> 1);
+    state_line(&writer, 'E', &end, 1);
+}
+
+/* --- reading --- */
+
+struct state_parser {
+    struct pg_reader *reader;
+    pg_read_fn read;
+    void *from;
+    uint64_t hash;       /* of all lines before the one at hand */
+    int32_t project;     /* -1: none yet */
+    int32_t indicator;   /* of the fold at hand: folds come in order */
+    size_t at, filled;
+    bool failed;
+    char line[STATE_LINE];
+    size_t len;
+    int64_t numbers[STATE_NUMBERS];
+    int count;
+    char bytes[4096];
+};
+
+/* False at the end of the bytes. */
+static bool state_byte(struct state_parser *parser, char *out) {
+    if (parser->at == parser->filled) {
+        long got = parser->read(parser->from, parser->bytes, sizeof parser->bytes);
+        parser->failed = got < 0 || (size_t)got > sizeof parser->bytes;
+        parser->at = 0;
+        parser->filled = got > 0 && !parser->failed ? (size_t)got : 0;
+    }
+    if (parser->at == parser->filled)
+        return false;
+    *out = parser->bytes[parser->at++];
+    return true;
+}
+
+static bool state_read_line(struct state_parser *parser) {
+    char c = 0;
+    parser->len = 0;
+    while (state_byte(parser, &c) && parser->len < STATE_LINE) {
+        parser->line[parser->len++] = c;
+        if (c == '\n')
+            return true;
+    }
+    return false;
+}
+
+/* One number of at most 19 digits, perhaps with a minus. */
+static bool state_number(const char *text, size_t len, int64_t *out) {
+    bool minus = len > 0 && text[0] == '-';
+    uint64_t value = 0, limit = (uint64_t)INT64_MAX + minus;
+    if (len == minus || len > 19 + (size_t)minus)
+        return false;
+    for (size_t i = minus; i < len; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        value = value * 10 + (uint64_t)(text[i] - '0');
+    }
+    *out = minus ? (int64_t)(0 - value) : (int64_t)value;
+    return value <= limit;
+}
+
+/* The numbers behind the letter; false when it is not a line of numbers. */
+static bool state_numbers(struct state_parser *parser) {
+    size_t at = 1;
+    parser->count = 0;
+    while (parser->line[at] == ' ' && parser->count < STATE_NUMBERS) {
+        size_t first = ++at;
+        while (parser->line[at] != ' ' && parser->line[at] != '\n')
+            at++;
+        if (!state_number(parser->line + first, at - first, &parser->numbers[parser->count++]))
+            return false;
+    }
+    return parser->line[at] == '\n';
+}
+
+static bool state_index(const struct state_parser *parser, int64_t limit) {
+    return parser->count > 0 && parser->numbers[0] >= 0 && parser->numbers[0] < limit;
+}
+
+static bool state_take_source(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    const int64_t *n = parser->numbers;
+    struct pg_source_tally tally = {n[1], n[2], n[3], n[4], (uint8_t)n[5], (uint8_t)n[6]};
+    if (parser->count != 7 || !state_index(parser, ev->source_count))
+        return false;
+    pg_source_tally_merge(&tallies->sources[n[0]], &tally);
+    return true;
+}
+
+/* The first state of an indicator's folds; -1 when it has none. */
+static int32_t state_first(const struct pg_indicator *indicator) {
+    bool folds = indicator->measure != NULL && indicator->measure->foldings[0].fold != PG_FOLD_COVER;
+    return folds ? indicator->measure->foldings[0].first : -1;
+}
+
+/* The fold that a state belongs to, its indicator being this one or a later one. */
+static enum pg_fold state_fold(struct state_parser *parser, const struct pg_evaluator *ev, int64_t at) {
+    for (int32_t i = parser->indicator; i < ev->count && state_first(&ev->indicators[i]) <= at; i++)
+        if (state_first(&ev->indicators[i]) >= 0)
+            parser->indicator = i;
+    const struct pg_measure *measure = ev->indicators[parser->indicator].measure;
+    if (measure == NULL)
+        return PG_FOLD_COUNT;
+    return (enum pg_fold)measure->foldings[measure->count == 2 && measure->foldings[1].first <= at].fold;
+}
+
+static bool state_take_fold(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    const int64_t *n = parser->numbers;
+    struct pg_num value = {n[1], n[2]};
+    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0)
+        return false;
+    enum pg_fold fold = state_fold(parser, ev, n[0]);
+    if (fold != PG_FOLD_COUNT && n[3] > 0 && !pg_num_make(n[1], n[2], &value))
+        return false;
+    tallies->folds[n[0]].flags |= (uint8_t)n[4];
+    pg_fold_add(fold, &tallies->folds[n[0]], value, n[3]);
+    return true;
+}
+
+static bool state_take_spans(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    if (parser->count != 2 || !state_index(parser, ev->spans))
+        return false;
+    tallies->spans[parser->numbers[0]].flags |= (uint8_t)parser->numbers[1];
+    return true;
+}
+
+static bool state_take_span(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    struct pg_span span = {parser->numbers[1], parser->numbers[2]};
+    if (parser->count != 3 || !state_index(parser, ev->spans) || span.from >= span.to)
+        return false;
+    pg_spans_add(&tallies->spans[parser->numbers[0]], span);
+    return true;
+}
+
+static bool state_take_miss(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    struct pg_miss miss = {parser->numbers[1], {0, 1}};
+    if (parser->count != 4 || !state_index(parser, ev->misses) ||
+        !pg_num_make(parser->numbers[2], parser->numbers[3], &miss.value))
+        return false;
+    pg_misses_add(&tallies->misses[parser->numbers[0]], miss);
+    return true;
+}
+
+/* Those that are only counted come after the ten that are kept. */
+static bool state_take_others(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    struct pg_misses *misses = &tallies->misses[state_index(parser, ev->misses) ? parser->numbers[0] : 0];
+    if (parser->count != 2 || !state_index(parser, ev->misses) || parser->numbers[1] < 1 ||
+        misses->count < PG_MISSES_KEPT)
+        return false;
+    misses->count += parser->numbers[1];
+    return true;
+}
+
+static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_actual *slots) {
+    const int64_t *n = parser->numbers;
+    struct pg_actual *slot = &slots[n[0] >= 0 && n[0] < ev->slots ? n[0] : 0];
+    uint8_t base = (uint8_t)n[3] & 3, flags = (uint8_t)n[3] & (PG_REFUSED | PG_SKIPPED);
+    struct pg_num value = {0, 1};
+    if (parser->count != 4 || !state_index(parser, ev->slots) || (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
+        return false;
+    if (base == PG_PRESENT && pg_cell_put(slot, value) != PG_ROW_OK)
+        flags |= PG_REFUSED;
+    if (base == PG_PARTIAL && (slot->state & 3) == PG_ABSENT)
+        slot->state |= PG_PARTIAL;
+    slot->state |= flags;
+    return true;
+}
+
+static bool state_take_project(struct state_parser *parser) {
+    if (parser->count != 1 || !state_index(parser, parser->reader->count))
+        return false;
+    parser->project = (int32_t)parser->numbers[0];
+    parser->indicator = 0;
+    return true;
+}
+
+static bool state_take_rows(struct state_parser *parser) {
+    if (parser->count != 2)
+        return false;
+    parser->reader->rows += parser->numbers[0];
+    parser->reader->bad += parser->numbers[1];
+    return true;
+}
+
+static bool state_take(struct state_parser *parser) {
+    struct pg_reader *reader = parser->reader;
+    if (parser->line[0] == 'P')
+        return state_take_project(parser);
+    if (parser->line[0] == 'R')
+        return state_take_rows(parser);
+    if (parser->project < 0)
+        return false;
+    const struct pg_evaluator *ev = &reader->evaluators[parser->project];
+    struct pg_tallies *tallies = &reader->tallies[parser->project];
+    switch (parser->line[0]) {
+    case 'S':
+        return state_take_source(parser, ev, tallies);
+    case 'F':
+        return state_take_fold(parser, ev, tallies);
+    case 'C':
+        return state_take_spans(parser, ev, tallies);
+    case 'G':
+        return state_take_span(parser, ev, tallies);
+    case 'K':
+        return state_take_miss(parser, ev, tallies);
+    case 'M':
+        return state_take_others(parser, ev, tallies);
+    case 'A':
+        return state_take_slot(parser, ev, reader->actuals[parser->project]);
+    default:
+        return false;
+    }
+}
+
+static enum pg_state_fault state_head(struct state_parser *parser) {
+    if (!state_read_line(parser) || parser->line[0] != 'V' || !state_numbers(parser) || parser->count != 2)
+        return parser->failed ? PG_STATE_UNREADABLE : PG_STATE_DAMAGED;
+    parser->hash = state_hash(parser->hash, parser->line, parser->len);
+    if (parser->numbers[0] != STATE_VERSION || parser->numbers[1] != (int64_t)state_fingerprint(parser->reader))
+        return PG_STATE_OTHER;
+    return PG_STATE_OK;
+}
+
+enum pg_state_fault pg_state_merge(struct pg_reader *reader, pg_read_fn read, void *from) {
+    struct state_parser parser;
+    char more;
+    memset(&parser, 0, offsetof(struct state_parser, bytes));
+    parser.reader = reader;
+    parser.read = read;
+    parser.from = from;
+    parser.hash = state_basis;
+    parser.project = -1;
+    enum pg_state_fault fault = state_head(&parser);
+    while (fault == PG_STATE_OK && state_read_line(&parser) && state_numbers(&parser)) {
+        if (parser.line[0] == 'E')
+            return parser.count == 1 && parser.numbers[0] == (int64_t)(parser.hash >> 1) && !state_byte(&parser, &more)
+                       ? PG_STATE_OK
+                       : PG_STATE_DAMAGED;
+        parser.hash = state_hash(parser.hash, parser.line, parser.len);
+        if (!state_take(&parser))
+            fault = PG_STATE_DAMAGED;
+    }
+    if (fault == PG_STATE_OK)
+        fault = parser.failed ? PG_STATE_UNREADABLE : PG_STATE_DAMAGED;
+    return fault;
+}
+
+const char *pg_state_fault_word(enum pg_state_fault fault, enum pg_language language) {
+    static const char *const words[][2] = {
+        [PG_STATE_OK] = {"", ""},
+        [PG_STATE_UNREADABLE] = {"it cannot be read", "无法读取"},
+        [PG_STATE_OTHER] = {"it is of other specs, or of another version of pgoal", "它属于别的规范，或来自别的版本"},
+        [PG_STATE_DAMAGED] = {"it is cut short or damaged", "它不完整或已损坏"},
+    };
+    return words[fault][language];
+}
