@@ -83,7 +83,8 @@ static void points_table_places(const struct pg_report *report, const struct pg_
 
 static void points_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
-    const struct pg_score *score = &outcome->scores[at];
+    const struct pg_score none = {{0, 1}, {0, 1}, 0, 0, 0, 0, 0},
+                          *score = outcome->scores ? &outcome->scores[at] : &none;
     if (points_is_shown(outcome) && score->known) {
         pg_report_put(report, report->language == PG_ENGLISH ? "; " : "；");
         points_number(report, score->points);
@@ -91,7 +92,7 @@ static void points_table_row(const struct pg_report *report, const struct pg_out
         points_number(report, indicator->weight);
         pg_report_put(report, report->language == PG_ENGLISH ? " points" : " 分");
     }
-    if (outcome->as_of != NULL && outcome->scores != NULL && score->light != PG_LIGHT_NONE) {
+    if (outcome->as_of != NULL && score->light != PG_LIGHT_NONE) {
         points_say(report, SCORE_COMMA);
         pg_report_put(report, pg_light_word((enum pg_light)score->light, report->language));
     }

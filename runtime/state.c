@@ -146,9 +146,9 @@ struct state_parser {
     struct pg_reader *reader;
     pg_read_fn read;
     void *from;
-    uint64_t hash;       /* of all lines before the one at hand */
-    int32_t project;     /* -1: none yet */
-    int32_t indicator;   /* of the fold at hand: folds come in order */
+    uint64_t hash;     /* of all lines before the one at hand */
+    int32_t project;   /* -1: none yet */
+    int32_t indicator; /* of the fold at hand: folds come in order */
     size_t at, filled;
     bool failed;
     char line[STATE_LINE];
@@ -294,7 +294,8 @@ static bool state_take_slot(struct state_parser *parser, const struct pg_evaluat
     struct pg_actual *slot = &slots[n[0] >= 0 && n[0] < ev->slots ? n[0] : 0];
     uint8_t base = (uint8_t)n[3] & 3, flags = (uint8_t)n[3] & (PG_REFUSED | PG_SKIPPED);
     struct pg_num value = {0, 1};
-    if (parser->count != 4 || !state_index(parser, ev->slots) || (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
+    if (parser->count != 4 || !state_index(parser, ev->slots) ||
+        (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
         return false;
     if (base == PG_PRESENT && pg_cell_put(slot, value) != PG_ROW_OK)
         flags |= PG_REFUSED;
