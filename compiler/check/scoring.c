@@ -134,7 +134,7 @@ static bool bands_join(const struct pg_scoring *scoring) {
 }
 
 static void check_bands(const struct reading_rules *r, const struct syn_member *last) {
-    if (!last || bands_join(r->scoring))
+    if (!last || !last->id.value || bands_join(r->scoring))
         return;
     DIAG1(r->check->diags, DIAG_BANDS_ORDER, last->span, check_name(r->check, last->name.value));
     memset(r->scoring->bands, 0, sizeof r->scoring->bands);

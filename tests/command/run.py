@@ -5,6 +5,7 @@ usage: tests/command/run.py BINARY
 """
 import inspect
 import json
+import gzip
 import os
 import re
 import shlex
@@ -517,6 +518,105 @@ def explains_verdicts(p):
     p.pgoal("explain-verdict faulty.pgoal --data a.csv --indicator reply", 1, out="", err="E01")
 
 
+LOGGED = """edition 2026; language en
+project p "甲" {
+  period 2020-03-02 .. 2020-03-15
+  source patrols "巡检" events { at: timestamp, site: text }
+  indicator weekly "巡检" count(patrols) >= 2 次 each week
+  indicator few "甲栋巡检" count(patrols where site = "A") <= 3 次
+}
+"""
+PATROLS = "at,site\n2020-03-03 08:30,A\n2020-03-05 09:00,A\n2020-03-10 09:00,B\n2020-03-12T01:00:00Z,B\n"
+
+
+def logs(p):
+    p.write("l.pgoal", LOGGED)
+    p.write("l.csv", PATROLS)
+    p.pgoal("eval l.pgoal --data patrols=l.csv --lang=en", 0, out="2 met", err="")
+    p.pgoal("eval l.pgoal --data p.patrols=l.csv --lang=en", 0, out="2 met", err="")
+    with open(p.at("l.csv.gz"), "wb") as f:
+        f.write(gzip.compress(PATROLS.encode(), mtime=0))
+    p.pgoal("eval l.pgoal --data patrols=l.csv.gz --lang=en", 0, out="2 met", err="")
+    with open(p.at("cut.csv.gz"), "wb") as f:
+        f.write(gzip.compress(PATROLS.encode(), mtime=0)[:-12])
+    p.pgoal("eval l.pgoal --data patrols=cut.csv.gz", 2, out="", err="E0947")
+    p.pgoal("eval l.pgoal --data other=l.csv", 2, out="", err="E0945")
+    p.write("headless.csv", PATROLS.replace("at,", "when,"))
+    p.pgoal("eval l.pgoal --data patrols=headless.csv", 2, out="", err="E0946")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --as-of tomorrow", 2, out="", err="E0949")
+
+
+def bad_rows(p):
+    p.write("l.pgoal", LOGGED)
+    p.write("bad.csv", PATROLS + "2020-03-32 08:00,A\n")
+    p.pgoal("eval l.pgoal --data patrols=bad.csv --lang=en", 1, out="2 invalid", err="line 6")
+    p.pgoal("eval l.pgoal --data patrols=bad.csv --lang=en --skip-bad", 1, out="2 unknown", err="line 6")
+    p.pgoal("eval l.pgoal --data patrols=bad.csv --strict -o out.txt", 2, out="", err="E0948")
+    p.want(not os.path.exists(p.at("out.txt")), "--strict left an output")
+    p.write("few.csv", "at,site\n2020-03-03 08:30,A\nsoon,A\n")
+    p.pgoal("eval l.pgoal --data patrols=few.csv --lang=en --skip-bad", 1, out="1 missed, 1 unknown", err="line 3")
+
+
+def told_rows(p):
+    head = "project,indicator,period,value\n"
+    p.write("l.pgoal", LOGGED)
+    p.write("l.csv", PATROLS)
+    p.write("none.csv", "at,site\n")
+    p.write("four.csv", head + "p,patrols,,4 rows\n")
+    p.write("five.csv", head + "p,patrols,,5\n")
+    p.write("zero.csv", head + "p,patrols,,0 条\n")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data four.csv --lang=en", 0, out="2 met", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 0, out="not as many rows", err="")
+    p.pgoal("eval l.pgoal --data patrols=none.csv --lang=en", 0, out="2 unknown", err="")
+    p.pgoal("eval l.pgoal --data patrols=none.csv --data zero.csv --lang=en", 1, out="1 met, 1 missed", err="")
+
+
+def states(p):
+    rows = PATROLS.splitlines(True)
+    p.write("l.pgoal", LOGGED)
+    p.write("a.csv", rows[0] + "".join(rows[1:3]))
+    p.write("b.csv", rows[0] + "".join(rows[3:]))
+    p.pgoal("eval l.pgoal --data patrols=a.csv --save-state a.state", 1)
+    p.pgoal("eval l.pgoal --data patrols=b.csv --save-state b.state", 1)
+    p.pgoal("eval l.pgoal --merge a.state --merge b.state --lang=en", 0, out="2 met", err="")
+    text = p.read("a.state").decode()
+    p.write("cut.state", text[:-4])
+    p.write("changed.state", text.replace(" 2 0 0 ", " 3 0 0 ", 1))
+    p.pgoal("eval l.pgoal --merge cut.state --lang=en", 2, out="", err="cut short or damaged")
+    p.pgoal("eval l.pgoal --merge changed.state --lang=en", 2, out="", err="cut short or damaged")
+    p.write("other.pgoal", LOGGED.replace(">= 2", ">= 3"))
+    p.pgoal("eval other.pgoal --merge a.state --lang=en", 2, out="", err="E0951")
+    p.pgoal("eval l.pgoal --data patrols=a.csv --save-state /dev/full", 2, out="")
+
+
+def stages(p):
+    p.write("l.pgoal", LOGGED.replace("  indicator few", "  indicator all \"巡检总数\" count(patrols) >= 4 次\n"
+                                      "  milestone 2020-03-08 indicator all >= 2 次\n  indicator few"))
+    p.write("l.csv", PATROLS)
+    p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="2 met, 0 missed, 1 unknown", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="not due yet", err="")
+
+
+def scores(p):
+    p.write("s.pgoal", """edition 2026; language en
+profile x "x" weight 100 execution 10 {
+  score at_least proportion; score at_most linear; score windows share; score round 0.01; score execution 90%
+  grade "good" >= 80; grade "fair" >= 60; grade "poor" >= 0
+}
+project p "甲" { year 2020; profile x
+  funds { total 100 万元 }
+  indicator trained "培训人数" >= 200 人 weight 45
+  indicator failures "故障次数" <= 10 次 weight 45
+}
+""")
+    head = "project,indicator,period,value\n"
+    p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
+    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
+    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10, budget execution is low", err="")
+    p.write("part.csv", head + "p,trained,,200 人\n")
+    p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
+
+
 def expands(p):
     p.write("parts/t.pgoal", 'edition 2026\ntemplate t(rate: %) { indicator done "完成率" >= rate }\n')
     p.write("u.pgoal", 'edition 2026\nimport "parts/t.pgoal"\nproject q "丁" { year 2020; use t(rate = 95%) }\n')
@@ -533,7 +633,8 @@ def expands(p):
     p.pgoal(["expand", os.path.abspath(p.at("u.pgoal"))], out="(t.pgoal:2)")
 
 
-TESTS = [expands, explains_verdicts, check_good, statuses, wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
+TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
+         wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
 
