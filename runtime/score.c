@@ -10,7 +10,7 @@ static bool score_round(const struct pg_scoring *scoring, struct pg_num part, st
     int64_t whole;
     if (!pg_num_mul(part, weight, points))
         return false;
-    if (scoring->step.num <= 0)
+    if (scoring->step.den == 0 || scoring->step.num <= 0)
         return true;
     if (!pg_num_div(*points, scoring->step, &steps) || !pg_num_add(steps, half, &steps) ||
         !pg_num_floor(steps, 1, &whole) || !pg_num_mul(pg_num_int(whole), scoring->step, points))
@@ -28,15 +28,20 @@ static bool score_explained(const struct pg_remark *remark) {
     return remark != NULL && remark->reason != NULL && remark->reason[0] != '\0';
 }
 
-/* What is wrong with the points told of a weight. */
+/* A person chose the points, within the band. */
+static bool score_chosen(const struct pg_scoring *scoring, const struct pg_score *score, struct pg_num weight,
+                         const struct pg_remark *remark) {
+    return score->choice && score_told(remark) && pg_band_has(scoring, score->band, weight, remark->score);
+}
+
+/* What is wrong with the points told of a weight, which no person chose. */
 static enum pg_score_note score_contradiction(const struct pg_score *score, bool met, struct pg_num weight,
                                               struct pg_num told) {
-    bool full = pg_num_cmp(told, weight) == 0, differs = pg_num_cmp(told, score->points) != 0;
     if (told.num < 0 || pg_num_cmp(told, weight) > 0)
         return PG_NOTE_WEIGHT;
-    if (!score->known || !differs)
+    if (!score->known || (!score->choice && pg_num_cmp(told, score->points) == 0))
         return PG_NOTE_NONE;
-    if (full && !met)
+    if (!met && pg_num_cmp(told, weight) == 0)
         return PG_NOTE_FULL;
     if (met)
         return PG_NOTE_LOST;
@@ -65,15 +70,18 @@ static bool score_over(const struct pg_scoring *scoring, const struct pg_indicat
     return pg_score_needed(indicator, base, &needed) && score_is_over(scoring, &needed, slots[1].value);
 }
 
-/* Points of a choice that a person made within the band are theirs. */
-static bool score_choose(const struct pg_scoring *scoring, const struct pg_indicator *indicator, struct pg_num told,
-                         struct pg_score *score) {
-    bool by_choice = score->choice || (score->band == PG_BAND_MET && pg_score_by_bands(scoring, indicator));
-    if (!by_choice || !pg_band_has(scoring, score->band, indicator->weight, told))
+/* Takes the points that a person told: theirs where they may choose, else held against the rules. */
+static bool score_take(const struct pg_scoring *scoring, const struct pg_indicator *indicator, bool met,
+                       const struct pg_remark *remark, struct pg_score *score) {
+    score->choice = score->choice ||
+                    (met && pg_num_cmp(remark->score, score->points) != 0 && pg_score_by_bands(scoring, indicator) &&
+                     pg_band_has(scoring, PG_BAND_MET, indicator->weight, remark->score));
+    if (!score_chosen(scoring, score, indicator->weight, remark)) {
+        score->note = (uint8_t)score_contradiction(score, met, indicator->weight, remark->score);
         return true;
-    score->choice = 1;
-    score->points = told;
-    return pg_num_div(told, indicator->weight, &score->part);
+    }
+    score->points = remark->score;
+    return pg_num_div(remark->score, indicator->weight, &score->part);
 }
 
 static bool score_points(const struct pg_scoring *scoring, const struct pg_indicator *indicator, bool met,
@@ -84,20 +92,15 @@ static bool score_points(const struct pg_scoring *scoring, const struct pg_indic
     }
     if (score->known && !score_round(scoring, score->part, indicator->weight, &score->points))
         return false;
-    if (!score_told(remark))
-        return true;
-    if (score->known && indicator->weight.num > 0 && (met || score->choice) &&
-        !score_choose(scoring, indicator, remark->score, score))
-        return false;
-    score->note = (uint8_t)score_contradiction(score, met, indicator->weight, remark->score);
-    return true;
+    return !score_told(remark) || score_take(scoring, indicator, met, remark, score);
 }
 
-static void score_light(const struct pg_scoring *scoring, const struct pg_remark *remark, struct pg_score *score) {
+/* What is certain decides: of a choice that nobody made, the least of its band. */
+static void score_light(const struct pg_scoring *scoring, bool chosen, struct pg_score *score) {
     struct pg_num part = score->part;
     if (scoring->green.den == 0)
         return;
-    if (score->choice && !score_told(remark))
+    if (score->choice && !chosen)
         part = scoring->bands[score->band].lo;
     if (pg_num_cmp(part, scoring->green) >= 0)
         score->light = PG_LIGHT_GREEN;
@@ -125,10 +128,11 @@ static bool score_one(const struct pg_scoring *scoring, const struct pg_indicato
     bool met = result->verdict == PG_MET, judged = met || result->verdict == PG_MISSED;
     if (judged && !pg_score_rule(scoring, indicator, slots, result, score))
         return false;
-    if (judged && score->known)
-        score_light(scoring, remark, score);
+    bool parted = score->known;
     if (!score_points(scoring, indicator, met, remark, score))
         return false;
+    if (parted)
+        score_light(scoring, score_chosen(scoring, score, indicator->weight, remark), score);
     if (judged)
         score_reason(scoring, indicator, slots, met, remark, score);
     return true;
@@ -145,9 +149,7 @@ static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, c
     if (!score->known) {
         low = pg_num_int(0);
         high = weight;
-    } else if (score->choice &&
-               !(score_told(remark) && pg_num_cmp(remark->score, score->points) == 0 &&
-                 pg_band_has(scoring, score->band, weight, remark->score)) &&
+    } else if (score->choice && !score_chosen(scoring, score, weight, remark) &&
                !score_round(scoring, scoring->bands[score->band].lo, weight, &low)) {
         return false;
     }
@@ -185,7 +187,7 @@ static bool score_execution(const struct pg_evaluator *ev, const struct pg_actua
     if (rated) {
         total->rate = rate;
         score->part = rate.num > rate.den ? pg_num_int(1) : rate.num < 0 ? score->part : rate;
-        score_light(ev->scoring, remark, score);
+        score_light(ev->scoring, false, score);
         score->known = weight.den != 0;
     }
     if (score->known && !score_round(ev->scoring, score->part, weight, &score->points))
