@@ -1,4 +1,5 @@
 #include "csv.h"
+#include "csv_quick.h"
 #include "text.h"
 
 #include <string.h>
@@ -59,6 +60,8 @@ static void csv_put(struct pg_csv *csv, int c) {
 
 static void csv_close_field(struct pg_csv *csv) {
     csv->state = CSV_START;
+    if (csv->fields + 1 < PG_CSV_STARTS)
+        csv->start[csv->fields + 1] = (uint32_t)csv->len + 1;
     csv->fields += csv->len < PG_ROW_LIMIT;
     csv_put(csv, '\0');
 }
@@ -125,6 +128,9 @@ bool pg_csv_next(struct pg_csv *csv) {
     csv->fault = PG_CSV_OK;
     csv->fields = csv->len = 0;
     csv->state = CSV_START;
+    csv->start[0] = 0;
+    if (pg_csv_quick(csv))
+        return true;
     for (;;) {
         int c = csv_get(csv);
         bool row = csv_step(csv, c);
@@ -139,6 +145,8 @@ char *pg_csv_field(struct pg_csv *csv, size_t field) {
     char *at = csv->text;
     if (field >= csv->fields)
         return NULL;
+    if (field < PG_CSV_STARTS)
+        return at + csv->start[field];
     while (field-- > 0)
         at += strlen(at) + 1;
     return at;

@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
-enum { PG_ROW_LIMIT = 65536 };
+enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
 
 /* Where bytes come from: fills buf with up to cap bytes, returns how many; 0 at the end, negative
  * on a read error. */
@@ -35,20 +35,25 @@ struct pg_csv {
     int64_t line; /* of its first byte, from 1 */
     enum pg_csv_fault fault;
     size_t fields;
-    size_t len;              /* bytes of all fields with their NULs */
-    char text[PG_ROW_LIMIT]; /* valid UTF-8: each bad byte is U+001A */
+    uint32_t start[PG_CSV_STARTS]; /* where in text the first fields begin */
+    size_t len;                    /* bytes of all fields with their NULs */
+    char text[PG_ROW_LIMIT];       /* valid UTF-8: each bad byte is U+001A */
 
     /* Private. */
     int64_t next_line;
     size_t at, filled;
     bool end, after_cr;
     uint8_t state;
-    char bytes[8192];
+    char bytes[PG_CSV_BLOCK];
 };
 
 void pg_csv_open(struct pg_csv *csv, pg_read_fn read, void *from);
 /* Reads the next row; false at the end and on a read error. */
 bool pg_csv_next(struct pg_csv *csv);
+/* How long a field is, one of the first PG_CSV_STARTS - 1. */
+static inline size_t pg_csv_length(const struct pg_csv *csv, size_t field) {
+    return (field + 1 < csv->fields ? csv->start[field + 1] : csv->len) - csv->start[field] - 1;
+}
 /* The field-th field of the row, from 0, NUL-terminated; NULL when it has fewer. */
 char *pg_csv_field(struct pg_csv *csv, size_t field);
 

@@ -125,6 +125,15 @@ size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_res
     return out.len;
 }
 
+/* False when it is plain that the value is not so far from a bound: whole numbers, one bound. */
+static bool figure_may_have(const struct pg_interval *set, struct pg_num value, struct pg_num margin) {
+    bool lower = set->lo_edge != PG_EDGE_NONE;
+    struct pg_num bound = lower ? set->lo : set->hi;
+    if ((lower && set->hi_edge != PG_EDGE_NONE) || bound.den != 1 || value.den != 1 || margin.den != 1)
+        return true;
+    return lower ? value.num == bound.num + margin.num : value.num == bound.num - margin.num;
+}
+
 /* The window whose margin is the result's, or the one missed first. */
 static int32_t figure_window(const struct pg_indicator *indicator, const struct pg_actual *slots,
                              const struct pg_result *result) {
@@ -134,6 +143,8 @@ static int32_t figure_window(const struct pg_indicator *indicator, const struct 
     if (result->verdict != PG_MET)
         return total;
     for (int32_t i = 0; i < total && result->has_margin; i++) {
+        if (!figure_may_have(indicator->sets, slots[i].value, result->margin))
+            continue;
         struct pg_result one = pg_judge_value(indicator->sets, slots[i]);
         if (one.has_margin && pg_num_cmp(one.margin, result->margin) == 0)
             return i;

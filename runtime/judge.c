@@ -1,6 +1,6 @@
 #include "judge.h"
 
-enum { JUDGE_BLOCK = 64 };
+enum { JUDGE_BLOCK = 64, JUDGE_COUNT = 1 << 30 };
 
 static struct pg_result judge_plain(enum pg_verdict verdict, enum pg_reason reason, int32_t where) {
     struct pg_result result = {{0, 1}, 0, 0, 0, 0, 0, 0};
@@ -103,6 +103,32 @@ static struct pg_result judge_settled(struct pg_result all, bool data) {
     return all;
 }
 
+/* Whole numbers against one closed bound, as most counts are: the worst of them tells all. False when it is not so. */
+static bool judge_counts(const struct pg_interval *set, const struct pg_actual *actual, int32_t n,
+                         struct pg_result *all) {
+    bool lower = set->lo_edge == PG_EDGE_CLOSED;
+    struct pg_num bound = lower ? set->lo : set->hi;
+    int64_t sign = lower ? 1 : -1, worst = INT64_MAX;
+    int32_t missed = 0, first = -1;
+    if ((lower ? set->hi_edge != PG_EDGE_NONE : set->lo_edge != PG_EDGE_NONE || set->hi_edge != PG_EDGE_CLOSED) ||
+        bound.den != 1 || bound.num > JUDGE_COUNT || bound.num < -JUDGE_COUNT)
+        return false;
+    for (int32_t i = 0; i < n; i++) {
+        if (actual[i].state != PG_PRESENT || actual[i].value.den != 1 || actual[i].value.num > JUDGE_COUNT ||
+            actual[i].value.num < -JUDGE_COUNT)
+            return false;
+        int64_t above = sign * (actual[i].value.num - bound.num);
+        worst = above < worst ? above : worst;
+        first = above < 0 && first < 0 ? i : first;
+        missed += above < 0;
+    }
+    *all = judge_plain(missed > 0 ? PG_MISSED : PG_MET, PG_REASON_NONE, first);
+    all->missed = missed;
+    all->margin = pg_num_int(worst);
+    all->has_margin = 1;
+    return n > 0;
+}
+
 static struct pg_result judge_series(const struct pg_interval *sets, int32_t step, const struct pg_actual *actual,
                                      int32_t n, const uint32_t *off) {
     struct pg_result all = judge_plain(PG_MET, PG_REASON_NONE, -1);
@@ -123,6 +149,9 @@ static struct pg_result judge_series(const struct pg_interval *sets, int32_t ste
 
 struct pg_result pg_judge_windows(const struct pg_interval *set, const struct pg_actual *actual, int32_t n,
                                   const uint32_t *off) {
+    struct pg_result counts;
+    if (off == NULL && judge_counts(set, actual, n, &counts))
+        return counts;
     return judge_series(set, 0, actual, n, off);
 }
 

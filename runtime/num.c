@@ -66,6 +66,8 @@ bool pg_num_div(struct pg_num a, struct pg_num b, struct pg_num *out) {
 }
 
 int pg_num_cmp(struct pg_num a, struct pg_num b) {
+    if (a.den == b.den)
+        return (a.num > b.num) - (a.num < b.num);
     num_wide left = (num_wide)a.num * b.den, right = (num_wide)b.num * a.den;
     return (left > right) - (left < right);
 }

@@ -189,6 +189,8 @@ static void observe_texts(struct pg_csv *csv, const struct observe_header *heade
 /* Whether the fields from the first-th on hold nothing but blanks. */
 static bool observe_is_blank(const struct pg_csv *csv, size_t first) {
     const char *at = csv->text;
+    if (csv->fields <= first)
+        return true;
     for (size_t field = 0; field < csv->fields; field++) {
         struct pg_text text = pg_text_of(at);
         if (field >= first && pg_text_trim(text).len > 0)
@@ -284,20 +286,87 @@ static enum pg_row_fault observe_row(const struct pg_reader *reader, struct obse
     return fault == PG_ROW_INDICATOR ? observe_other(reader, row) : fault;
 }
 
-/* A row of the wrong shape still tells which indicator it was for, where it has those fields. False when the reading
- * ends here. */
-static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
-    struct observe_row row;
-    memset(&row, 0, sizeof row);
-    enum pg_row_fault shape = observe_shape(csv, header);
-    observe_texts(csv, header, row.text);
-    enum pg_row_fault fault = observe_row(reader, &row, shape);
+/* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.
+ * False when the reading ends here. */
+static bool observe_take(struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape, int64_t line) {
+    enum pg_row_fault fault = observe_row(reader, row, shape);
+    if (row->indicator != NULL && reader->quick != NULL)
+        pg_quick_learn(reader->quick, row->text[OBSERVE_PROJECT], row->text[OBSERVE_INDICATOR], row->indicator,
+                       row->slots);
     if (fault == PG_ROW_OK)
         return true;
-    if (row.indicator != NULL && row.indicator->slots > 0)
-        row.slots[row.indicator->slots - 1].state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
-    observe_report(reader, csv->line, fault, row.text);
+    if (row->indicator != NULL && row->indicator->slots > 0)
+        row->slots[row->indicator->slots - 1].state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    observe_report(reader, line, fault, row->text);
     return reader->policy != PG_BAD_STOPS;
+}
+
+/* Rows that wait to be stored together. */
+struct observe_batch {
+    int count;
+    struct pg_quick_row rows[PG_QUICK_ROWS];
+    struct pg_quick_month months[PG_QUICK_MONTHS];
+};
+
+static bool observe_carefully(struct pg_reader *reader, const struct pg_quick_row *quick) {
+    struct observe_row row;
+    memset(&row, 0, sizeof row);
+    row.text[OBSERVE_PROJECT] = quick->key;
+    row.text[OBSERVE_INDICATOR] = quick->key + strlen(quick->key) + 1;
+    row.text[OBSERVE_PERIOD] = quick->period;
+    row.text[OBSERVE_VALUE] = quick->value;
+    return observe_take(reader, &row, PG_ROW_OK, quick->line);
+}
+
+static bool observe_flush(struct pg_reader *reader, struct observe_batch *batch) {
+    int count = batch->count;
+    batch->count = 0;
+    for (int i = 0; i < count; i++)
+        pg_quick_find(reader->quick, &batch->rows[i]);
+    for (int i = 0; i < count; i++)
+        if (!pg_quick_store(&batch->rows[i]) && !observe_carefully(reader, &batch->rows[i]))
+            return false;
+    return true;
+}
+
+static bool observe_is_quick(const struct pg_reader *reader, const struct pg_csv *csv,
+                             const struct observe_header *header) {
+    return reader->quick != NULL && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
+           csv->fields < PG_CSV_STARTS && csv->len + PG_QUICK_BEHIND < PG_ROW_LIMIT;
+}
+
+/* Adds a row to the batch; false when it is to be read with care. */
+static bool observe_wait(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
+                         struct observe_batch *batch) {
+    struct pg_text text[OBSERVE_COLUMNS];
+    if (!observe_is_quick(reader, csv, header))
+        return false;
+    for (int i = 0; i < OBSERVE_COLUMNS; i++) {
+        text[i].at = csv->text + csv->start[header->field[i]];
+        text[i].len = pg_csv_length(csv, header->field[i]);
+    }
+    if (!pg_quick_read(reader->quick, batch->months, text, csv->line, &batch->rows[batch->count]))
+        return false;
+    batch->count++;
+    reader->rows++;
+    return true;
+}
+
+/* False when the reading ends here. */
+static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
+                         struct observe_batch *batch) {
+    struct observe_row row;
+    if (observe_wait(reader, csv, header, batch))
+        return batch->count < PG_QUICK_ROWS || observe_flush(reader, batch);
+    if (!observe_flush(reader, batch))
+        return false;
+    if (csv->fault == PG_CSV_OK && observe_is_blank(csv, 0))
+        return true;
+    reader->rows++;
+    enum pg_row_fault shape = observe_shape(csv, header);
+    memset(&row, 0, sizeof row);
+    observe_texts(csv, header, row.text);
+    return observe_take(reader, &row, shape, csv->line);
 }
 
 /* The column that a field of the first row names, or OBSERVE_COLUMNS. */
@@ -336,6 +405,8 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
     struct pg_csv csv;
     struct observe_header header = {{0}, 0, 0};
+    struct observe_batch batch;
+    memset(&batch, 0, sizeof batch);
     pg_csv_open(&csv, read, from);
     bool any = pg_csv_next(&csv);
     if (csv.failed)
@@ -344,12 +415,8 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
         observe_report(reader, any ? csv.line : 1, PG_ROW_HEADER, none);
         return false;
     }
-    while (pg_csv_next(&csv)) {
-        if (csv.fault == PG_CSV_OK && observe_is_blank(&csv, 0))
-            continue;
-        reader->rows++;
-        if (!observe_data(reader, &csv, &header))
+    while (pg_csv_next(&csv))
+        if (!observe_data(reader, &csv, &header, &batch))
             return false;
-    }
-    return !csv.failed;
+    return observe_flush(reader, &batch) && !csv.failed;
 }

@@ -18,6 +18,7 @@
 
 #include "csv.h"
 #include "evaluator.h"
+#include "quick.h"
 #include "value.h"
 
 #ifdef __cplusplus
@@ -55,7 +56,8 @@ struct pg_reader {
     enum pg_bad_rows policy;
     struct pg_tallies *tallies; /* one an evaluator: rows may tell how many records a source has; NULL: they may not */
     int64_t rows, bad;          /* rows of data read and how many of them were refused; zero at first */
-    pg_find_fn find;            /* NULL: pg_find, which walks the tables; give an index where they are long */
+    const struct pg_quick *quick; /* NULL: every row is read with care; the same comes of it */
+    pg_find_fn find;              /* NULL: pg_find, which walks the tables; give an index where they are long */
     void *index;
 };
 

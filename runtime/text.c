@@ -49,7 +49,14 @@ static size_t text_blank(struct pg_text text, bool from_end) {
     return 0;
 }
 
+/* A byte of ASCII that is no white space. */
+static bool text_is_plain(char c) {
+    return c > ' ' && c < 0x7F;
+}
+
 struct pg_text pg_text_trim(struct pg_text text) {
+    if (text.len > 0 && text_is_plain(text.at[0]) && text_is_plain(text.at[text.len - 1]))
+        return text;
     size_t blank;
     while ((blank = text_blank(text, false)) > 0) {
         text.at += blank;

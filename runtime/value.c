@@ -178,8 +178,29 @@ static enum pg_row_fault value_figure(const struct pg_indicator *indicator, stru
     return PG_ROW_OK;
 }
 
+/* Nothing but digits, where a number needs no unit: the last name is then the empty one. */
+static bool value_count(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
+    int64_t value = 0;
+    const struct pg_unit_name *last = indicator->units + indicator->unit_count;
+    if (indicator->unit_count == 0)
+        return false;
+    last--;
+    if (last->name[0] != '\0' || last->factor.num != 1 || last->factor.den != 1 || text.len > 9 ||
+        (text.at[0] == '0' && text.len > 1))
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+        value = value * 10 + (text.at[i] - '0');
+    }
+    out->value = pg_num_int(value);
+    return true;
+}
+
 enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
     out->every = PG_WINDOW_WHOLE;
+    if (value_count(indicator, text, out))
+        return PG_ROW_OK;
     enum pg_row_fault fault = value_figure(indicator, text, out);
     if (fault == PG_ROW_OK && indicator->natural && out->value.num < 0)
         return PG_ROW_NEGATIVE;

@@ -1,7 +1,7 @@
 /* Records are taken from the low end of a block and texts from its high end, so that neither pays
- * for the other's alignment. Blocks come zeroed and are never reused: small ones from calloc, full-sized ones from
- * the system, in huge pages where it has them, as faulting in small ones costs more than all else that
- * is done with a large input's memory.
+ * for the other's alignment. Blocks come zeroed and are never reused: small ones from calloc, full-sized and larger
+ * ones from the system, in huge pages where it has them, as faulting in small ones costs more than all else that is
+ * done with a large input's memory.
  */
 #include "compiler/base/arena.h"
 
@@ -24,25 +24,25 @@ struct arena_block {
     alignas(RECORD_ALIGN) char bytes[];
 };
 
-static void *map_block(void) {
-    void *block = mmap(NULL, LARGEST_BLOCK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+static void *map_block(size_t size) {
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 #ifdef MADV_HUGEPAGE
     if (block != MAP_FAILED)
-        madvise(block, LARGEST_BLOCK, MADV_HUGEPAGE);
+        madvise(block, size, MADV_HUGEPAGE);
 #endif
     return block == MAP_FAILED ? NULL : block;
 }
 
 /* A block of size bytes with its head. */
 static struct arena_block *block_new(size_t size) {
-    struct arena_block *block = fail_if_null(size == LARGEST_BLOCK ? map_block() : calloc(1, size));
+    struct arena_block *block = fail_if_null(size >= LARGEST_BLOCK ? map_block(size) : calloc(1, size));
     block->size = size - sizeof *block;
     return block;
 }
 
 static void block_free(struct arena_block *block) {
     size_t size = block->size + sizeof *block;
-    if (size == LARGEST_BLOCK)
+    if (size >= LARGEST_BLOCK)
         munmap(block, size);
     else
         free(block);

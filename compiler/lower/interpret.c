@@ -4,6 +4,8 @@
 
 #include "compiler/lower/plan.h"
 
+enum { QUICK_LIMIT = 1 << 24 };
+
 /* One id or name: what it finds, as pg_find would. */
 struct name_entry {
     atom text; /* 0: free */
@@ -69,7 +71,6 @@ static struct name_index *make_index(const struct interpreter *interpreter, stru
 static void open_project(struct interpreter *interpreter, uint32_t at, struct pg_evaluator *evaluator,
                          struct arena *arena) {
     interpreter->evaluators[at] = evaluator;
-    interpreter->actuals[at] = ARENA_ARRAY(arena, struct pg_actual, (size_t)evaluator->slots);
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
     interpreter->scores[at] = ARENA_ARRAY(arena, struct pg_score, (size_t)evaluator->count);
     interpreter->tallies[at] =
@@ -78,6 +79,30 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
                             ARENA_ARRAY(arena, struct pg_misses, (size_t)evaluator->misses),
                             ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count)};
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
+}
+
+/* The figures of all projects lie together, where the arena gives them large pages. */
+static void open_actuals(struct interpreter *interpreter, struct arena *arena) {
+    size_t slots = 0;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        slots += (size_t)interpreter->evaluators[i]->slots;
+    struct pg_actual *actuals = ARENA_ARRAY(arena, struct pg_actual, slots);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        interpreter->actuals[i] = actuals;
+        actuals += interpreter->evaluators[i]->slots;
+    }
+}
+
+/* Room for twice as many indicators as there are. */
+static const struct pg_quick *make_quick(const struct interpreter *interpreter, struct arena *arena) {
+    struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
+    uint64_t count = 0, cap = 64;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        count += (uint64_t)interpreter->evaluators[i]->count;
+    while (cap < 2 * count && cap < QUICK_LIMIT)
+        cap *= 2;
+    *quick = (struct pg_quick){ARENA_ARRAY(arena, struct pg_quick_entry, cap), (uint32_t)cap - 1};
+    return quick;
 }
 
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
@@ -95,11 +120,13 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
         evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
+    open_actuals(interpreter, arena);
     interpreter->index = make_index(interpreter, model->atoms, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .actuals = interpreter->actuals,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
+                                             .quick = make_quick(interpreter, arena),
                                              .find = find,
                                              .index = interpreter->index};
 }
