@@ -24,8 +24,8 @@ static struct quick_masks quick_look(const char *from, char *to) {
     __m128i commas = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(','));
     masks.commas = (uint32_t)_mm_movemask_epi8(commas);
     masks.ends = quick_equal(bytes, '\n');
-    masks.odd = quick_equal(bytes, '"') | quick_equal(bytes, '\r') | quick_equal(bytes, 0) |
-                (uint32_t)_mm_movemask_epi8(bytes);
+    masks.odd =
+        quick_equal(bytes, '"') | quick_equal(bytes, '\r') | quick_equal(bytes, 0) | (uint32_t)_mm_movemask_epi8(bytes);
     _mm_storeu_si128((__m128i *)(void *)to, _mm_andnot_si128(commas, bytes));
     return masks;
 }

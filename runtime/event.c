@@ -1,4 +1,5 @@
 #include "event.h"
+#include "quick.h"
 
 #include <string.h>
 
@@ -22,6 +23,8 @@ struct event_reading {
     int32_t fields;
     char *field[PG_FIELD_LIMIT];
     struct pg_cell_value cells[PG_COLUMN_LIMIT];
+    int32_t quick; /* the field of a time that is all that is wanted of a row; -1: none */
+    struct pg_quick_month months[PG_QUICK_MONTHS];
 };
 
 static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
@@ -89,6 +92,13 @@ static bool event_map_columns(struct event_reading *at, const struct pg_source *
     return whole;
 }
 
+/* Only the time of an event is wanted, of a log of one project. */
+static int32_t event_quick_field(const struct event_reading *at, const struct pg_source *source) {
+    bool alone = at->reader->take == NULL && at->project_field < 0 && at->map.wanted == UINT64_C(1) << source->time &&
+                 source->columns[source->time].type == PG_CELL_TIME && at->header_fields < PG_CSV_STARTS;
+    return alone ? at->map.field[source->time] : -1;
+}
+
 /* Maps the columns of a project's source; its tallies then have a log. */
 static enum pg_row_fault event_map_project(struct event_reading *at, int32_t evaluator) {
     const struct pg_evaluator *ev = &at->reader->evaluators[evaluator];
@@ -101,6 +111,7 @@ static enum pg_row_fault event_map_project(struct event_reading *at, int32_t eva
     if (!event_map_columns(at, &ev->sources[source]))
         return PG_ROW_LOG_HEADER;
     at->reader->tallies[evaluator].sources[source].given = 1;
+    at->quick = event_quick_field(at, &ev->sources[source]);
     return PG_ROW_OK;
 }
 
@@ -250,9 +261,28 @@ static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
     }
 }
 
+/* Counts a row of which only the time is wanted; false when it is to be read with care. */
+static bool event_take_quick(struct event_reading *at) {
+    struct pg_csv *csv = &at->csv;
+    const struct pg_evaluator *ev = &at->reader->evaluators[at->map.evaluator];
+    const struct pg_source *source = &ev->sources[at->map.source];
+    int64_t second;
+    if (csv->fault != PG_CSV_OK || csv->fields != (size_t)at->header_fields ||
+        pg_csv_length(csv, (size_t)at->quick) != 19 ||
+        !pg_quick_time(at->months, csv->text + csv->start[at->quick], &second))
+        return false;
+    at->cells[source->time].number = pg_num_int(second);
+    at->cells[source->time].present = 1;
+    at->reader->rows++;
+    pg_tally_row(ev, &at->reader->tallies[at->map.evaluator], at->map.source, at->cells);
+    return true;
+}
+
 /* False when the reading ends here. */
 static bool event_take(struct event_reading *at) {
     int32_t column = -1;
+    if (at->quick >= 0 && event_take_quick(at))
+        return true;
     event_split(at);
     at->project = "";
     if (at->csv.fault == PG_CSV_OK && event_is_blank(at))
@@ -271,7 +301,8 @@ static bool event_take(struct event_reading *at) {
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     struct event_reading at;
     at.reader = reader;
-    at.map.evaluator = -1;
+    at.map.evaluator = at.quick = at.project_field = -1;
+    memset(at.months, 0, sizeof at.months);
     at.project = "";
     pg_csv_open(&at.csv, read, from);
     bool any = pg_csv_next(&at.csv);

@@ -48,12 +48,10 @@ static bool fold_sum(struct pg_num a, struct pg_num b, struct pg_num *out) {
 
 void pg_fold_add(enum pg_fold fold, struct pg_fold_state *state, struct pg_num value, int64_t count) {
     bool first = state->count == 0;
-    int order = first ? 0 : pg_num_cmp(value, state->value);
-    if (count == 0)
-        return;
     state->count += count;
-    if (fold == PG_FOLD_COUNT)
+    if (fold == PG_FOLD_COUNT || count == 0)
         return;
+    int order = first ? 0 : pg_num_cmp(value, state->value);
     if (first || (fold == PG_FOLD_MIN && order < 0) || (fold == PG_FOLD_MAX && order > 0))
         state->value = value;
     else if ((fold == PG_FOLD_SUM || fold == PG_FOLD_MEAN) && !fold_sum(state->value, value, &state->value))

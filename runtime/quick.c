@@ -73,8 +73,7 @@ static bool quick_digits(const char *text, int count, int *out) {
     return !bad;
 }
 
-/* YYYY-MM-DD, as pg_date_parse reads it. */
-static bool quick_day(struct pg_quick_month *months, const char *text, pg_day *day) {
+bool pg_quick_day(struct pg_quick_month *months, const char *text, pg_day *day) {
     int year, month, date;
     if (text[4] != '-' || text[7] != '-' || !quick_digits(text, 4, &year) || !quick_digits(text + 5, 2, &month) ||
         !quick_digits(text + 8, 2, &date))
@@ -92,11 +91,23 @@ static bool quick_day(struct pg_quick_month *months, const char *text, pg_day *d
     return date >= 1 && date <= known->days;
 }
 
+bool pg_quick_time(struct pg_quick_month *months, const char *text, int64_t *second) {
+    int hour, minute, rest;
+    pg_day day;
+    if ((text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':' ||
+        !quick_digits(text + 11, 2, &hour) || !quick_digits(text + 14, 2, &minute) ||
+        !quick_digits(text + 17, 2, &rest) || hour > 23 || minute > 59 || rest > 59 ||
+        !pg_quick_day(months, text, &day))
+        return false;
+    *second = (int64_t)day * 86400 + hour * 3600 + minute * 60 + rest;
+    return true;
+}
+
 static bool quick_period(struct pg_quick_month *months, struct pg_text text, pg_day *day, uint8_t *window) {
     enum pg_window read = PG_WINDOW_WHOLE;
     struct pg_period period = {0, 0};
     *window = PG_WINDOW_DAY;
-    if (text.len == 10 && quick_day(months, text.at, day))
+    if (text.len == 10 && pg_quick_day(months, text.at, day))
         return true;
     bool parsed = text.len == 0 || (quick_is_plain(text) && pg_period_parse(text.at, text.len, &read, &period));
     *day = period.first;
@@ -104,8 +115,8 @@ static bool quick_period(struct pg_quick_month *months, struct pg_text text, pg_
     return parsed;
 }
 
-bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text, int64_t line,
-                   struct pg_quick_row *row) {
+bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text,
+                   int64_t line, struct pg_quick_row *row) {
     if (text[2].len >= PG_QUICK_TEXT || !quick_figure(text[3], &row->figure) ||
         !quick_period(months, text[2], &row->day, &row->window) || !quick_key(text[0], text[1], row->key))
         return false;
@@ -161,11 +172,10 @@ bool pg_quick_store(const struct pg_quick_row *row) {
 
 /* Takes counts as they are: a number without a unit is one of the base unit. */
 static bool quick_takes(const struct pg_indicator *indicator) {
-    const struct pg_unit_name *last = indicator->units + indicator->unit_count;
     if (indicator->domain != PG_DOMAIN_NUMBER || indicator->measure != NULL || indicator->unit_count == 0 ||
         indicator->slots < 1)
         return false;
-    last--;
+    const struct pg_unit_name *last = &indicator->units[indicator->unit_count - 1];
     if (last->name[0] != '\0' || last->factor.num != 1 || last->factor.den != 1)
         return false;
     return indicator->op == PG_OP_VALUE || (indicator->op == PG_OP_WINDOWS && indicator->slots > 2);

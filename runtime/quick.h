@@ -1,5 +1,6 @@
-/* Figures that need no care, stored many at a time: counts without a unit, for indicators met before. Their memory is asked for
- * some rows ahead, as it is far apart where rows are in no order. What cannot be stored so is left to the careful reader.
+/* Figures that need no care, stored many at a time: counts without a unit, for indicators met before. Their memory is
+ * asked for some rows ahead, as it is far apart where rows are in no order. What cannot be stored so is left to the
+ * careful reader.
  */
 #ifndef PGOAL_QUICK_H
 #define PGOAL_QUICK_H
@@ -20,7 +21,8 @@ struct pg_quick_entry {
     char key[PG_QUICK_KEY]; /* project, NUL, indicator, padded with NUL */
     struct pg_actual *slots;
     struct pg_period period;
-    uint8_t window; /* enum pg_window of its slots; PG_WINDOW_WHOLE: one */
+    uint8_t window;     /* enum pg_window of its slots; PG_WINDOW_WHOLE: one */
+    uint8_t unused[15]; /* up to 64 bytes */
 };
 
 /* A table with open addressing; caller-supplied, zeroed, mask one below a power of two. */
@@ -47,10 +49,15 @@ struct pg_quick_month {
     int32_t days;
 };
 
-/* Fills a row; false when it is not such a one. text: project, indicator, period, value, each with a NUL and PG_QUICK_BEHIND more bytes
- * behind it; months has PG_QUICK_MONTHS. */
-bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text, int64_t line,
-                   struct pg_quick_row *row);
+/* YYYY-MM-DD, as pg_date_parse reads it; ten bytes may be looked at. months has PG_QUICK_MONTHS. */
+bool pg_quick_day(struct pg_quick_month *months, const char *text, pg_day *day);
+/* YYYY-MM-DDTHH:MM:SS, or with a blank for the T, as pg_clock_parse reads it; nineteen bytes may be looked at. */
+bool pg_quick_time(struct pg_quick_month *months, const char *text, int64_t *second);
+
+/* Fills a row; false when it is not such a one. text: project, indicator, period, value, each with a NUL and
+ * PG_QUICK_BEHIND more bytes behind it; months has PG_QUICK_MONTHS. */
+bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text,
+                   int64_t line, struct pg_quick_row *row);
 /* Finds where the figure goes. */
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_row *row);
 /* Stores it; false when nothing was done. */

@@ -78,8 +78,12 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
     for (int32_t i = 0; i < measure->count; i++) {
         const struct pg_folding *folding = &measure->foldings[i];
         struct pg_num value;
-        if (folding->source != source || !pg_fold_takes(folding, cells))
+        if (folding->source != source || (folding->test_count > 0 && !pg_fold_takes(folding, cells)))
             continue;
+        if (folding->fold == PG_FOLD_COUNT && folding->column < 0) {
+            tallies->folds[folding->first + at].count++;
+            continue;
+        }
         if (!pg_fold_value(folding, cells, &value)) {
             tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
             continue;

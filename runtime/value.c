@@ -181,10 +181,9 @@ static enum pg_row_fault value_figure(const struct pg_indicator *indicator, stru
 /* Nothing but digits, where a number needs no unit: the last name is then the empty one. */
 static bool value_count(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
     int64_t value = 0;
-    const struct pg_unit_name *last = indicator->units + indicator->unit_count;
     if (indicator->unit_count == 0)
         return false;
-    last--;
+    const struct pg_unit_name *last = &indicator->units[indicator->unit_count - 1];
     if (last->name[0] != '\0' || last->factor.num != 1 || last->factor.den != 1 || text.len > 9 ||
         (text.at[0] == '0' && text.len > 1))
         return false;

@@ -101,7 +101,10 @@ static const struct pg_quick *make_quick(const struct interpreter *interpreter, 
         count += (uint64_t)interpreter->evaluators[i]->count;
     while (cap < 2 * count && cap < QUICK_LIMIT)
         cap *= 2;
-    *quick = (struct pg_quick){ARENA_ARRAY(arena, struct pg_quick_entry, cap), (uint32_t)cap - 1};
+    char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
+    size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
+    void *aligned = entries + (over > 0 ? line - over : 0);
+    *quick = (struct pg_quick){aligned, (uint32_t)cap - 1};
     return quick;
 }
 
