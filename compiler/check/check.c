@@ -29,7 +29,7 @@ static void end(struct check *check) {
                               &check->wording_of,     &check->counts_of,       &check->shown_names,
                               &check->amount_of,      &check->item_names,      &check->reserved,
                               &check->excepted,       &check->indicator_names, &check->traits.known,
-                              &check->profile_names,  &check->parameter_names};
+                              &check->profile_names,  &check->parameter_names, &check->log_names};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of,     &check->class_words,    &check->claimed};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
@@ -57,6 +57,7 @@ static void end(struct check *check) {
     VEC_FREE(&check->goal_spans);
     VEC_FREE(&check->project_spans);
     VEC_FREE(&check->values);
+    VEC_FREE(&check->log_used);
     for (size_t i = 0; i < FORMER_NOUNS; i++)
         VEC_FREE(&check->formers[i]);
 }

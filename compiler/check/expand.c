@@ -315,7 +315,7 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     lint_project(check, project, item);
     lint_parts(check);
     lint_prices(check, project);
-    logs_unused(check, item->u.members, project);
+    logs_unused(check, project);
     if (project->profile)
         profile_project(check, project, key_span(item->id, item->name));
 }

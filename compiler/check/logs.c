@@ -155,44 +155,35 @@ static struct log read_log(struct check *check, const struct syn_member *member)
 
 void logs_check(struct check *check, const struct syn_member *members, struct project *project) {
     uint32_t count = 0;
+    scope_clear(&check->log_names);
+    check->log_used.len = 0;
     for (const struct syn_member *member = members; member; member = member->next)
         count += member->kind == SYN_LOG && key_of(member->id, member->name) != 0;
     if (count == 0)
         return;
     struct log *logs = ARENA_ARRAY(check->arena, struct log, count);
     project->logs = logs;
-    scope_clear(&check->scratch);
     for (const struct syn_member *member = members; member; member = member->next) {
         if (member->kind != SYN_LOG || !key_of(member->id, member->name))
             continue;
         struct log log = read_log(check, member);
-        const uint32_t *first = scope_find(&check->scratch, log.id);
+        const uint32_t *first = scope_find(&check->log_names, log.id);
         if (first)
             names_twice(check, NOUN_SOURCE, log.id, logs[*first].span, log.span);
-        scope_set(&check->scratch, log.id, project->log_count);
+        scope_set(&check->log_names, log.id, project->log_count);
+        if (log.name && !scope_find(&check->log_names, log.name))
+            scope_set(&check->log_names, log.name, project->log_count);
+        *VEC_PUSH(&check->log_used) = false;
         logs[project->log_count++] = log;
     }
 }
 
-static bool folds(const struct folding *folding, const struct log *log) {
-    return folding->log == log;
-}
-
-void logs_unused(struct check *check, const struct syn_member *members, const struct project *project) {
-    uint32_t at = 0;
-    for (const struct syn_member *member = members; member; member = member->next) {
-        if (member->kind != SYN_LOG || !key_of(member->id, member->name))
-            continue;
-        const struct log *log = &project->logs[at++];
-        bool used = false;
-        for (uint32_t i = 0; i < project->indicator_count && !used; i++) {
-            const struct evidence *evidence = project->indicators[i].evidence;
-            used = evidence && evidence->measure &&
-                   (folds(&evidence->measure->over, log) || folds(&evidence->measure->under, log));
-        }
-        if (!used && diags_errors(check->diags) == 0)
-            DIAG1(check->diags, DIAG_SOURCE_UNUSED, log->span, check_name(check, log->id));
-    }
+void logs_unused(struct check *check, const struct project *project) {
+    if (diags_errors(check->diags) > 0)
+        return;
+    for (uint32_t i = 0; i < project->log_count; i++)
+        if (!check->log_used.at[i])
+            DIAG1(check->diags, DIAG_SOURCE_UNUSED, project->logs[i].span, check_name(check, project->logs[i].id));
 }
 
 /* --- clock --- */
@@ -205,7 +196,7 @@ static bool offset_of(const char *text, int32_t *out) {
         return false;
     int32_t hours = (text[1] - '0') * 10 + text[2] - '0', minutes = (text[4] - '0') * 10 + text[5] - '0';
     *out = (text[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
-    return hours <= 14 && minutes < 60;
+    return hours * 60 + minutes <= 14 * 60 && minutes < 60;
 }
 
 void logs_zone(struct check *check, const struct syn_member *member, struct project *project) {
@@ -218,8 +209,11 @@ void logs_zone(struct check *check, const struct syn_member *member, struct proj
 #undef ZONE
     };
     const char *name = atom_text(check->atoms, member->u.field.value.value);
-    if (offset_of(name, &project->zone))
+    int32_t offset = 0;
+    if (offset_of(name, &offset)) {
+        project->zone = offset;
         return;
+    }
     for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
         if (strcmp(zones[i].name, name) == 0) {
             project->zone = zones[i].minutes * 60;

@@ -10,7 +10,7 @@ void logs_check(struct check *check, const struct syn_member *members, struct pr
 /* Reads `time_zone "…"`. */
 void logs_zone(struct check *check, const struct syn_member *member, struct project *project);
 /* Warns of sources that no indicator of the finished project uses. */
-void logs_unused(struct check *check, const struct syn_member *members, const struct project *project);
+void logs_unused(struct check *check, const struct project *project);
 
 /* What a column holds, for a message. */
 const char *logs_type(struct check *check, const struct log_column *column, bool zh);

@@ -36,13 +36,15 @@ static struct nearest nearest_of(const struct measuring *m, atom name) {
 
 static const struct log *find_log(const struct measuring *m, const struct syn_word *word) {
     const struct project *project = m->site->project;
+    const uint32_t *number = scope_find(&m->check->log_names, word->value);
     struct nearest nearest = nearest_of(m, word->value);
-    for (uint32_t i = 0; i < project->log_count; i++) {
-        if (project->logs[i].id == word->value || project->logs[i].name == word->value)
-            return &project->logs[i];
+    if (number) {
+        m->check->log_used.at[*number] = true;
+        return &project->logs[*number];
+    }
+    for (uint32_t i = 0; i < project->log_count && check_may_suggest(m->check); i++)
         nearest_offer(&nearest, atom_text(m->check->atoms, project->logs[i].id),
                       atom_len(m->check->atoms, project->logs[i].id));
-    }
     report_unknown(m, DIAG_SOURCE_UNKNOWN, word, &nearest, NULL);
     return NULL;
 }
@@ -68,19 +70,21 @@ static int32_t find_column(const struct measuring *m, const struct log *log, con
 
 /* --- conditions --- */
 
-/* What a difference of two columns holds: of times a duration, of days days, of numbers the same. */
+/* What a difference of two columns holds: of times a duration, of numbers of one kind the same. */
 static bool difference(const struct measuring *m, const struct log_column *a, const struct log_column *b,
                        struct log_column *out) {
     enum unit_fault fault;
-    bool times = a->type == PG_CELL_TIME && b->type == PG_CELL_TIME;
-    bool days = a->type == PG_CELL_DATE && b->type == PG_CELL_DATE;
+    bool numbers = (a->type == PG_CELL_NUMBER || a->type == PG_CELL_DURATION) &&
+                   (b->type == PG_CELL_NUMBER || b->type == PG_CELL_DURATION);
     *out = *a;
-    if (times || days) {
+    if (a->type == PG_CELL_TIME && b->type == PG_CELL_TIME) {
         out->type = PG_CELL_DURATION;
         out->unit = unit_find(m->check->units, atom_of_text(m->check->atoms, "s"), &fault);
-        return times;
+        return true;
     }
-    return a->unit && b->unit && dimension_equal(a->unit->dimension, b->unit->dimension);
+    if (!a->unit || !b->unit)
+        return numbers && !a->unit && !b->unit;
+    return numbers && dimension_equal(a->unit->dimension, b->unit->dimension);
 }
 
 /* The column of an operand, or what the difference of two holds; false, diagnosed, when it is none. */

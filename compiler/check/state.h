@@ -154,6 +154,8 @@ struct check {
     VEC(struct indicator) made;
     VEC(struct span) name_spans, goal_spans; /* of the keys of indicators and goals */
     struct scope indicator_names, reserved, excepted;
+    struct scope log_names; /* ids and names of sources: numbers in the project's logs */
+    VEC(bool) log_used;     /* one a source */
     struct pairs goal_names;
     VEC(struct noted) parts, prices;
     former_vec formers[FORMER_NOUNS]; /* by enum noun */
