@@ -16,17 +16,24 @@ static bool fold_is_text(const struct pg_test *test, const char *text) {
     return false;
 }
 
-static bool fold_holds(const struct pg_test *test, const struct pg_cell_value *cells) {
+static bool fold_has(const struct pg_cell_value *cells, int32_t column, int32_t minus) {
+    return cells[column].present && (minus < 0 || cells[minus].present);
+}
+
+static bool fold_holds(const struct pg_test *test, const struct pg_cell_value *cells, bool *lost) {
     struct pg_num value;
     if (test->text_count > 0)
         return cells[test->column].present && fold_is_text(test, cells[test->column].text) != (test->negated != 0);
-    return fold_cell(cells, test->column, test->minus, &value) &&
-           pg_interval_has(&test->set, value) != (test->negated != 0);
+    if (!fold_cell(cells, test->column, test->minus, &value)) {
+        *lost = *lost || fold_has(cells, test->column, test->minus);
+        return false;
+    }
+    return pg_interval_has(&test->set, value) != (test->negated != 0);
 }
 
-bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells) {
+bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells, bool *lost) {
     for (int32_t i = 0; i < folding->test_count; i++)
-        if (!fold_holds(&folding->tests[i], cells))
+        if (!fold_holds(&folding->tests[i], cells, lost))
             return false;
     return true;
 }
@@ -49,13 +56,15 @@ static bool fold_sum(struct pg_num a, struct pg_num b, struct pg_num *out) {
 void pg_fold_add(enum pg_fold fold, struct pg_fold_state *state, struct pg_num value, int64_t count) {
     bool first = state->count == 0;
     state->count += count;
-    if (fold == PG_FOLD_COUNT || count == 0)
+    if (fold == PG_FOLD_COUNT || count == 0 || (state->flags & PG_FOLD_LOST) != 0)
         return;
     int order = first ? 0 : pg_num_cmp(value, state->value);
     if (first || (fold == PG_FOLD_MIN && order < 0) || (fold == PG_FOLD_MAX && order > 0))
         state->value = value;
-    else if ((fold == PG_FOLD_SUM || fold == PG_FOLD_MEAN) && !fold_sum(state->value, value, &state->value))
+    else if ((fold == PG_FOLD_SUM || fold == PG_FOLD_MEAN) && !fold_sum(state->value, value, &state->value)) {
         state->flags |= PG_FOLD_LOST;
+        state->value = pg_num_int(0);
+    }
 }
 
 struct pg_actual pg_fold_figure(enum pg_fold fold, const struct pg_fold_state *state) {

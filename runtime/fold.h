@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/* Whether every condition holds of a row. */
-bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells);
+/* Whether every condition holds of a row; *lost is set when the difference of two cells does not fit, which none can
+ * tell. */
+bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells, bool *lost);
 /* What the row adds: the cell, less that of minus; false when a cell is empty or the difference does not fit. */
 bool pg_fold_value(const struct pg_folding *folding, const struct pg_cell_value *cells, struct pg_num *out);
 /* Adds a value, of so many rows: of SUM and MEAN their sum, of MIN and MAX the least or greatest. */

@@ -78,7 +78,10 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
     for (int32_t i = 0; i < measure->count; i++) {
         const struct pg_folding *folding = &measure->foldings[i];
         struct pg_num value;
-        if (folding->source != source || (folding->test_count > 0 && !pg_fold_takes(folding, cells)))
+        bool lost = false, taken = folding->source == source && pg_fold_takes(folding, cells, &lost);
+        if (lost)
+            tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
+        if (!taken)
             continue;
         if (folding->fold == PG_FOLD_COUNT && folding->column < 0) {
             tallies->folds[folding->first + at].count++;
@@ -102,7 +105,10 @@ static void tally_cover(const struct pg_indicator *indicator, struct pg_tallies 
     int64_t first = tally_start(indicator->period.first), end = tally_start(indicator->period.last) + TALLY_DAY;
     span.from = span.from < first ? first : span.from;
     span.to = span.to > end ? end : span.to;
-    if (span.from < span.to && pg_fold_takes(folding, cells))
+    bool lost = false, taken = span.from < span.to && pg_fold_takes(folding, cells, &lost);
+    if (lost)
+        tallies->spans[folding->first].flags |= PG_FOLD_LOST;
+    if (taken)
         pg_spans_add(&tallies->spans[folding->first], span);
 }
 
@@ -178,7 +184,10 @@ void pg_source_tally_merge(struct pg_source_tally *into, const struct pg_source_
     into->rows += from->rows;
     into->outside += from->outside;
     into->bad += from->bad;
-    into->told = into->told < 0 ? from->told : into->told;
+    if (into->told >= 0 && from->told >= 0 && into->told != from->told)
+        into->told = PG_TOLD_TWICE;
+    else if (from->told >= 0)
+        into->told = from->told;
     into->given |= from->given;
     into->flags |= from->flags;
 }
@@ -195,7 +204,7 @@ void pg_tally_merge(const struct pg_evaluator *ev, struct pg_tallies *into, cons
 
 /* What is wrong with a source as a whole: a state without a figure, or PG_PRESENT. */
 static uint8_t tally_source_state(const struct pg_source_tally *source) {
-    if (source->told >= 0 && source->told != source->rows)
+    if (source->told >= 0 && (source->told < source->rows || source->told - source->rows > source->bad))
         return PG_RECORDS;
     return source->rows > 0 || source->told == 0 ? PG_PRESENT : PG_NO_LOG;
 }

@@ -41,12 +41,13 @@ struct pg_misses {
     struct pg_miss first[PG_MISSES_KEPT];
 };
 
+#define PG_TOLD_TWICE INT64_MAX
 /* Of one source. A log may be told to have so many rows (`project,source,period,N` among the figures). */
 struct pg_source_tally {
     int64_t rows, outside, bad; /* within the project's period; outside it; refused or skipped */
-    int64_t told;               /* rows told; -1: not told */
-    uint8_t given;              /* a file was read for it */
-    uint8_t flags;              /* PG_REFUSED, PG_SKIPPED: of bad rows */
+    int64_t told;  /* rows told within the period; -1: not told; PG_TOLD_TWICE: two numbers, which differ */
+    uint8_t given; /* a file was read for it */
+    uint8_t flags; /* PG_REFUSED, PG_SKIPPED: of bad rows */
 };
 
 struct pg_tallies {

@@ -23,8 +23,8 @@ static void note(struct flattening *to, atom word) {
     out_char(to->words, '\n');
 }
 
-static void note_indicator(struct flattening *to, const struct syn_member *member) {
-    for (const struct syn_target *target = member->u.indicator.target; target; target = target->next) {
+static void note_targets(struct flattening *to, const struct syn_target *target) {
+    for (; target; target = target->next) {
         const struct syn_level *level = target->kind == SYN_TARGET_LEVELS ? target->u.levels : NULL;
         if (target->kind != SYN_TARGET_LEVELS)
             note(to, target->u.low.unit.value);
@@ -33,11 +33,27 @@ static void note_indicator(struct flattening *to, const struct syn_member *membe
         for (; level; level = level->next)
             note(to, level->word.value);
     }
+}
+
+static void note_conditions(struct flattening *to, const struct syn_fold *fold) {
+    for (const struct syn_condition *condition = fold ? fold->conditions : NULL; condition; condition = condition->next)
+        note_targets(to, condition->target);
+}
+
+static void note_measure(struct flattening *to, const struct syn_measure *measure) {
+    note_conditions(to, &measure->over);
+    note_conditions(to, measure->under);
+}
+
+static void note_indicator(struct flattening *to, const struct syn_member *member) {
+    note_targets(to, member->u.indicator.target);
     for (const struct syn_clause *clause = member->u.indicator.clauses; clause; clause = clause->next) {
         if (clause->kind == SYN_AS)
             note(to, clause->text.value);
         else if (clause->kind == SYN_IN || clause->kind == SYN_BASELINE)
             note(to, clause->quantity.unit.value);
+        else if (clause->kind == SYN_MEASURE)
+            note_measure(to, (const struct syn_measure *)(const void *)clause);
     }
 }
 
@@ -77,7 +93,7 @@ static bool is_named(struct flattening *to, atom word) {
 }
 
 static bool is_needed(struct flattening *to, const struct syn_item *item) {
-    if (item->kind == SYN_UNIT)
+    if (item->kind == SYN_UNIT || is_named(to, key_of(item->id, item->name)))
         return is_named(to, key_of(item->id, item->name));
     for (const struct syn_rung *rung = item->u.rungs; rung; rung = rung->next)
         for (const struct syn_level *level = rung->names; level; level = level->next)
@@ -140,6 +156,11 @@ static void flat_use(struct flattening *to, struct syn_member *use) {
     to->excepts = false;
 }
 
+static void note_columns(struct flattening *to, const struct syn_column *column) {
+    for (; column; column = column->next)
+        note(to, column->type.value);
+}
+
 static struct syn_member *flat_member(struct flattening *to, const struct syn_member *member) {
     struct syn_member *copy =
         copy_of(to->check, member->kind == SYN_INDICATOR ? bind_indicator(to->check, member) : member);
@@ -151,6 +172,10 @@ static struct syn_member *flat_member(struct flattening *to, const struct syn_me
         copy->u.goal.members = flat_members(to, member->u.goal.members);
     else if (member->kind == SYN_USE)
         flat_use(to, copy);
+    else if (member->kind == SYN_LOG)
+        note_columns(to, member->u.log.columns);
+    else if (member->kind == SYN_MILESTONE)
+        note_targets(to, member->u.milestone.target);
     return copy;
 }
 

@@ -65,8 +65,8 @@ void witness_take(void *to, const struct pg_event *event) {
     const struct pg_folding *over = &measure->foldings[0], *under = &measure->foldings[measure->count - 1];
     if (event->evaluator != witness->project || event->source != over->source || !within(witness, event))
         return;
-    bool counts = pg_fold_takes(over, event->cells);
-    bool might = witness->others && pg_fold_takes(under, event->cells);
+    bool lost = false, counts = pg_fold_takes(over, event->cells, &lost);
+    bool might = witness->others && pg_fold_takes(under, event->cells, &lost);
     if (might && witness->measure->kind == MEASURE_PERCENTILE)
         take_value(witness, event);
     if (witness->others ? might && !counts : counts)
