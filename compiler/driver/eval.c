@@ -26,10 +26,13 @@ static void write_bytes(void *to, const char *bytes, size_t len) {
     out_raw(to, bytes, len);
 }
 
-static void print(const struct session *session, const struct interpreter *interpreter, int format, struct out *out) {
+static void print(struct session *session, const struct interpreter *interpreter, int format, struct out *out) {
     enum language language = session_language(session);
     if (format == FORMAT_HTML) {
-        struct verdicts verdicts = {interpreter->evaluators, interpreter->actuals, interpreter->results};
+        struct pg_outcome *outcomes = ARENA_ARRAY(&session->arena, struct pg_outcome, interpreter->count);
+        struct verdicts verdicts = {interpreter->evaluators, interpreter->actuals, interpreter->results, outcomes};
+        for (uint32_t i = 0; i < interpreter->count; i++)
+            outcomes[i] = interpreter_outcome(interpreter, i);
         struct emit_job job = {
             .model = session->model, .diags = session->diags, .language = language, .stem = "", .verdicts = &verdicts};
         emit_html(&job, out);

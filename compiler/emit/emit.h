@@ -20,6 +20,7 @@ struct verdicts {
     struct pg_evaluator *const *evaluators;
     struct pg_actual *const *actuals;
     struct pg_result *const *results;
+    const struct pg_outcome *outcomes; /* one a project; NULL: verdicts only */
 };
 
 struct emit_job {

@@ -169,6 +169,7 @@ static void put_project(const struct emit_job *job, struct out *out, uint32_t in
         form.evaluator = job->verdicts->evaluators[index];
         form.actual = job->verdicts->actuals[index];
         form.results = job->verdicts->results[index];
+        form.outcome = job->verdicts->outcomes ? &job->verdicts->outcomes[index] : NULL;
     }
     put_form(&form);
     out_abandon(form.scratch);

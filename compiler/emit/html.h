@@ -22,11 +22,12 @@ struct html_form {
     const struct project *project;
     const struct pg_evaluator *evaluator; /* NULL on a declaration, and so are the next two */
     const struct pg_actual *actual;
-    const struct pg_result *results; /* one an indicator */
-    uint32_t number;                 /* from 1; names the project's anchors: p1, p2 */
-    uint32_t goal_columns;           /* columns for goals in the table, 0 .. HTML_GOAL_COLUMNS */
-    uint8_t heading;                 /* level of the form's title: 1 alone on the page, else 2 */
-    bool weighted;                   /* some indicator has a weight */
+    const struct pg_result *results;  /* one an indicator */
+    const struct pg_outcome *outcome; /* NULL: no scores and no places are shown */
+    uint32_t number;                  /* from 1; names the project's anchors: p1, p2 */
+    uint32_t goal_columns;            /* columns for goals in the table, 0 .. HTML_GOAL_COLUMNS */
+    uint8_t heading;                  /* level of the form's title: 1 alone on the page, else 2 */
+    bool weighted;                    /* some indicator has a weight */
 };
 
 /* Deeper goals are spelled out before the indicator's name. */
@@ -69,6 +70,15 @@ void html_put_remarks(const struct html_form *form);
 void html_put_actual(const struct html_form *form, uint32_t index);
 void html_put_margin(const struct html_form *form, uint32_t index);
 void html_put_verdict(const struct html_form *form, uint32_t index);
+/* Points, where there are any. */
+void html_put_score(const struct html_form *form, uint32_t index);
+/* Windows, rows or gaps that were missed. */
+void html_put_places(const struct html_form *form, uint32_t index);
+/* A map of the windows of each indicator that has some; nothing on a declaration. */
+void html_put_windows(const struct html_form *form);
+/* Budget execution, total and grade; nothing without them. */
+void html_put_total(const struct html_form *form);
+bool html_has_scores(const struct html_form *form);
 /* Figures over the form's table: verdicts, level-1 goals, last year's spending. */
 void html_put_summary(const struct html_form *form);
 /* One row a project, over all the forms. */

@@ -63,6 +63,7 @@ static void put_reason(const struct html_form *form, uint32_t index) {
 void html_put_verdict(const struct html_form *form, uint32_t index) {
     put_mark(form->job, form->out, mark_of(form->results[index].verdict));
     put_reason(form, index);
+    html_put_places(form, index);
 }
 
 static struct tally tally_of(const struct pg_result *results, uint32_t count) {
@@ -206,6 +207,7 @@ void html_put_summary(const struct html_form *form) {
     if (tally.total > 0)
         put_verdict_bar(form, &tally);
     put_execution_bar(form);
+    html_put_total(form);
     out_printf(form->out, "<table class=\"tally\">\n<caption>%s</caption>\n", html_label(form->job, LABEL_BY_GOAL));
     put_tally_head(form->job, form->out, LABEL_LEVEL_1);
     put_goal_tallies(form);

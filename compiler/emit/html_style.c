@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-FcDxKRNeifsDfWOS9GbegXOMA6wueG6A2IAFDyEgVBY=";
+const char html_style_hash[] = "sha256-uEzyRIyYLuQ+ZiaOFIe3exXF4NtCxU3xlwRF4ZUVV0A=";
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
@@ -89,6 +89,8 @@ const char html_style[] =
     ".summary+section>:is(h2,h3){border-top:1px solid var(--line)}\n"
     "figure{margin-bottom:1rem;break-inside:avoid}\n"
     ".bar{display:block;width:100%;height:1.4rem;margin:.25rem 0}\n"
+    ".heat{display:block;max-width:100%;height:auto}ul.note{margin:.2rem 0;padding-left:1.1em}\n"
+    ".total{margin-bottom:1rem}.total th{width:30%;text-align:left}\n"
     ".bar rect{stroke:var(--paper);stroke-width:2px}\n"
     ".legend{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;list-style:none;font-variant-numeric:tabular-nums}\n"
     ".tally caption{background:none;border:0;text-align:left;font-weight:400;padding:0 0 .25rem}\n"

@@ -129,17 +129,21 @@ static void put_weight(const struct html_form *form, uint32_t index) {
         out_num(form->out, weight);
 }
 
+/* A score stands with the weight it is of, in its place. */
 static const struct column columns[] = {
-    {LABEL_TARGET, "target", put_target},      {LABEL_READING, "reading", put_reading},
-    {LABEL_WEIGHT, "weight", put_weight},      {LABEL_ACTUAL, "actual", html_put_actual},
-    {LABEL_MARGIN, "margin", html_put_margin}, {LABEL_VERDICT, "verdict", html_put_verdict},
+    {LABEL_TARGET, "target", put_target},         {LABEL_READING, "reading", put_reading},
+    {LABEL_WEIGHT, "weight", put_weight},         {LABEL_SCORE, "weight", html_put_score},
+    {LABEL_ACTUAL, "actual", html_put_actual},    {LABEL_MARGIN, "margin", html_put_margin},
+    {LABEL_VERDICT, "verdict", html_put_verdict},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
 static bool has_column(const struct html_form *form, const struct column *column) {
     switch (column->label) {
     case LABEL_WEIGHT:
-        return form->weighted;
+        return form->weighted && !html_has_scores(form);
+    case LABEL_SCORE:
+        return html_has_scores(form);
     case LABEL_ACTUAL:
     case LABEL_MARGIN:
     case LABEL_VERDICT:
@@ -238,5 +242,6 @@ void html_put_indicators(const struct html_form *form) {
         out_printf(out, "<p>%s</p>\n", html_label(form->job, LABEL_NO_INDICATORS));
     }
     put_empty_goals(form);
+    html_put_windows(form);
     out_text(out, "</section>\n");
 }
