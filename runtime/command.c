@@ -214,8 +214,10 @@ static bool command_merge_file(struct command_run *run, const char *path) {
 static bool command_save_file(struct command_run *run) {
     char beside[COMMAND_NAME];
     size_t len = strlen(run->options.save);
-    if (len + sizeof ".tmp" > sizeof beside)
+    if (len + sizeof ".tmp" > sizeof beside) {
+        fprintf(stderr, "%s: path too long\n", run->options.save);
         return false;
+    }
     memcpy(beside, run->options.save, len);
     memcpy(beside + len, ".tmp", sizeof ".tmp");
     FILE *file = fopen(beside, "wb");

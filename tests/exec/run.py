@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from logs import run_logs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
@@ -148,6 +149,7 @@ def run_input(binary, suite, spec, data):
 def main():
     binary, suite = os.path.abspath(sys.argv[1]), Suite()
     suite.case("schema", schema_can_fail())
+    run_logs(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
