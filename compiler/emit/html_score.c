@@ -46,8 +46,7 @@ static const char *window_class(const struct pg_indicator *indicator, struct pg_
 static void put_window_title(const struct html_form *form, const struct pg_indicator *indicator, int32_t window,
                              struct pg_actual slot) {
     char text[PG_FIGURE_TEXT];
-    size_t len =
-        pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, window), text);
+    size_t len = pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, window), text);
     out_text(form->out, "<title>");
     out_html(form->out, text, len);
     if ((slot.state & ~PG_SKIPPED) == PG_PRESENT) {
@@ -60,8 +59,8 @@ static void put_window_title(const struct html_form *form, const struct pg_indic
 
 enum { HEAT_CELL = 10, HEAT_WIDTH = 53, HEAT_LIMIT = 800 };
 
-/* Days stand in columns of weeks, Monday first; other windows in rows. A window that was missed is low, one without a figure
- * hollow, so that colour alone tells nothing. */
+/* Days stand in columns of weeks, Monday first; other windows in rows. A window that was missed is low, one without a
+ * figure hollow, so that colour alone tells nothing. */
 static void put_window(const struct html_form *form, const struct pg_indicator *indicator, int32_t window,
                        struct pg_actual slot) {
     struct pg_period first = pg_window_around(PG_WINDOW_WEEK, indicator->period.first);

@@ -294,7 +294,7 @@ static void test_verdicts(void **state) {
     struct pg_result results[ROWS];
     pg_evaluate(&evaluator, actual, results);
     struct verdicts verdicts = {(struct pg_evaluator *const[]){&evaluator}, (struct pg_actual *const[]){actual},
-                                (struct pg_result *const[]){results}};
+                                (struct pg_result *const[]){results}, NULL};
     sample->job.verdicts = &verdicts;
     const char *page = page_of(sample);
     has(page, "data-label=\"Actual\">60%</td>");
