@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "compiler/emit/json.h"
+#include "compiler/emit/json_measure.h"
 
 static void put_key(struct json *json, const char *key) {
     out_text(json->out, key);
@@ -241,6 +242,7 @@ static void json_indicator(struct json *json, const struct indicator *indicator)
     json_weight(json, indicator);
     json_in(json, indicator);
     json_baseline(json, indicator);
+    json_evidence(json, indicator);
     json_optional(json, ",\"doc\":", indicator->doc);
     json_position(json, indicator->span);
     out_char(json->out, '}');
@@ -295,6 +297,7 @@ static void json_project(struct json *json, const struct project *project) {
     json_texts(json, project);
     json_funds(json, &project->funds);
     json_goals(json, project);
+    json_sources(json, project);
     put_key(json, ",\n\"indicators\":[");
     for (uint32_t i = 0; i < project->indicator_count; i++) {
         put_key(json, i > 0 ? ",\n" : "\n");
