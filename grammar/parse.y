@@ -207,6 +207,8 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_log(B, @$, $doc, &$name, $log_kind, $columns); }
     | SOURCE[doc] name log_kind "{" columns "," SEP "}"
         { $$ = build_log(B, @$, $doc, &$name, $log_kind, $columns); }
+    | SOURCE[doc] name log_kind "{" error SEP "}"
+        { yyerrok, $$ = build_log(B, @$, $doc, &$name, $log_kind, NULL); }
     | MILESTONE[doc] DATE INDICATOR id targets
         { $$ = build_milestone(B, @$, $doc, @DATE, $id, $targets); }
     | SCORE[doc] word[what] quantity

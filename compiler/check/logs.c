@@ -148,7 +148,7 @@ static struct log read_log(struct check *check, const struct syn_member *member)
                       .time = -1,
                       .until = -1};
     read_columns(check, member, &log);
-    if (member->u.log.kind.value)
+    if (member->u.log.kind.value && member->u.log.columns)
         find_times(check, member, &log);
     return log;
 }
@@ -157,8 +157,12 @@ void logs_check(struct check *check, const struct syn_member *members, struct pr
     uint32_t count = 0;
     scope_clear(&check->log_names);
     check->log_used.len = 0;
-    for (const struct syn_member *member = members; member; member = member->next)
+    check->logs_lost = false;
+    for (const struct syn_member *member = members; member; member = member->next) {
         count += member->kind == SYN_LOG && key_of(member->id, member->name) != 0;
+        check->logs_lost = check->logs_lost || member->kind == SYN_MEMBER_ERROR ||
+                           (member->kind == SYN_LOG && (!member->u.log.columns || !member->u.log.kind.value));
+    }
     if (count == 0)
         return;
     struct log *logs = ARENA_ARRAY(check->arena, struct log, count);

@@ -42,6 +42,8 @@ static const struct log *find_log(const struct measuring *m, const struct syn_wo
         m->check->log_used.at[*number] = true;
         return &project->logs[*number];
     }
+    if (m->check->logs_lost)
+        return NULL;
     for (uint32_t i = 0; i < project->log_count && check_may_suggest(m->check); i++)
         nearest_offer(&nearest, atom_text(m->check->atoms, project->logs[i].id),
                       atom_len(m->check->atoms, project->logs[i].id));

@@ -33,7 +33,8 @@ static const struct target *read_target(const struct staging *s) {
                                         .u.indicator.target = s->member->u.milestone.target};
     struct site site = {.member = as_indicator, .project = s->project};
     const struct unit *unit = s->indicator->unit;
-    const struct target *target = check->targets.at[targets_read(check, &site, unit)].target;
+    uint32_t number = targets_read(check, &site, unit);
+    const struct target *target = check->targets.at[number].target;
     if (target->kind == TARGET_invalid || s->indicator->target->kind == TARGET_invalid)
         return NULL;
     if (target_compare(target, s->indicator->target) != RELATION_INCOMPARABLE)

@@ -156,6 +156,7 @@ struct check {
     struct scope indicator_names, reserved, excepted;
     struct scope log_names; /* ids and names of sources: numbers in the project's logs */
     VEC(bool) log_used;     /* one a source */
+    bool logs_lost;         /* a line of the project was in error: it may have been a source */
     struct pairs goal_names;
     VEC(struct noted) parts, prices;
     former_vec formers[FORMER_NOUNS]; /* by enum noun */

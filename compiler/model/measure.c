@@ -56,8 +56,9 @@ static void put_folding(const struct describing *d, const char *name, const stru
 }
 
 static const char *name_of(const struct folding *folding) {
-    static const char *const names[] = {[PG_FOLD_COUNT] = "count(", [PG_FOLD_SUM] = "sum(",   [PG_FOLD_MIN] = "min(",
-                                        [PG_FOLD_MAX] = "max(",     [PG_FOLD_MEAN] = "mean(", [PG_FOLD_COVER] = "covers("};
+    static const char *const names[] = {
+        [PG_FOLD_COUNT] = "count(", [PG_FOLD_SUM] = "sum(",   [PG_FOLD_MIN] = "min(",
+        [PG_FOLD_MAX] = "max(",     [PG_FOLD_MEAN] = "mean(", [PG_FOLD_COVER] = "covers("};
     return names[folding->fold];
 }
 
