@@ -212,7 +212,7 @@ void fuzz_data(const char *data, size_t size) {
         abort();
     interpreter_open(&interpreter, session.model, LOWER_WHOLE, &session.arena);
     if (interpreter_observe(&interpreter, PG_BAD_REFUSED, read_memory, &reader, NULL, NULL)) {
-        struct verdicts verdicts = {interpreter.evaluators, interpreter.actuals, interpreter.results};
+        struct verdicts verdicts = {interpreter.evaluators, interpreter.actuals, interpreter.results, NULL};
         interpreter_judge(&interpreter);
         expect_data(&interpreter);
         report_rows(&interpreter);
