@@ -62,7 +62,7 @@ def duckdb(threads, *words):
 
 
 def job(say, in_turn, name, ours, peer, words):
-    (seconds, memory), (dedicated, _) = in_turn(ours, peer)
+    (seconds, memory), (dedicated, _) = in_turn(ours, peer, status=None)
     text = f"{seconds:.3f} s, {memory / 1e6:.0f} MB; {seconds / dedicated:.2f} x the C program for it ({dedicated:.3f} s)"
     if os.path.isdir(os.path.join(HERE, "node_modules", "@duckdb")):
         one, two = duckdb(1, *words), duckdb(2, *words)
