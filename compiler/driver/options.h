@@ -43,7 +43,7 @@ struct option_row {
 };
 enum { MANY = UINT16_MAX };
 struct command_row {
-    const char *name;
+    const char *name, *letter;
     uint16_t operands;
     const char *arguments, *zh, *en;
 };
