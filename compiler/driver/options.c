@@ -148,6 +148,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->data;
     case OPTION_MERGE:
         return &options->merged;
+    case OPTION_WHERE:
+        return &options->conditions;
     default:
         return NULL;
     }
@@ -286,4 +288,5 @@ void options_free(struct options *options) {
     VEC_FREE(&options->warnings);
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
+    VEC_FREE(&options->conditions);
 }
