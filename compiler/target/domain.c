@@ -18,7 +18,7 @@ struct domain domain_of(const struct target *a, const struct target *b) {
     const struct unit *unit = a->unit ? a->unit : b->unit;
     if (!unit)
         return domain;
-    domain.whole = dimension_is_count(unit->dimension);
+    domain.whole = dimension_is_count(unit->dimension) && !a->fractions && !b->fractions;
     domain.step = domain.whole ? pg_num_int(1) : unit->factor;
     if (a->space == SPACE_NUMBER && dimension_is_natural(unit->dimension))
         domain.all = interval_of(COMPARE_GE, pg_num_int(0));

@@ -13,11 +13,15 @@ bool pair_is_by_day(const struct pair *pair) {
     return pair->in->space == SPACE_NUMBER && (pair->in->kind == TARGET_coverage || !pair_same_windows(pair));
 }
 
+static bool adds_up(const struct target *t) {
+    return t->kind == TARGET_coverage || (dimension_is_times(t->unit->dimension) && !t->apart);
+}
+
 static bool number_comparable(const struct pair *pair) {
     const struct target *in = pair->in, *out = pair->out;
-    bool covers = in->kind == TARGET_coverage;
-    return dimension_equal(in->unit->dimension, out->unit->dimension) && covers == (out->kind == TARGET_coverage) &&
-           (covers || pair_same_windows(pair) || dimension_is_times(in->unit->dimension));
+    return dimension_equal(in->unit->dimension, out->unit->dimension) &&
+           (in->kind == TARGET_coverage) == (out->kind == TARGET_coverage) &&
+           (pair_same_windows(pair) || (adds_up(in) && adds_up(out)));
 }
 
 static bool figures_comparable(const struct pair *pair) {
