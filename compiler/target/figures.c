@@ -78,17 +78,13 @@ static bool pick(const struct sides *sides, struct pg_num *out) {
     return false;
 }
 
-static bool is_growth(const struct target *t) {
-    return t->change == PG_CHANGE_GROWTH && !change_is_direction(t);
-}
-
 /* A change told as last year's figure and this year's: from 100 of what it is told in, or from as much as keeps this
  * year's above zero. */
 static bool find_change(const struct pair *pair, const struct domain *domain, struct pg_num change,
                         struct outcome *found) {
     struct pg_num least;
     found->baseline = pg_num_int(100);
-    if (is_growth(pair->in) || is_growth(pair->out)) {
+    if (change_is_growth(pair->in) || change_is_growth(pair->out)) {
         return pg_num_mul(found->baseline, change, &found->value) &&
                pg_num_add(found->baseline, found->value, &found->value);
     }

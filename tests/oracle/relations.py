@@ -43,7 +43,8 @@ def date(day):
 
 
 def month_first(year, month):
-    return (datetime.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1) - EPOCH).days
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return EVER[1] + 1 if year > LAST.year else (datetime.date(year, month, 1) - EPOCH).days
 
 
 @functools.lru_cache(maxsize=None)
@@ -80,6 +81,8 @@ def windows_of(window, period):
 # --- single figures ---
 
 def is_whole(a, b):
+    if any(t.growth and not is_direction(t) for t in (a, b)):
+        return False
     return a.space == "date" or a.dimension in COUNTS or b.dimension in COUNTS
 
 
