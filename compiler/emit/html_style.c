@@ -80,6 +80,7 @@ const char html_style[] =
     ".met{color:var(--met);fill:var(--met)}\n"
     ".missed{color:var(--missed);fill:var(--missed)}\n"
     ".unknown{color:var(--unknown);fill:var(--unknown)}\n"
+    ".off{fill:var(--line)}\n"
     ".invalid{color:var(--invalid);fill:var(--invalid)}\n"
     ".spent{fill:var(--spent)}\n"
     ".rest{fill:var(--rest)}\n"

@@ -71,7 +71,7 @@ static const struct window_size {
 } window_sizes[PG_WINDOW_COUNT] = {
     [PG_WINDOW_DAY] = {1, 1, 0},       [PG_WINDOW_WEEK] = {7, 7, 0},      [PG_WINDOW_TEN_DAYS] = {8, 11, 1},
     [PG_WINDOW_MONTH] = {28, 31, 3},   [PG_WINDOW_QUARTER] = {90, 92, 9}, [PG_WINDOW_HALF_YEAR] = {181, 184, 18},
-    [PG_WINDOW_YEAR] = {365, 366, 36},
+    [PG_WINDOW_YEAR] = {365, 366, 36}, [PG_WINDOW_WORKDAY] = {1, 1, 0},
 };
 
 struct cover {
@@ -146,13 +146,17 @@ static bool number_is_everything(const struct target *t) {
     return interval_within(dimension_is_natural(t->unit->dimension) ? &all : &none, &t->set);
 }
 
+static bool is_daily(uint8_t window) {
+    return window == PG_WINDOW_DAY || window == PG_WINDOW_WORKDAY;
+}
+
 /* How many windows of one kind the other has: at least *min, at most *max (0: no limit). */
 static bool windows_in(uint8_t fine, uint8_t coarse, int32_t *min, int32_t *max) {
     const struct window_size *a = &window_sizes[fine], *b = &window_sizes[coarse];
     if (!pg_window_nests((enum pg_window)fine, (enum pg_window)coarse))
         return false;
-    *min = coarse == PG_WINDOW_WHOLE ? 1 : fine == PG_WINDOW_DAY ? b->days_min : b->thirds / a->thirds;
-    *max = coarse == PG_WINDOW_WHOLE ? 0 : fine == PG_WINDOW_DAY ? b->days_max : b->thirds / a->thirds;
+    *min = coarse == PG_WINDOW_WHOLE ? 1 : is_daily(fine) ? b->days_min : b->thirds / a->thirds;
+    *max = coarse == PG_WINDOW_WHOLE ? 0 : is_daily(fine) ? b->days_max : b->thirds / a->thirds;
     return true;
 }
 
@@ -161,7 +165,7 @@ static bool number_comparable(const struct target *a, const struct target *b) {
     if (!dimension_equal(a->unit->dimension, b->unit->dimension) ||
         (a->kind == TARGET_coverage) != (b->kind == TARGET_coverage))
         return false;
-    return a->window == b->window ||
+    return a->window == b->window || (is_daily(a->window) && is_daily(b->window)) ||
            (dimension_is_times(a->unit->dimension) &&
             (windows_in(a->window, b->window, &min, &max) || windows_in(b->window, a->window, &min, &max)));
 }
@@ -185,10 +189,20 @@ static struct pg_interval share(const struct pg_interval *set) {
     return out;
 }
 
+/* What any window can have of which nothing is asked. */
+static struct pg_interval anything(const struct target *t) {
+    struct target all = *t;
+    all.set.lo_edge = all.set.hi_edge = PG_EDGE_NONE;
+    return possible(&all);
+}
+
+/* Days that are no working days may have any figure; what is asked of each day is asked of each working day. */
 static bool number_within(const struct target *a, const struct target *b) {
     struct pg_interval inner = possible(a), outer = possible(b);
     int32_t min, max;
-    if (a->window != b->window)
+    if (a->window == PG_WINDOW_WORKDAY && b->window != PG_WINDOW_WORKDAY)
+        inner = anything(a);
+    else if (a->window != b->window && !(is_daily(a->window) && is_daily(b->window)))
         inner = windows_in(a->window, b->window, &min, &max) ? sum(&inner, min, max) : share(&inner);
     return interval_within(&inner, &outer);
 }
@@ -230,9 +244,8 @@ static void describe_coverage(const struct target *t, const struct atoms *atoms,
     int32_t days = cover_days(t, &each);
     out_text(out, "covers ");
     print_quantity(out, each, t->unit, t->decimals, atoms);
-    out_text(out, " × ");
-    out_int(out, days);
-    out_text(out, " d");
+    if (!is_daily(t->window))
+        out_printf(out, " × %d d", (int)days);
     if (t->window != PG_WINDOW_WEEK)
         print_each(out, (enum pg_window)t->window);
 }
@@ -308,11 +321,13 @@ static void say_coverage(const struct target *t, const struct atoms *atoms, bool
     int32_t days = cover_days(t, &each);
     if (zh) {
         say_each(out, (enum pg_window)t->window, true);
-        out_printf(out, "%d天、每天", days);
+        if (!is_daily(t->window))
+            out_printf(out, "%d天、每天", (int)days);
         say_quantity(out, each, t->unit, t->decimals, atoms, true);
     } else {
         say_quantity(out, each, t->unit, t->decimals, atoms, false);
-        out_printf(out, " on each of %d days", days);
+        if (!is_daily(t->window))
+            out_printf(out, " on each of %d days", (int)days);
         say_each(out, (enum pg_window)t->window, false);
     }
 }

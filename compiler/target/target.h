@@ -77,7 +77,8 @@ bool target_is_empty(const struct target *t);
 bool target_is_everything(const struct target *t);
 /* `>= 100%` where 100 % is the ceiling, `<= 0%` or `<= 0 次` where 0 is the floor: one outcome is meant. */
 bool target_is_ceiling(const struct target *t);
-/* A window is compared with a longer one it makes up: >= 2 each day is tighter than >= 14 each week. */
+/* A window is compared with a longer one it makes up: >= 2 each day is tighter than >= 14 each week. >= 2 each day is
+ * tighter than >= 2 each workday, which says nothing of other days, and so nothing of a week. */
 enum relation target_compare(const struct target *a, const struct target *b);
 /* Intersection in the same space, parts in the arena; false, with out alone, when they are not in the same space and
  * window, or have more than TARGET_PARTS_MAX parts. out may be a or b. */
