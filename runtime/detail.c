@@ -123,6 +123,11 @@ int64_t pg_detail_count(const struct pg_outcome *outcome, int32_t at) {
     return indicator->op == PG_OP_WINDOWS ? outcome->results[at].missed : 0;
 }
 
+bool pg_detail_in_row(const struct pg_outcome *outcome, int32_t at) {
+    return pg_detail_count(outcome, at) == 1 && outcome->results[at].where >= 0 &&
+           (outcome->tallies == NULL || !detail_has_gaps(&outcome->ev->indicators[at]));
+}
+
 void pg_details(const struct pg_outcome *outcome, int32_t at, void (*take)(void *to, const char *text), void *to) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
     struct detail d = {NULL, NULL, NULL, NULL, NULL};

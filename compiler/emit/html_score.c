@@ -123,12 +123,10 @@ static void put_heat(const struct html_form *form, uint32_t index) {
 }
 
 void html_put_places(const struct html_form *form, uint32_t index) {
-    const struct pg_indicator *indicator = &form->evaluator->indicators[index];
     int64_t count = form->outcome != NULL ? pg_detail_count(form->outcome, (int32_t)index) : 0;
-    bool in_row = count == 1 && form->results[index].where >= 0 && !indicator->covers;
     if (form->outcome == NULL)
         return;
-    if (count > 0 && !in_row) {
+    if (count > 0 && !pg_detail_in_row(form->outcome, (int32_t)index)) {
         out_text(form->out, "<ul class=\"note\">");
         pg_details(form->outcome, (int32_t)index, put_place, form->out);
         if (count > PG_DETAILS) {

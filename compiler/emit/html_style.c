@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-uEzyRIyYLuQ+ZiaOFIe3exXF4NtCxU3xlwRF4ZUVV0A=";
+const char html_style_hash[] = "sha256-ICjqXISaaVtm2vVW5WxTNJP8hIcFPA6lmvAbIQRgzZM=";
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
