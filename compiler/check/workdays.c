@@ -155,11 +155,14 @@ static void report_short(struct check *check, const struct syn_item *item, const
         diag_label(check->diags, diag, project->calendar_span, BOTH("采用的日历", "the calendars of the project"));
 }
 
+enum { DAYS_LOOKED_AT = 4 * 366 }; /* a longer period has a working day */
+
 static void check_any(struct check *check, const struct syn_item *item, const struct project *project,
                       const struct indicator *indicator, const struct target *target) {
     int32_t days = project->period.last - project->period.first + 1;
-    uint32_t *off = ARENA_ARRAY(check->arena, uint32_t, (size_t)(days + 31) / 32);
-    if (calendar_off(project->calendars, project->calendar_count, project->period, off) == days)
+    uint32_t off[(DAYS_LOOKED_AT + 31) / 32] = {0};
+    if (days <= DAYS_LOOKED_AT &&
+        calendar_off(project->calendars, project->calendar_count, project->period, off) == days)
         WARN(check, item->clauses, DIAG_WORKDAYS_NONE, indicator->target_span, target_text(check, target),
              day_text(check, project->period.first), day_text(check, project->period.last));
 }
