@@ -26,16 +26,36 @@ static void write_bytes(void *to, const char *bytes, size_t len) {
     out_raw(to, bytes, len);
 }
 
+/* The outcome of a project with figures of its own. */
+static struct pg_outcome keep_outcome(const struct interpreter *interpreter, uint32_t at, struct arena *arena) {
+    struct pg_outcome outcome = interpreter_outcome(interpreter, at);
+    size_t slots = (size_t)outcome.ev->slots;
+    struct pg_actual *actual = ARENA_ARRAY(arena, struct pg_actual, slots);
+    memcpy(actual, outcome.actual, sizeof *actual * slots);
+    outcome.actual = actual;
+    return outcome;
+}
+
+static void print_page(struct session *session, const struct interpreter *interpreter, struct out *out) {
+    struct pg_outcome *outcomes = ARENA_ARRAY(&session->arena, struct pg_outcome, interpreter->count);
+    const struct pg_actual **actuals = ARENA_ARRAY(&session->arena, const struct pg_actual *, interpreter->count);
+    struct verdicts verdicts = {interpreter->evaluators, actuals, interpreter->results, outcomes};
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        outcomes[i] = keep_outcome(interpreter, i, &session->arena);
+        actuals[i] = outcomes[i].actual;
+    }
+    struct emit_job job = {.model = session->model,
+                           .diags = session->diags,
+                           .language = session_language(session),
+                           .stem = "",
+                           .verdicts = &verdicts};
+    emit_html(&job, out);
+}
+
 static void print(struct session *session, const struct interpreter *interpreter, int format, struct out *out) {
     enum language language = session_language(session);
     if (format == FORMAT_HTML) {
-        struct pg_outcome *outcomes = ARENA_ARRAY(&session->arena, struct pg_outcome, interpreter->count);
-        struct verdicts verdicts = {interpreter->evaluators, interpreter->actuals, interpreter->results, outcomes};
-        for (uint32_t i = 0; i < interpreter->count; i++)
-            outcomes[i] = interpreter_outcome(interpreter, i);
-        struct emit_job job = {
-            .model = session->model, .diags = session->diags, .language = language, .stem = "", .verdicts = &verdicts};
-        emit_html(&job, out);
+        print_page(session, interpreter, out);
         return;
     }
     struct pg_report report = {write_bytes, out, (enum pg_format)format,

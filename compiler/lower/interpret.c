@@ -81,16 +81,24 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
-/* The figures of all projects lie together, where the arena gives them large pages. */
-static void open_actuals(struct interpreter *interpreter, struct arena *arena) {
-    size_t slots = 0;
-    for (uint32_t i = 0; i < interpreter->count; i++)
-        slots += (size_t)interpreter->evaluators[i]->slots;
-    struct pg_actual *actuals = ARENA_ARRAY(arena, struct pg_actual, slots);
+/* The figures of all projects lie together: counts where the arena gives them large pages, the others where pages that
+ * hold none cost nothing. */
+static void open_figures(struct interpreter *interpreter, struct arena *arena) {
+    size_t slots = 0, most = 0;
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        size_t own = (size_t)interpreter->evaluators[i]->slots;
+        slots += own;
+        most = own > most ? own : most;
+    }
+    struct pg_actual *actuals = arena_sparse(arena, sizeof *actuals * slots);
+    uint32_t *counts = ARENA_ARRAY(arena, uint32_t, slots);
     for (uint32_t i = 0; i < interpreter->count; i++) {
         interpreter->actuals[i] = actuals;
+        interpreter->counts[i] = counts;
         actuals += interpreter->evaluators[i]->slots;
+        counts += interpreter->evaluators[i]->slots;
     }
+    interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most);
 }
 
 /* Room for twice as many indicators as there are. */
@@ -114,6 +122,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
     *interpreter = (struct interpreter){.count = count,
                                         .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
                                         .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
+                                        .counts = ARENA_ARRAY(arena, uint32_t *, count),
                                         .results = ARENA_ARRAY(arena, struct pg_result *, count),
                                         .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
                                         .scores = ARENA_ARRAY(arena, struct pg_score *, count),
@@ -123,10 +132,11 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
         evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
-    open_actuals(interpreter, arena);
+    open_figures(interpreter, arena);
     interpreter->index = make_index(interpreter, model->atoms, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .actuals = interpreter->actuals,
+                                             .counts = interpreter->counts,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
                                              .quick = make_quick(interpreter, arena),
@@ -160,18 +170,25 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
     return whole;
 }
 
+const struct pg_actual *interpreter_figures(const struct interpreter *interpreter, uint32_t at) {
+    const struct pg_evaluator *ev = interpreter->evaluators[at];
+    pg_store_copy(pg_reader_store(&interpreter->reader, (int32_t)at), ev->slots, interpreter->figures);
+    pg_tally_finish(ev, &interpreter->tallies[at], interpreter->figures);
+    return interpreter->figures;
+}
+
 void interpreter_judge(struct interpreter *interpreter) {
     for (uint32_t i = 0; i < interpreter->count; i++) {
-        pg_tally_finish(interpreter->evaluators[i], &interpreter->tallies[i], interpreter->actuals[i]);
-        pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
-        pg_score(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], NULL,
-                 interpreter->scores[i], &interpreter->totals[i]);
+        const struct pg_actual *figures = interpreter_figures(interpreter, i);
+        pg_evaluate(interpreter->evaluators[i], figures, interpreter->results[i]);
+        pg_score(interpreter->evaluators[i], figures, interpreter->results[i], NULL, interpreter->scores[i],
+                 &interpreter->totals[i]);
     }
 }
 
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
     return (struct pg_outcome){.ev = interpreter->evaluators[at],
-                               .actual = interpreter->actuals[at],
+                               .actual = interpreter_figures(interpreter, at),
                                .results = interpreter->results[at],
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
