@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
-enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
+enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 64, PG_CSV_BLOCK = 65536 };
 /* How many bytes behind those that were read may be looked at: they are NUL. */
 enum { PG_CSV_BEHIND = 64 };
 

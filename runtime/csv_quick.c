@@ -1,5 +1,7 @@
 #include "csv_quick.h"
 
+#include <string.h>
+
 enum { QUICK_BLOCK = 16 };
 
 /* Copies a row with NUL in the place of commas. */
@@ -18,8 +20,7 @@ bool pg_csv_quick(struct pg_csv *csv) {
     quick_copy(&row, csv->text);
     csv->len = row.len + 1;
     csv->fields = row.fields;
-    for (uint32_t i = 1; i < row.fields && i < PG_CSV_STARTS; i++)
-        csv->start[i] = row.end[i - 1] + 1;
+    memcpy(csv->start, row.start, row.fields * sizeof row.start[0]);
     pg_csv_go(csv, from + row.size, 1);
     return true;
 }

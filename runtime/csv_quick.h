@@ -17,45 +17,42 @@ enum { PG_CSV_PLAIN = 4096 }; /* their length */
 /* Such a row. Good until the next one is read with care. */
 struct pg_csv_plain {
     const char *at;
-    uint32_t len, size;          /* without the end of its line, and with it */
-    uint32_t fields;             /* how many */
-    uint32_t end[PG_CSV_STARTS]; /* where the first of them end, from at */
+    uint32_t len, size;                /* without the end of its line, and with it */
+    uint32_t fields;                   /* how many */
+    uint32_t start[PG_CSV_STARTS + 1]; /* where the first of them begin, from at; and one behind the last one's end */
 };
 
 static inline void pg_csv_plain_fields(struct pg_csv_plain *row, uint32_t commas, uint32_t base) {
     for (; commas != 0; commas &= commas - 1) {
-        if (row->fields < PG_CSV_STARTS)
-            row->end[row->fields] = base + pg_lanes_first(commas);
-        row->fields++;
+        row->fields += row->fields < PG_CSV_STARTS;
+        row->start[row->fields] = base + pg_lanes_first(commas) + 1;
     }
 }
 
-/* Looks at the row that begins there; false when it is not such a one, or does not lie whole in the bytes read, behind
- * which there are PG_CSV_BEHIND NULs. */
+/* Looks at the row that begins there; false when it is not such a one, does not lie whole in the bytes read, behind
+ * which there are PG_CSV_BEHIND NULs, or has PG_CSV_STARTS fields or more. */
 static inline bool pg_csv_plain_at(const char *from, struct pg_csv_plain *row) {
     struct pg_lanes lanes = pg_lanes_of(from);
     uint32_t base = 0;
     row->at = from;
     row->fields = 0;
+    row->start[0] = 0;
     for (; lanes.stops == 0 && base < PG_CSV_PLAIN; lanes = pg_lanes_of(from + base)) {
         pg_csv_plain_fields(row, lanes.commas, base);
         base += PG_LANES;
     }
     if (lanes.stops == 0)
         return false;
-    pg_csv_plain_fields(row, lanes.commas & ((lanes.stops & (0 - lanes.stops)) - 1), base);
+    pg_csv_plain_fields(row, lanes.commas & (lanes.stops ^ (lanes.stops - 1)), base);
     row->len = base + pg_lanes_first(lanes.stops);
     row->size = row->len + 1 + (from[row->len] == '\r');
-    if (row->fields < PG_CSV_STARTS)
-        row->end[row->fields] = row->len;
-    row->fields++;
-    return row->len > 0 && from[row->size - 1] == '\n';
+    row->fields += row->fields < PG_CSV_STARTS;
+    row->start[row->fields] = row->len + 1;
+    return row->len > 0 && from[row->size - 1] == '\n' && row->fields < PG_CSV_STARTS;
 }
 
-/* One of the first PG_CSV_STARTS fields. */
 static inline struct pg_text pg_csv_plain_field(const struct pg_csv_plain *row, size_t field) {
-    uint32_t start = field > 0 ? row->end[field - 1] + 1 : 0;
-    struct pg_text text = {row->at + start, row->end[field] - start};
+    struct pg_text text = {row->at + row->start[field], row->start[field + 1] - row->start[field] - 1};
     return text;
 }
 

@@ -10,13 +10,6 @@ static struct pg_result judge_plain(enum pg_verdict verdict, enum pg_reason reas
     return result;
 }
 
-bool pg_interval_has(const struct pg_interval *set, struct pg_num value) {
-    int above = set->lo_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(value, set->lo);
-    int below = set->hi_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(set->hi, value);
-    return (above > 0 || (above == 0 && set->lo_edge == PG_EDGE_CLOSED)) &&
-           (below > 0 || (below == 0 && set->hi_edge == PG_EDGE_CLOSED));
-}
-
 /* Takes one side's signed distance into the margin, which is the smallest of them. */
 static bool judge_side(struct pg_result *result, struct pg_num larger, struct pg_num smaller) {
     struct pg_num distance;

@@ -357,7 +357,6 @@ static bool observe_flush(struct observe_reading *at) {
     int count = at->batch.count;
     pg_quick_find(at->reader->quick, &at->batch);
     at->batch.count = 0;
-    at->batch.run = false;
     for (int i = 0; i < count; i++) {
         bool stored = pg_quick_store(&at->batch.rows[i]);
         at->reader->rows += stored;
@@ -367,40 +366,19 @@ static bool observe_flush(struct observe_reading *at) {
     return true;
 }
 
-static enum pg_quick_taken observe_wait(struct observe_reading *at, const struct pg_csv_plain *row, int64_t line) {
-    struct pg_text text[OBSERVE_COLUMNS];
-    struct pg_quick_row *waiting = &at->batch.rows[at->batch.count];
-    if (row->fields != at->header.fields)
-        return PG_QUICK_NOT;
-    for (int i = 0; i < OBSERVE_COLUMNS; i++)
-        text[i] = pg_csv_plain_field(row, at->header.field[i]);
-    waiting->from = row->at;
-    waiting->line = line;
-    return pg_quick_take(at->reader->quick, &at->batch, text);
-}
-
 /* Stores plain rows up to the first that is to be read with care. False when the reading ends here. */
 static bool observe_plain(struct observe_reading *at) {
-    const char *from = pg_csv_here(&at->csv);
-    struct pg_csv_plain row;
-    int64_t line = at->csv.next_line;
-    if (from == NULL || at->reader->quick == NULL || at->header.fields > PG_CSV_STARTS)
-        return true;
-    while (pg_csv_plain_at(from, &row)) {
-        enum pg_quick_taken taken = observe_wait(at, &row, line);
-        if (taken == PG_QUICK_NOT)
-            break;
-        from += row.size;
-        line++;
-        at->reader->rows += taken == PG_QUICK_STORED;
-        if (at->batch.run || at->batch.count == PG_QUICK_ROWS) {
-            pg_csv_go(&at->csv, from, line - at->csv.next_line);
-            if (!observe_flush(at))
-                return false;
-        }
+    const struct pg_quick_columns columns = {at->header.field[OBSERVE_PROJECT], at->header.field[OBSERVE_INDICATOR],
+                                             at->header.field[OBSERVE_PERIOD], at->header.field[OBSERVE_VALUE],
+                                             at->header.fields};
+    bool waited = pg_csv_here(&at->csv) != NULL && at->reader->quick != NULL;
+    while (waited) {
+        at->reader->rows += pg_quick_rows(at->reader->quick, &at->batch, &columns, &at->csv);
+        waited = at->batch.count > 0;
+        if (!observe_flush(at))
+            return false;
     }
-    pg_csv_go(&at->csv, from, line - at->csv.next_line);
-    return observe_flush(at);
+    return true;
 }
 
 static bool observe_rows(struct observe_reading *at) {

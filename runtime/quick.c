@@ -1,5 +1,5 @@
 #include "quick.h"
-#include "lanes.h"
+#include "csv_quick.h"
 
 #include <string.h>
 
@@ -7,13 +7,10 @@ enum { QUICK_PROBES = 16, QUICK_DIGITS = 9 };
 
 /* --- keys --- */
 
-static uint32_t quick_hash(const struct pg_quick_key *key) {
-    uint64_t hash = 0;
-    for (int i = 0; i < PG_QUICK_WORDS; i++) {
-        hash = (hash ^ key->word[i]) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-    }
-    return (uint32_t)(hash * UINT64_C(0xD6E8FEB86659FD93) >> 32);
+static inline uint32_t quick_hash(const struct pg_quick_key *key) {
+    uint64_t hash = key->word[0] * UINT64_C(0x9E3779B97F4A7C15) ^ key->word[1] * UINT64_C(0xC2B2AE3D27D4EB4F) ^
+                    key->word[2] * UINT64_C(0x165667B19E3779F9) ^ key->word[3] * UINT64_C(0xD6E8FEB86659FD93);
+    return (uint32_t)((hash ^ hash >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >> 32);
 }
 
 static inline bool quick_same(const struct pg_quick_key *a, const struct pg_quick_key *b) {
@@ -99,8 +96,8 @@ static inline bool quick_period(struct pg_dates *dates, struct pg_text text, str
 /* --- storing --- */
 
 /* The entry with the key, from its first place on; else a free one, or NULL. */
-static struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct pg_quick_entry *entry,
-                                          const struct pg_quick_key *key) {
+static inline struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct pg_quick_entry *entry,
+                                                 const struct pg_quick_key *key) {
     for (int i = 0; i < QUICK_PROBES; i++) {
         if (entry->counts == NULL || quick_same(&entry->key, key))
             return entry;
@@ -122,11 +119,15 @@ static inline uint32_t *quick_count(const struct pg_quick_entry *entry, const st
     return entry->counts + pg_window_index((enum pg_window)row->window, entry->period, row->day);
 }
 
-bool pg_quick_store(const struct pg_quick_row *row) {
-    if (row->count == NULL || *row->count != 0)
+static inline bool quick_store(uint32_t *count, uint32_t figure) {
+    if (count == NULL || *count != 0)
         return false;
-    *row->count = row->figure + 1;
+    *count = figure + 1;
     return true;
+}
+
+bool pg_quick_store(const struct pg_quick_row *row) {
+    return quick_store(row->count, row->figure);
 }
 
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
@@ -140,23 +141,46 @@ void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
     }
 }
 
-/* A row of the same indicator as the one before, none waiting, is stored at once. */
-enum pg_quick_taken pg_quick_take(const struct pg_quick *quick, struct pg_quick_batch *batch,
-                                  const struct pg_text *text) {
-    struct pg_quick_row *row = &batch->rows[batch->count];
-    if (!quick_figure(text[3], &row->figure) || !quick_period(&batch->dates, text[2], row) ||
-        !quick_key(text[0], text[1], &row->key))
-        return PG_QUICK_NOT;
-    if (batch->count == 0 && batch->last_entry != NULL && quick_same(&row->key, &batch->last)) {
-        row->count = quick_count(batch->last_entry, row);
-        return pg_quick_store(row) ? PG_QUICK_STORED : PG_QUICK_NOT;
+static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
+                              struct pg_dates *dates, struct pg_quick_row *row) {
+    return plain->fields == columns->fields && quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
+           quick_period(dates, pg_csv_plain_field(plain, columns->period), row) &&
+           quick_key(pg_csv_plain_field(plain, columns->project), pg_csv_plain_field(plain, columns->indicator),
+                     &row->key);
+}
+
+static void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch, const struct pg_quick_row *row) {
+    struct pg_quick_row *waiting = &batch->rows[batch->count++];
+    *waiting = *row;
+    waiting->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
+    PG_PREFETCH(waiting->entry);
+}
+
+/* Rows of one indicator on end are stored at once: as long as its entry is known, none waits. */
+int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
+                      const struct pg_quick_columns *columns, struct pg_csv *csv) {
+    struct pg_quick_row row;
+    struct pg_csv_plain plain;
+    int64_t stored = 0;
+    row.line = csv->next_line;
+    for (row.from = pg_csv_here(csv); batch->count < PG_QUICK_ROWS && pg_csv_plain_at(row.from, &plain) &&
+                                      quick_read(columns, &plain, &batch->dates, &row);
+         row.from += plain.size, row.line++) {
+        bool again = quick_same(&row.key, &batch->last);
+        if (again && batch->last_entry != NULL) {
+            if (!quick_store(quick_count(batch->last_entry, &row), row.figure))
+                break;
+            stored++;
+            continue;
+        }
+        if (again && batch->count > 0)
+            break;
+        batch->last = row.key;
+        batch->last_entry = NULL;
+        quick_wait(quick, batch, &row);
     }
-    batch->run = batch->count > 0 && quick_same(&row->key, &batch->last);
-    batch->last = row->key;
-    row->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
-    PG_PREFETCH(row->entry);
-    batch->count++;
-    return PG_QUICK_WAITS;
+    pg_csv_go(csv, row.from, row.line - csv->next_line);
+    return stored;
 }
 
 /* Takes counts as they are: a number without a unit is one of the base unit. */
@@ -172,8 +196,8 @@ static bool quick_takes(const struct pg_indicator *indicator) {
 
 void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
                     const struct pg_indicator *indicator, uint32_t *counts) {
-    size_t len = project.len + 1 + name.len;
-    if (!quick_takes(indicator) || len > PG_QUICK_KEY || !quick_is_plain(project) || !quick_is_plain(name))
+    if (!quick_takes(indicator) || project.len + 1 + name.len > PG_QUICK_KEY || !quick_is_plain(project) ||
+        !quick_is_plain(name))
         return;
     struct pg_quick_key key = quick_join(project, name);
     struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(&key) & quick->mask], &key);

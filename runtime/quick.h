@@ -5,6 +5,7 @@
 #ifndef PGOAL_QUICK_H
 #define PGOAL_QUICK_H
 
+#include "csv.h"
 #include "date_quick.h"
 #include "evaluator.h"
 #include "text.h"
@@ -40,31 +41,31 @@ struct pg_quick_row {
     struct pg_quick_entry *entry; /* where its key's would be; once found, its own or NULL */
     uint32_t *count;              /* once found: NULL, it is not to be stored so */
     uint32_t figure;
-    pg_day day;     /* the first of the period */
-    uint8_t window; /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
-    const char *from;
-    int64_t line; /* where the row begins; of the caller */
+    pg_day day;       /* the first of the period */
+    uint8_t window;   /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
+    const char *from; /* where it begins */
+    int64_t line;
+};
+
+/* What lies in which field. */
+struct pg_quick_columns {
+    size_t project, indicator, period, value;
+    size_t fields; /* below PG_CSV_STARTS */
 };
 
 /* Rows that wait to be stored together; all zero at first. */
 struct pg_quick_batch {
     int count;
     struct pg_quick_row rows[PG_QUICK_ROWS];
-    bool run;                          /* the last two that wait are of one indicator */
     struct pg_quick_key last;          /* of the row before */
     struct pg_quick_entry *last_entry; /* NULL: not known */
     struct pg_dates dates;
 };
 
-enum pg_quick_taken {
-    PG_QUICK_NOT,   /* nothing was done: it is to be read with care */
-    PG_QUICK_WAITS, /* it is the last of the batch */
-    PG_QUICK_STORED
-};
-
-/* Takes a row; there is room for it. text: project, indicator, period, value, of a row of struct pg_csv_plain. */
-enum pg_quick_taken pg_quick_take(const struct pg_quick *quick, struct pg_quick_batch *batch,
-                                  const struct pg_text *text);
+/* Takes plain rows from the next one on, up to the first that is to be read with care, or until those that wait are to
+ * be stored; some are stored at once. Returns how many those are. The reading is then behind the last row taken. */
+int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
+                      const struct pg_quick_columns *columns, struct pg_csv *csv);
 /* Finds where the figures go of all rows that wait. */
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch);
 /* Stores one; false when nothing was done. */

@@ -7,23 +7,24 @@ struct pg_store pg_store_from(struct pg_store store, int32_t first) {
     return rest;
 }
 
-static struct pg_actual store_count(uint32_t count) {
+static inline struct pg_actual store_get(struct pg_store store, int32_t at) {
     struct pg_actual actual = {{0, 0}, PG_ABSENT};
-    if (count > 0) {
-        actual.value = pg_num_int((int64_t)count - 1);
+    if (store.counts == NULL || store.counts[at] == PG_COUNT_WIDE)
+        return store.slots[at];
+    if (store.counts[at] > 0) {
+        actual.value = pg_num_int((int64_t)store.counts[at] - 1);
         actual.state = PG_PRESENT;
     }
     return actual;
 }
 
 struct pg_actual pg_store_get(struct pg_store store, int32_t at) {
-    bool wide = store.counts == NULL || store.counts[at] == PG_COUNT_WIDE;
-    return wide ? store.slots[at] : store_count(store.counts[at]);
+    return store_get(store, at);
 }
 
 struct pg_actual *pg_store_open(struct pg_store store, int32_t count) {
     for (int32_t i = 0; i < count && store.counts != NULL; i++) {
-        store.slots[i] = pg_store_get(store, i);
+        store.slots[i] = store_get(store, i);
         store.counts[i] = PG_COUNT_WIDE;
     }
     return store.slots;
@@ -39,5 +40,5 @@ enum pg_row_fault pg_store_put(struct pg_store store, int32_t at, struct pg_num 
 
 void pg_store_copy(struct pg_store store, int32_t count, struct pg_actual *out) {
     for (int32_t i = 0; i < count; i++)
-        out[i] = pg_store_get(store, i);
+        out[i] = store_get(store, i);
 }
