@@ -17,16 +17,14 @@ enum { PG_CSV_PLAIN = 4096 }; /* their length */
 /* Such a row. Good until the next one is read with care. */
 struct pg_csv_plain {
     const char *at;
-    uint32_t len, size;                /* without the end of its line, and with it */
-    uint32_t fields;                   /* how many */
-    uint32_t start[PG_CSV_STARTS + 1]; /* where the first of them begin, from at; and one behind the last one's end */
+    uint32_t len, size;                           /* without the end of its line, and with it */
+    uint32_t fields;                              /* how many */
+    uint32_t start[PG_CSV_STARTS + PG_LANES + 1]; /* where each begins, from at; then one behind the last one's end */
 };
 
 static inline void pg_csv_plain_fields(struct pg_csv_plain *row, uint32_t commas, uint32_t base) {
-    for (; commas != 0; commas &= commas - 1) {
-        row->fields += row->fields < PG_CSV_STARTS;
-        row->start[row->fields] = base + pg_lanes_first(commas) + 1;
-    }
+    for (; commas != 0; commas &= commas - 1)
+        row->start[++row->fields] = base + pg_lanes_first(commas) + 1;
 }
 
 /* Looks at the row that begins there; false when it is not such a one, does not lie whole in the bytes read, behind
@@ -37,17 +35,16 @@ static inline bool pg_csv_plain_at(const char *from, struct pg_csv_plain *row) {
     row->at = from;
     row->fields = 0;
     row->start[0] = 0;
-    for (; lanes.stops == 0 && base < PG_CSV_PLAIN; lanes = pg_lanes_of(from + base)) {
+    for (; lanes.stops == 0 && base < PG_CSV_PLAIN && row->fields < PG_CSV_STARTS; lanes = pg_lanes_of(from + base)) {
         pg_csv_plain_fields(row, lanes.commas, base);
         base += PG_LANES;
     }
-    if (lanes.stops == 0)
+    if (lanes.stops == 0 || row->fields >= PG_CSV_STARTS)
         return false;
     pg_csv_plain_fields(row, lanes.commas & (lanes.stops ^ (lanes.stops - 1)), base);
     row->len = base + pg_lanes_first(lanes.stops);
     row->size = row->len + 1 + (from[row->len] == '\r');
-    row->fields += row->fields < PG_CSV_STARTS;
-    row->start[row->fields] = row->len + 1;
+    row->start[++row->fields] = row->len + 1;
     return row->len > 0 && from[row->size - 1] == '\n' && row->fields < PG_CSV_STARTS;
 }
 

@@ -48,11 +48,18 @@ static struct pg_quick_key quick_join(struct pg_text project, struct pg_text ind
 }
 
 /* Project and indicator mostly stand beside each other in the row, just as they do in the key. */
-static inline bool quick_key(struct pg_text project, struct pg_text indicator, struct pg_quick_key *key) {
-    size_t len = project.len + 1 + indicator.len;
-    if (len > PG_QUICK_KEY || !quick_is_plain(project) || !quick_is_plain(indicator))
+static inline bool quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *row,
+                             struct pg_quick_key *key) {
+    struct pg_text project = pg_csv_plain_field(row, columns->project);
+    if (columns->indicator == columns->project + 1) {
+        uint32_t len = row->start[columns->indicator + 1] - 1 - row->start[columns->project];
+        *key = quick_load(project.at, len <= PG_QUICK_KEY ? len : 0);
+        return len <= PG_QUICK_KEY;
+    }
+    struct pg_text indicator = pg_csv_plain_field(row, columns->indicator);
+    if (project.len + 1 + indicator.len > PG_QUICK_KEY)
         return false;
-    *key = indicator.at == project.at + project.len + 1 ? quick_load(project.at, len) : quick_join(project, indicator);
+    *key = quick_join(project, indicator);
     return true;
 }
 
@@ -144,9 +151,7 @@ void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
 static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
                               struct pg_dates *dates, struct pg_quick_row *row) {
     return plain->fields == columns->fields && quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
-           quick_period(dates, pg_csv_plain_field(plain, columns->period), row) &&
-           quick_key(pg_csv_plain_field(plain, columns->project), pg_csv_plain_field(plain, columns->indicator),
-                     &row->key);
+           quick_period(dates, pg_csv_plain_field(plain, columns->period), row) && quick_key(columns, plain, &row->key);
 }
 
 static void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch, const struct pg_quick_row *row) {

@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-enum { PG_QUICK_KEY = 32, PG_QUICK_WORDS = PG_QUICK_KEY / 8, PG_QUICK_ROWS = 32 };
+enum { PG_QUICK_KEY = 32, PG_QUICK_WORDS = PG_QUICK_KEY / 8, PG_QUICK_ROWS = 64 };
 
 /* Project, comma, indicator, padded with NUL. */
 struct pg_quick_key {

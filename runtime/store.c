@@ -8,13 +8,10 @@ struct pg_store pg_store_from(struct pg_store store, int32_t first) {
 }
 
 static inline struct pg_actual store_get(struct pg_store store, int32_t at) {
-    struct pg_actual actual = {{0, 0}, PG_ABSENT};
     if (store.counts == NULL || store.counts[at] == PG_COUNT_WIDE)
         return store.slots[at];
-    if (store.counts[at] > 0) {
-        actual.value = pg_num_int((int64_t)store.counts[at] - 1);
-        actual.state = PG_PRESENT;
-    }
+    int64_t count = store.counts[at];
+    struct pg_actual actual = {{count - (count > 0), 1}, count > 0 ? PG_PRESENT : PG_ABSENT};
     return actual;
 }
 
