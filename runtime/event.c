@@ -292,8 +292,9 @@ static void event_count_out(struct event_reading *at, uint32_t place) {
 
 /* Finds the place of a day; false when it is none. */
 static bool event_place(struct event_reading *at, const char *text, uint32_t *place) {
-    *place = pg_dates_place(text);
-    if (pg_dates_know(&at->dates, *place, text))
+    struct pg_date_bytes bytes = pg_date_bytes(text);
+    *place = pg_dates_place(bytes);
+    if (pg_dates_know(&at->dates, *place, bytes))
         return true;
     event_count_out(at, *place);
     return pg_dates_learn(&at->dates, *place, text);

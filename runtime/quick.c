@@ -92,8 +92,9 @@ static bool quick_other_period(struct pg_text text, struct pg_quick_row *row) {
 static inline bool quick_period(struct pg_dates *dates, struct pg_text text, struct pg_quick_row *row) {
     if (text.len != PG_DATE_LENGTH)
         return quick_other_period(text, row);
-    uint32_t place = pg_dates_place(text.at);
-    if (!pg_dates_know(dates, place, text.at) && !pg_dates_learn(dates, place, text.at))
+    struct pg_date_bytes bytes = pg_date_bytes(text.at);
+    uint32_t place = pg_dates_place(bytes);
+    if (!pg_dates_know(dates, place, bytes) && !pg_dates_learn(dates, place, text.at))
         return false;
     row->day = dates->at[place].day;
     row->window = PG_WINDOW_DAY;
@@ -154,37 +155,35 @@ static inline bool quick_read(const struct pg_quick_columns *columns, const stru
            quick_period(dates, pg_csv_plain_field(plain, columns->period), row) && quick_key(columns, plain, &row->key);
 }
 
-static void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch, const struct pg_quick_row *row) {
-    struct pg_quick_row *waiting = &batch->rows[batch->count++];
-    *waiting = *row;
-    waiting->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
-    PG_PREFETCH(waiting->entry);
+static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch) {
+    struct pg_quick_row *row = &batch->rows[batch->count++];
+    row->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
+    PG_PREFETCH(row->entry);
+    batch->last = row->key;
+    batch->last_entry = NULL;
 }
 
 /* Rows of one indicator on end are stored at once: as long as its entry is known, none waits. */
 int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
                       const struct pg_quick_columns *columns, struct pg_csv *csv) {
-    struct pg_quick_row row;
+    const char *from = pg_csv_here(csv);
+    int64_t line = csv->next_line, stored = 0;
     struct pg_csv_plain plain;
-    int64_t stored = 0;
-    row.line = csv->next_line;
-    for (row.from = pg_csv_here(csv); batch->count < PG_QUICK_ROWS && pg_csv_plain_at(row.from, &plain) &&
-                                      quick_read(columns, &plain, &batch->dates, &row);
-         row.from += plain.size, row.line++) {
-        bool again = quick_same(&row.key, &batch->last);
-        if (again && batch->last_entry != NULL) {
-            if (!quick_store(quick_count(batch->last_entry, &row), row.figure))
-                break;
-            stored++;
-            continue;
-        }
-        if (again && batch->count > 0)
+    for (; batch->count < PG_QUICK_ROWS && pg_csv_plain_at(from, &plain); from += plain.size, line++) {
+        struct pg_quick_row *row = &batch->rows[batch->count];
+        if (!quick_read(columns, &plain, &batch->dates, row))
             break;
-        batch->last = row.key;
-        batch->last_entry = NULL;
-        quick_wait(quick, batch, &row);
+        row->from = from;
+        row->line = line;
+        bool again = quick_same(&row->key, &batch->last);
+        if (again && batch->last_entry != NULL && quick_store(quick_count(batch->last_entry, row), row->figure))
+            stored++;
+        else if (again && (batch->last_entry != NULL || batch->count > 0))
+            break;
+        else
+            quick_wait(quick, batch);
     }
-    pg_csv_go(csv, row.from, row.line - csv->next_line);
+    pg_csv_go(csv, from, line - csv->next_line);
     return stored;
 }
 

@@ -101,13 +101,13 @@ static void open_figures(struct interpreter *interpreter, struct arena *arena) {
     interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most);
 }
 
-/* Room for twice as many indicators as there are. */
+/* Room for four times as many indicators as there are: few then lie out of their place. */
 static const struct pg_quick *make_quick(const struct interpreter *interpreter, struct arena *arena) {
     struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
     uint64_t count = 0, cap = 64;
     for (uint32_t i = 0; i < interpreter->count; i++)
         count += (uint64_t)interpreter->evaluators[i]->count;
-    while (cap < 2 * count && cap < QUICK_LIMIT)
+    while (cap < 4 * count && cap < QUICK_LIMIT)
         cap *= 2;
     char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
     size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
@@ -177,18 +177,24 @@ const struct pg_actual *interpreter_figures(const struct interpreter *interprete
     return interpreter->figures;
 }
 
-void interpreter_judge(struct interpreter *interpreter) {
-    for (uint32_t i = 0; i < interpreter->count; i++) {
-        const struct pg_actual *figures = interpreter_figures(interpreter, i);
-        pg_evaluate(interpreter->evaluators[i], figures, interpreter->results[i]);
-        pg_score(interpreter->evaluators[i], figures, interpreter->results[i], NULL, interpreter->scores[i],
-                 &interpreter->totals[i]);
-    }
+/* Returns the figures judged. */
+static const struct pg_actual *judge(const struct interpreter *interpreter, uint32_t at) {
+    const struct pg_evaluator *ev = interpreter->evaluators[at];
+    const struct pg_actual *figures = interpreter_figures(interpreter, at);
+    pg_evaluate(ev, figures, interpreter->results[at]);
+    pg_score(ev, figures, interpreter->results[at], NULL, interpreter->scores[at], &interpreter->totals[at]);
+    return figures;
 }
 
-struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+void interpreter_judge(struct interpreter *interpreter) {
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        judge(interpreter, i);
+}
+
+static struct pg_outcome outcome_of(const struct interpreter *interpreter, uint32_t at,
+                                    const struct pg_actual *figures) {
     return (struct pg_outcome){.ev = interpreter->evaluators[at],
-                               .actual = interpreter_figures(interpreter, at),
+                               .actual = figures,
                                .results = interpreter->results[at],
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
@@ -196,10 +202,14 @@ struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uin
                                .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
 }
 
-void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+    return outcome_of(interpreter, at, interpreter_figures(interpreter, at));
+}
+
+void interpreter_report(struct interpreter *interpreter, const struct pg_report *report) {
     pg_report_begin(report);
     for (uint32_t i = 0; i < interpreter->count; i++) {
-        struct pg_outcome outcome = interpreter_outcome(interpreter, i);
+        struct pg_outcome outcome = outcome_of(interpreter, i, judge(interpreter, i));
         pg_report_project(report, &outcome, i == 0);
     }
     pg_report_end(report, &interpreter->reader);

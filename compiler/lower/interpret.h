@@ -46,8 +46,8 @@ void interpreter_judge(struct interpreter *interpreter);
 const struct pg_actual *interpreter_figures(const struct interpreter *interpreter, uint32_t at);
 /* Of one project, once judged. Its figures are good until the next call. */
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at);
-/* The whole document. */
-void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);
+/* The whole document, judged as it is told. */
+void interpreter_report(struct interpreter *interpreter, const struct pg_report *report);
 /* Nothing missed, nothing invalid, no row refused. */
 bool interpreter_is_clean(const struct interpreter *interpreter);
 
