@@ -1,4 +1,5 @@
 #include "command.h"
+#include "remark.h"
 #include "report.h"
 #include "state.h"
 
@@ -100,6 +101,7 @@ static struct pg_outcome command_outcome(const struct pg_command *command, int32
     outcome.scores = command->scores[at];
     outcome.total = total;
     outcome.tallies = &command->tallies[at];
+    outcome.remarks = pg_remarks_told(outcome.ev, command->remarks[at]);
     return outcome;
 }
 
@@ -115,10 +117,11 @@ static int command_judge(struct command_run *run) {
     for (int32_t i = 0; i < command->count; i++) {
         pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        pg_score(&command->evaluators[i], command->actuals[i], command->results[i], NULL, command->scores[i], &total);
         struct pg_outcome outcome = command_outcome(command, i, &total);
+        pg_score(outcome.ev, outcome.actual, outcome.results, outcome.remarks, command->scores[i], &total);
         pg_report_project(&report, &outcome, i == 0);
-        clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
+        clean = clean && pg_results_clean(outcome.ev, outcome.results) &&
+                pg_scores_clean(outcome.ev, outcome.scores, &total);
     }
     pg_report_end(&report, &run->reader);
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -242,6 +245,13 @@ static bool command_take(struct command_run *run, const char *argument) {
     return !command_is_data(argument) || command_file(run, argument);
 }
 
+static const char *command_keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    const struct command_run *run = (const struct command_run *)to;
+    char *reason = run->command->reasons[evaluator][remark];
+    memcpy(reason, text, strlen(text) + 1);
+    return reason;
+}
+
 static void command_open(struct command_run *run, const struct pg_command *command) {
     memset(run, 0, sizeof *run);
     run->command = command;
@@ -250,6 +260,9 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->reader.evaluators = command->evaluators;
     run->reader.actuals = command->actuals;
     run->reader.tallies = command->tallies;
+    run->reader.remarks = command->remarks;
+    run->reader.keep = command_keep;
+    run->reader.keep_to = run;
     run->reader.count = command->count;
     run->reader.report = command_row_fault;
     run->reader.report_to = run;

@@ -1,13 +1,26 @@
 #include "observe.h"
+#include "band.h"
+#include "remark.h"
 #include "tally.h"
 
 #include <string.h>
 
-enum observe_column { OBSERVE_PROJECT, OBSERVE_INDICATOR, OBSERVE_PERIOD, OBSERVE_VALUE, OBSERVE_COLUMNS };
+/* Those up to OBSERVE_NEEDED are in every file. */
+enum observe_column {
+    OBSERVE_PROJECT,
+    OBSERVE_INDICATOR,
+    OBSERVE_PERIOD,
+    OBSERVE_VALUE,
+    OBSERVE_NEEDED,
+    OBSERVE_SCORE = OBSERVE_NEEDED,
+    OBSERVE_REASON,
+    OBSERVE_COLUMNS
+};
 
 struct observe_header {
-    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field */
-    size_t last;                   /* of these */
+    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field; SIZE_MAX: none */
+    size_t last;                   /* of those that are needed */
+    bool remarks;                  /* scores and reasons are told */
     size_t fields;                 /* of the first row, further columns included */
 };
 
@@ -152,7 +165,8 @@ static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg
 static enum pg_row_fault observe_levels(const struct observe_row *row, struct pg_text text) {
     if (!row->whole)
         return observe_partial(row, row->slots);
-    return pg_cell_levels(row->indicator, text, row->slots);
+    enum pg_row_fault fault = pg_cell_levels(row->indicator, text, row->slots);
+    return fault == PG_ROW_LEVEL ? pg_band_read(row->indicator, text, row->slots) : fault;
 }
 
 static enum pg_row_fault observe_value(struct observe_row *row) {
@@ -211,6 +225,8 @@ static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct ob
 static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_fault fault, const char *const *text) {
     struct pg_row row = {
         line, fault, text[OBSERVE_PROJECT], text[OBSERVE_INDICATOR], text[OBSERVE_PERIOD], text[OBSERVE_VALUE]};
+    if (fault == PG_ROW_SCORE)
+        row.value = text[OBSERVE_SCORE];
     reader->bad++;
     if (reader->report != NULL)
         reader->report(reader->report_to, &row);
@@ -277,13 +293,46 @@ static enum pg_row_fault observe_other(const struct pg_reader *reader, struct ob
     return PG_ROW_INDICATOR;
 }
 
+static enum pg_row_fault observe_told_value(const struct pg_reader *reader, struct observe_row *row) {
+    return row->indicator != NULL ? observe_value(row) : observe_other(reader, row);
+}
+
+/* Whose score and reason the row tells: an indicator's place among remarks, or that of budget execution. */
+static enum pg_row_fault observe_place(const struct observe_row *row, int32_t *place) {
+    const char *text = row->text[OBSERVE_INDICATOR];
+    *place = row->indicator != NULL ? (int32_t)(row->indicator - row->ev->indicators) : row->ev->count;
+    if (row->indicator != NULL || (observe_execution(text) == 0 && row->ev->execution_slot >= 0))
+        return PG_ROW_OK;
+    return observe_execution(text) >= 0 || pg_source_find(row->ev, text) >= 0 ? PG_ROW_NO_SCORE : PG_ROW_INDICATOR;
+}
+
+/* A score, a reason and, where it is not empty, a value. Nothing is put unless all fit. */
+static enum pg_row_fault observe_remark(const struct pg_reader *reader, struct observe_row *row,
+                                        const struct pg_remark *told) {
+    int32_t place;
+    enum pg_row_fault fault = observe_place(row, &place);
+    if (fault == PG_ROW_OK)
+        fault = pg_remark_fits(&reader->remarks[row->project][place], told);
+    if (fault == PG_ROW_OK && row->text[OBSERVE_VALUE][0] != '\0')
+        fault = observe_told_value(reader, row);
+    if (fault == PG_ROW_OK)
+        pg_remark_put(reader, row->project, place, told);
+    return fault;
+}
+
 static enum pg_row_fault observe_row(const struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape) {
     enum pg_row_fault fault = observe_resolve(reader, row);
+    struct pg_remark told = {{0, 0}, NULL};
     if (shape != PG_ROW_OK)
         return shape;
-    if (fault == PG_ROW_OK)
-        return observe_value(row);
-    return fault == PG_ROW_INDICATOR ? observe_other(reader, row) : fault;
+    if (fault != PG_ROW_OK && fault != PG_ROW_INDICATOR)
+        return fault;
+    if (reader->remarks == NULL)
+        return observe_told_value(reader, row);
+    fault = pg_remark_read(row->text[OBSERVE_SCORE], row->text[OBSERVE_REASON], &told);
+    if (fault != PG_ROW_OK)
+        return fault;
+    return pg_remark_is_told(&told) ? observe_remark(reader, row, &told) : observe_told_value(reader, row);
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.
@@ -315,6 +364,7 @@ static bool observe_carefully(struct pg_reader *reader, const struct pg_quick_ro
     row.text[OBSERVE_INDICATOR] = quick->key + strlen(quick->key) + 1;
     row.text[OBSERVE_PERIOD] = quick->period;
     row.text[OBSERVE_VALUE] = quick->value;
+    row.text[OBSERVE_SCORE] = row.text[OBSERVE_REASON] = "";
     return observe_take(reader, &row, PG_ROW_OK, quick->line);
 }
 
@@ -331,17 +381,17 @@ static bool observe_flush(struct pg_reader *reader, struct observe_batch *batch)
 
 static bool observe_is_quick(const struct pg_reader *reader, const struct pg_csv *csv,
                              const struct observe_header *header) {
-    return reader->quick != NULL && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
+    return reader->quick != NULL && !header->remarks && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
            csv->fields < PG_CSV_STARTS && csv->len + PG_QUICK_BEHIND < PG_ROW_LIMIT;
 }
 
 /* Adds a row to the batch; false when it is to be read with care. */
 static bool observe_wait(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
                          struct observe_batch *batch) {
-    struct pg_text text[OBSERVE_COLUMNS];
+    struct pg_text text[OBSERVE_NEEDED];
     if (!observe_is_quick(reader, csv, header))
         return false;
-    for (int i = 0; i < OBSERVE_COLUMNS; i++) {
+    for (int i = 0; i < OBSERVE_NEEDED; i++) {
         text[i].at = csv->text + csv->start[header->field[i]];
         text[i].len = pg_csv_length(csv, header->field[i]);
     }
@@ -371,40 +421,45 @@ static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const str
 
 /* The column that a field of the first row names, or OBSERVE_COLUMNS. */
 static int observe_column(struct pg_text name) {
-    static const char *const names[OBSERVE_COLUMNS][2] = {
-        {"project", "项目"}, {"indicator", "指标"}, {"period", "期间"}, {"value", "值"}};
+    static const char *const names[OBSERVE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"},
+                                                          {"period", "期间"},  {"value", "值"},
+                                                          {"score", "得分"},   {"reason", "偏差原因"}};
     int column = 0;
     while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
         column++;
     return column;
 }
 
-/* Every column once; further fields may have any name. */
+/* No column twice, and none missing that is needed; further fields may have any name. */
 static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
-    bool found[OBSERVE_COLUMNS + 1] = {false};
     int count = 0;
     const char *at = csv->text;
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        header->field[i] = SIZE_MAX;
     for (size_t field = 0; field < csv->fields; field++) {
         struct pg_text name = pg_text_of(at);
         int column = observe_column(pg_text_trim(name));
         at += name.len + 1;
         if (column == OBSERVE_COLUMNS)
             continue;
-        if (found[column])
+        if (header->field[column] != SIZE_MAX)
             return false;
-        found[column] = true;
         header->field[column] = field;
+        if (column >= OBSERVE_NEEDED) {
+            header->remarks = true;
+            continue;
+        }
         header->last = field;
         count++;
     }
     header->fields = csv->fields;
-    return csv->fault == PG_CSV_OK && count == OBSERVE_COLUMNS;
+    return csv->fault == PG_CSV_OK && count == OBSERVE_NEEDED;
 }
 
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
-    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
+    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", "", "", ""};
     struct pg_csv csv;
-    struct observe_header header = {{0}, 0, 0};
+    struct observe_header header = {{0}, 0, false, 0};
     struct observe_batch batch;
     memset(&batch, 0, sizeof batch);
     pg_csv_open(&csv, read, from);

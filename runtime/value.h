@@ -34,9 +34,13 @@ enum pg_row_fault {
     PG_ROW_LOG_HEADER, /* the first line lacks a column that is needed, or has one twice */
     PG_ROW_TIME,       /* not a point in time */
     PG_ROW_YES_NO,     /* neither yes nor no */
-    PG_ROW_ORDER       /* an interval that does not end after it begins */
+    PG_ROW_ORDER,      /* an interval that does not end after it begins */
+    PG_ROW_SCORE,      /* a score told that is not a number of points */
+    PG_ROW_REASON,     /* a reason told that is over PG_REASON_LIMIT bytes */
+    PG_ROW_NO_SCORE,   /* a score or reason told of what is not scored */
+    PG_ROW_TOLD_TWICE, /* a second score or reason of the same indicator */
+    PG_ROW_FAULT_COUNT
 };
-enum { PG_ROW_FAULT_COUNT = PG_ROW_ORDER + 1 };
 
 /* A figure, in the base unit. every is the window that the cell itself names ("2 次/天", "每天2次", "2 次 each
  * day", "7天*24小时": each window had this figure), else PG_WINDOW_WHOLE. */

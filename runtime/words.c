@@ -69,6 +69,13 @@ static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
                             "首行没有这一列，或重复写了这一列"}},
     [PG_ROW_TIME] = {"time", {"not a point in time (2020-03-05 08:30)", "不是时刻（2020-03-05 08:30）"}},
     [PG_ROW_YES_NO] = {"yes-no", {"neither yes nor no", "既不是“是”也不是“否”"}},
+    [PG_ROW_SCORE] = {"score", {"the score told is not a number of points", "得分不是数字"}},
+    [PG_ROW_REASON] = {"reason", {"the reason is longer than 2 KiB", "偏差原因超过 2 KiB"}},
+    [PG_ROW_NO_SCORE] = {"no-score",
+                         {"a score or reason of what is not scored: tell it beside an indicator or funds.spent",
+                          "此行不计分；得分和原因请写在指标或全年执行数（funds.spent）的行中"}},
+    [PG_ROW_TOLD_TWICE] = {"told-twice",
+                           {"a second score or reason of the same indicator", "同一指标重复填报得分或原因"}},
     [PG_ROW_ORDER] = {"order", {"it does not end after it begins", "结束时刻不晚于开始时刻"}},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/remark.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
@@ -73,6 +74,7 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     interpreter->evaluators[at] = evaluator;
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
     interpreter->scores[at] = ARENA_ARRAY(arena, struct pg_score, (size_t)evaluator->count);
+    interpreter->remarks[at] = ARENA_ARRAY(arena, struct pg_remark, (size_t)evaluator->count + 1);
     interpreter->tallies[at] =
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
@@ -108,6 +110,12 @@ static const struct pg_quick *make_quick(const struct interpreter *interpreter, 
     return quick;
 }
 
+static const char *keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    (void)evaluator;
+    (void)remark;
+    return arena_copy(to, text, strlen(text));
+}
+
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
@@ -118,6 +126,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
                                         .scores = ARENA_ARRAY(arena, struct pg_score *, count),
                                         .totals = ARENA_ARRAY(arena, struct pg_total, count),
+                                        .remarks = ARENA_ARRAY(arena, struct pg_remark *, count),
                                         .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
         evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
@@ -129,6 +138,9 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                              .actuals = interpreter->actuals,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
+                                             .remarks = interpreter->remarks,
+                                             .keep = keep,
+                                             .keep_to = arena,
                                              .quick = make_quick(interpreter, arena),
                                              .find = find,
                                              .index = interpreter->index};
@@ -164,8 +176,9 @@ void interpreter_judge(struct interpreter *interpreter) {
     for (uint32_t i = 0; i < interpreter->count; i++) {
         pg_tally_finish(interpreter->evaluators[i], &interpreter->tallies[i], interpreter->actuals[i]);
         pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
-        pg_score(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], NULL,
-                 interpreter->scores[i], &interpreter->totals[i]);
+        pg_score(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i],
+                 pg_remarks_told(interpreter->evaluators[i], interpreter->remarks[i]), interpreter->scores[i],
+                 &interpreter->totals[i]);
     }
 }
 
@@ -176,6 +189,7 @@ struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uin
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
                                .tallies = &interpreter->tallies[at],
+                               .remarks = pg_remarks_told(interpreter->evaluators[at], interpreter->remarks[at]),
                                .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
 }
 
@@ -191,6 +205,7 @@ void interpreter_report(const struct interpreter *interpreter, const struct pg_r
 bool interpreter_is_clean(const struct interpreter *interpreter) {
     bool clean = interpreter->reader.bad == 0;
     for (uint32_t i = 0; i < interpreter->count; i++)
-        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]);
+        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]) &&
+                pg_scores_clean(interpreter->evaluators[i], interpreter->scores[i], &interpreter->totals[i]);
     return clean;
 }

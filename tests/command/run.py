@@ -612,7 +612,7 @@ project p "甲" { year 2020; profile x
     head = "project,indicator,period,value\n"
     p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
-    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10, budget execution is low", err="")
+    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10\n      ! budget execution is low", err="")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 

@@ -17,6 +17,7 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from logs import run_logs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
+from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
@@ -150,6 +151,7 @@ def main():
     binary, suite = os.path.abspath(sys.argv[1]), Suite()
     suite.case("schema", schema_can_fail())
     run_logs(binary, suite)
+    run_told(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
