@@ -1,5 +1,9 @@
-/* Rows of comma-separated text (RFC 4180) out of a stream of bytes, in memory of a fixed size. LF, CRLF
- * and CR end a row, the last row may lack its end, a byte order mark is skipped and so are empty lines.
+/* Rows of text out of a stream of bytes, in memory of a fixed size: comma-separated (RFC 4180), or JSON Lines where the
+ * first byte that is no blank is a brace. LF, CRLF and CR end a row, the last row may lack its end, a byte order mark
+ * is skipped and so are empty lines.
+ *
+ * Of JSON Lines each row brings its keys, as the first row of CSV brings them for all. Its fields are the values: a
+ * text, a number as written, true or false; null is an empty one.
  */
 #ifndef PGOAL_CSV_H
 #define PGOAL_CSV_H
@@ -14,6 +18,8 @@ extern "C" {
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
 enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
+/* Of JSON Lines: bytes of all keys of a row, each with a NUL, and how many there are. */
+enum { PG_KEYS_LIMIT = 8192, PG_KEYS = 256 };
 
 /* Where bytes come from: fills buf with up to cap bytes, returns how many; 0 at the end, negative
  * on a read error. */
@@ -21,9 +27,15 @@ typedef long (*pg_read_fn)(void *from, char *buf, size_t cap);
 
 enum pg_csv_fault {
     PG_CSV_OK,
-    PG_CSV_QUOTE,   /* a stray or unclosed quote */
-    PG_CSV_BYTES,   /* a NUL or bytes that are not UTF-8 */
-    PG_CSV_TOO_LONG /* over PG_ROW_LIMIT; the fields that fit whole are there */
+    PG_CSV_QUOTE,    /* a stray or unclosed quote */
+    PG_CSV_BYTES,    /* a NUL or bytes that are not UTF-8 */
+    PG_CSV_TOO_LONG, /* over PG_ROW_LIMIT, PG_KEYS or PG_KEYS_LIMIT; the fields that fit whole are there */
+    /* Of JSON Lines; the fields before the fault are there. */
+    PG_CSV_OBJECT, /* not one object of JSON */
+    PG_CSV_NESTED, /* a value that is an object or an array */
+    PG_CSV_KEY,    /* a key that is there twice */
+    PG_CSV_ESCAPE, /* an escape that JSON does not have, or half of a surrogate pair */
+    PG_CSV_CONTROL /* a control character in a text */
 };
 
 struct pg_csv {
@@ -38,6 +50,10 @@ struct pg_csv {
     uint32_t start[PG_CSV_STARTS]; /* where in text the first fields begin */
     size_t len;                    /* bytes of all fields with their NULs */
     char text[PG_ROW_LIMIT];       /* valid UTF-8: each bad byte is U+001A */
+    bool keyed;                    /* JSON Lines */
+    bool other_keys;               /* keys are not those of the row before */
+    size_t keys_len;
+    char keys[PG_KEYS_LIMIT]; /* one a field, valid UTF-8 */
 
     /* Private. */
     int64_t next_line;

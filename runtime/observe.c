@@ -20,8 +20,9 @@ enum observe_column {
 struct observe_header {
     size_t field[OBSERVE_COLUMNS]; /* the number of each column's field; SIZE_MAX: none */
     size_t last;                   /* of those that are needed */
-    bool remarks;                  /* scores and reasons are told */
-    size_t fields;                 /* of the first row, further columns included */
+    bool plain;                    /* those that are needed are there, and no others are read */
+    bool twice;                    /* one is named twice */
+    size_t fields;                 /* further columns included */
 };
 
 /* A row's texts, trimmed, and what they were found to mean. */
@@ -215,10 +216,10 @@ static bool observe_is_blank(const struct pg_csv *csv, size_t first) {
 }
 
 static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct observe_header *header) {
-    if (csv->fault == PG_CSV_TOO_LONG)
-        return PG_ROW_TOO_LONG;
     if (csv->fault != PG_CSV_OK)
-        return PG_ROW_CSV;
+        return pg_row_fault_of(csv->fault);
+    if (csv->keyed)
+        return header->twice ? PG_ROW_KEY : PG_ROW_OK;
     return csv->fields > header->last && observe_is_blank(csv, header->fields) ? PG_ROW_OK : PG_ROW_FIELDS;
 }
 
@@ -381,7 +382,7 @@ static bool observe_flush(struct pg_reader *reader, struct observe_batch *batch)
 
 static bool observe_is_quick(const struct pg_reader *reader, const struct pg_csv *csv,
                              const struct observe_header *header) {
-    return reader->quick != NULL && !header->remarks && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
+    return reader->quick != NULL && header->plain && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
            csv->fields < PG_CSV_STARTS && csv->len + PG_QUICK_BEHIND < PG_ROW_LIMIT;
 }
 
@@ -402,10 +403,45 @@ static bool observe_wait(struct pg_reader *reader, struct pg_csv *csv, const str
     return true;
 }
 
+/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
+static int observe_column(struct pg_text name) {
+    static const char *const names[OBSERVE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"},
+                                                          {"period", "期间"},  {"value", "值"},
+                                                          {"score", "得分"},   {"reason", "偏差原因"}};
+    int column = 0;
+    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
+        column++;
+    return column;
+}
+
+/* Finds the columns among the names of fields, each with a NUL; further fields may have any name. */
+static void observe_name(const char *names, size_t fields, struct observe_header *header) {
+    int count = 0;
+    memset(header, 0, sizeof *header);
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        header->field[i] = SIZE_MAX;
+    for (size_t field = 0; field < fields; field++) {
+        struct pg_text name = pg_text_of(names);
+        int column = observe_column(pg_text_trim(name));
+        names += name.len + 1;
+        if (column == OBSERVE_COLUMNS)
+            continue;
+        header->twice = header->twice || header->field[column] != SIZE_MAX;
+        header->field[column] = field;
+        if (column < OBSERVE_NEEDED)
+            header->last = field;
+        count += column < OBSERVE_NEEDED ? 1 : OBSERVE_COLUMNS;
+    }
+    header->fields = fields;
+    header->plain = count == OBSERVE_NEEDED && !header->twice;
+}
+
 /* False when the reading ends here. */
-static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
+static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, struct observe_header *header,
                          struct observe_batch *batch) {
     struct observe_row row;
+    if (csv->keyed && csv->other_keys)
+        observe_name(csv->keys, csv->fields, header);
     if (observe_wait(reader, csv, header, batch))
         return batch->count < PG_QUICK_ROWS || observe_flush(reader, batch);
     if (!observe_flush(reader, batch))
@@ -419,54 +455,26 @@ static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const str
     return observe_take(reader, &row, shape, csv->line);
 }
 
-/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
-static int observe_column(struct pg_text name) {
-    static const char *const names[OBSERVE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"},
-                                                          {"period", "期间"},  {"value", "值"},
-                                                          {"score", "得分"},   {"reason", "偏差原因"}};
-    int column = 0;
-    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
-        column++;
-    return column;
-}
-
-/* No column twice, and none missing that is needed; further fields may have any name. */
+/* No column twice, and none missing that is needed. */
 static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
-    int count = 0;
-    const char *at = csv->text;
-    for (int i = 0; i < OBSERVE_COLUMNS; i++)
-        header->field[i] = SIZE_MAX;
-    for (size_t field = 0; field < csv->fields; field++) {
-        struct pg_text name = pg_text_of(at);
-        int column = observe_column(pg_text_trim(name));
-        at += name.len + 1;
-        if (column == OBSERVE_COLUMNS)
-            continue;
-        if (header->field[column] != SIZE_MAX)
-            return false;
-        header->field[column] = field;
-        if (column >= OBSERVE_NEEDED) {
-            header->remarks = true;
-            continue;
-        }
-        header->last = field;
-        count++;
-    }
-    header->fields = csv->fields;
-    return csv->fault == PG_CSV_OK && count == OBSERVE_NEEDED;
+    bool needed = true;
+    observe_name(csv->text, csv->fields, header);
+    for (int i = 0; i < OBSERVE_NEEDED; i++)
+        needed = needed && header->field[i] != SIZE_MAX;
+    return csv->fault == PG_CSV_OK && needed && !header->twice;
 }
 
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     static const char *const none[OBSERVE_COLUMNS] = {"", "", "", "", "", ""};
     struct pg_csv csv;
-    struct observe_header header = {{0}, 0, false, 0};
+    struct observe_header header;
     struct observe_batch batch;
     memset(&batch, 0, sizeof batch);
     pg_csv_open(&csv, read, from);
-    bool any = pg_csv_next(&csv);
+    bool any = csv.keyed || pg_csv_next(&csv);
     if (csv.failed)
         return false;
-    if (!any || !observe_header(&csv, &header)) {
+    if (!csv.keyed && (!any || !observe_header(&csv, &header))) {
         observe_report(reader, any ? csv.line : 1, PG_ROW_HEADER, none);
         return false;
     }

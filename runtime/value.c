@@ -206,6 +206,17 @@ enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg
     return fault != PG_ROW_OK && value_is_comparison(text) ? PG_ROW_COMPARISON : fault;
 }
 
+enum pg_row_fault pg_row_fault_of(enum pg_csv_fault fault) {
+    static const enum pg_row_fault faults[] = {
+        [PG_CSV_OK] = PG_ROW_OK,           [PG_CSV_QUOTE] = PG_ROW_CSV,
+        [PG_CSV_BYTES] = PG_ROW_BYTES,     [PG_CSV_TOO_LONG] = PG_ROW_TOO_LONG,
+        [PG_CSV_OBJECT] = PG_ROW_JSON,     [PG_CSV_NESTED] = PG_ROW_NESTED,
+        [PG_CSV_KEY] = PG_ROW_KEY,         [PG_CSV_ESCAPE] = PG_ROW_ESCAPE,
+        [PG_CSV_CONTROL] = PG_ROW_CONTROL,
+    };
+    return faults[fault];
+}
+
 static bool value_is_present(const struct pg_actual *slot) {
     return (slot->state & ~(PG_REFUSED | PG_SKIPPED)) == PG_PRESENT;
 }

@@ -2,6 +2,7 @@
 #ifndef PGOAL_VALUE_H
 #define PGOAL_VALUE_H
 
+#include "csv.h"
 #include "evaluator.h"
 #include "tally.h"
 #include "text.h"
@@ -13,7 +14,13 @@ extern "C" {
 /* What is wrong with a row of observations. One row each in the report's word table. */
 enum pg_row_fault {
     PG_ROW_OK,
-    PG_ROW_CSV,        /* a stray or unclosed quote, a NUL, bytes that are not UTF-8 */
+    PG_ROW_CSV,        /* a stray or unclosed quote */
+    PG_ROW_BYTES,      /* a NUL, bytes that are not UTF-8 */
+    PG_ROW_JSON,       /* not one object of JSON */
+    PG_ROW_NESTED,     /* an object or array for a value */
+    PG_ROW_KEY,        /* a key of JSON twice, or a column by both its names */
+    PG_ROW_ESCAPE,     /* an escape that JSON does not have, or half of a surrogate pair */
+    PG_ROW_CONTROL,    /* a control character in a text of JSON */
     PG_ROW_HEADER,     /* the first line lacks a column or has one twice */
     PG_ROW_FIELDS,     /* fewer fields than columns, or text beyond the last one */
     PG_ROW_TOO_LONG,   /* over PG_ROW_LIMIT bytes */
@@ -48,6 +55,9 @@ struct pg_cell {
     struct pg_num value;
     enum pg_window every;
 };
+
+/* What the fault of a row as it was read says of it. */
+enum pg_row_fault pg_row_fault_of(enum pg_csv_fault fault);
 
 /* Fills a slot with a figure of its own; PG_ROW_TWICE when it has one. */
 enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value);

@@ -155,12 +155,12 @@ static void test_bad_bytes(void **state) {
     static const char nul[] = HEAD "pudong300,rate,,9\0006%\n";
     (void)state;
     assert_true(observe_bytes(nul, sizeof nul - 1, 5));
-    assert_int_equal(faults[0], PG_ROW_CSV);
+    assert_int_equal(faults[0], PG_ROW_BYTES);
     assert_string_equal(last_row, "pudong300|rate||9\x1A"
                                   "6%");
     assert_int_equal(results[SAMPLE_RATE].verdict, PG_INVALID);
-    assert_refused("rate", "", "96%\xC0\xAF", PG_ROW_CSV);
-    assert_refused("rate", "", "\xED\xA0\x80", PG_ROW_CSV);
+    assert_refused("rate", "", "96%\xC0\xAF", PG_ROW_BYTES);
+    assert_refused("rate", "", "\xED\xA0\x80", PG_ROW_BYTES);
     static const char *const misshapen[] = {HEAD "pudong300,rate\n", HEAD "pudong300,rate,,96%,97%\n",
                                             HEAD "pudong300,rate,,96%,,x\n"};
     for (size_t i = 0; i < sizeof misshapen / sizeof misshapen[0]; i++) {
