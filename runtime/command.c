@@ -3,11 +3,12 @@
 #include "report.h"
 #include "state.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { COMMAND_CLEAN, COMMAND_FINDINGS, COMMAND_FAILED };
-enum { COMMAND_NAME = 4096 };
+enum { COMMAND_NAME = 4096, COMMAND_TRIES = 1000 };
 
 struct command_options {
     const char *file; /* at hand */
@@ -213,17 +214,26 @@ static bool command_merge_file(struct command_run *run, const char *path) {
     return fault == PG_STATE_OK;
 }
 
+/* A new file beside the path, whose name nobody else has: PATH.tmp, PATH.tmp1, ...; NULL when there is none. */
+static FILE *command_beside(const char *path, char *beside) {
+    size_t len = strlen(path) + sizeof ".tmp" - 1;
+    FILE *file = NULL;
+    memcpy(beside, path, strlen(path));
+    memcpy(beside + strlen(path), ".tmp", sizeof ".tmp");
+    for (int i = 1; i <= COMMAND_TRIES && (file = fopen(beside, "wbx")) == NULL && errno == EEXIST; i++)
+        beside[len + pg_num_print(pg_num_int(i), beside + len)] = '\0';
+    return file;
+}
+
 /* Written beside the file, which is replaced only by the whole. */
 static bool command_save_file(struct command_run *run) {
     char beside[COMMAND_NAME];
-    size_t len = strlen(run->options.save);
-    if (len + sizeof ".tmp" > sizeof beside) {
-        fprintf(stderr, "%s: path too long\n", run->options.save);
+    const char *path = run->options.save;
+    if (strlen(path) + sizeof ".tmp" + PG_NUM_TEXT > sizeof beside) {
+        fprintf(stderr, "%s: path too long\n", path);
         return false;
     }
-    memcpy(beside, run->options.save, len);
-    memcpy(beside + len, ".tmp", sizeof ".tmp");
-    FILE *file = fopen(beside, "wb");
+    FILE *file = command_beside(path, beside);
     if (file == NULL) {
         perror(beside);
         return false;
@@ -231,9 +241,9 @@ static bool command_save_file(struct command_run *run) {
     pg_state_write(&run->reader, command_write, file);
     bool written = ferror(file) == 0;
     written = fclose(file) == 0 && written;
-    if (written && rename(beside, run->options.save) == 0)
+    if (written && rename(beside, path) == 0)
         return true;
-    perror(run->options.save);
+    perror(path);
     remove(beside);
     return false;
 }

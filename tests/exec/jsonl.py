@@ -6,6 +6,7 @@ import json
 import random
 import tempfile
 
+from pair import build, evaluate, write
 from support import is_clean_end, run
 
 SPEC = """edition 2026
@@ -83,16 +84,6 @@ def as_lines(dice, rows):
     return ("\ufeff" * dice.randrange(2) + dice.choice(["", "\n", " \n"]) + "\n".join(lines) + dice.choice(["", "\n"])).encode()
 
 
-def write(name, data):
-    with open(name, "wb") as f:
-        f.write(data)
-    return name
-
-
-def pairs_of(name):
-    return [word for one in name for word in ("--data", one)]
-
-
 def without_lines(text):
     """Messages name lines, which differ."""
     return sorted(line.split(b": error: ")[-1] for line in text.splitlines())
@@ -104,14 +95,15 @@ def once(binary, program, folder, seed):
     names = {}
     for form in ("csv", "jsonl"):
         make = as_csv if form == "csv" else lambda rows: as_lines(dice, rows)
-        names[form] = [write(f"{folder}/told.{form}", make(told)), "calls=" + write(f"{folder}/log.{form}", make(log))]
-    write(f"{folder}/told.gz", gzip.compress(open(f"{folder}/told.jsonl", "rb").read()))
+        names[form] = [write(folder, f"told.{form}", make(told)), "calls=" + write(folder, f"log.{form}", make(log))]
+    with open(f"{folder}/told.jsonl", "rb") as f:
+        lines = f.read()
+    packed, log_lines = write(folder, "told.gz", gzip.compress(lines)), names["jsonl"][1]
     for options in ([f"--format={dice.choice(['table', 'csv', 'json'])}"], ["--skip-bad", "--format=csv"]):
         want = run([program, *options, *names["csv"]])
-        eval_ = [binary, "eval", f"{folder}/hall.pgoal", *options]
-        others = [run([program, *options, *names["jsonl"]]), run([*eval_, *pairs_of(names["csv"])]), run([*eval_, *pairs_of(names["jsonl"])]),
-                  run([*eval_, *pairs_of([f"{folder}/told.gz", names["jsonl"][1]])]),
-                  run([*eval_, *pairs_of(["-", names["jsonl"][1]])], stdin=open(f"{folder}/told.jsonl", "rb"))]
+        others = [run([program, *options, *names["jsonl"]]), evaluate(binary, folder, names["csv"], *options),
+                  evaluate(binary, folder, names["jsonl"], *options), evaluate(binary, folder, [packed, log_lines], *options),
+                  evaluate(binary, folder, ["-", log_lines], *options, stdin=lines)]
         for i, other in enumerate(others):
             yield from is_clean_end(other)
             if (other.out, other.status) != (want.out, want.status):
@@ -124,10 +116,10 @@ def parts(program, folder, seed):
     """Rows cut in two, one part as CSV and one as JSON Lines, merged: the bytes of the whole."""
     dice = random.Random(seed)
     log = list(events(dice)) + list(events(dice))
-    whole = run([program, "--format=json", "calls=" + write(f"{folder}/log.csv", as_csv(log))])
+    whole = run([program, "--format=json", "calls=" + write(folder, "log.csv", as_csv(log))])
     cut = len(log) // 2
-    run([program, f"--save-state={folder}/a", "calls=" + write(f"{folder}/a.csv", as_csv(log[:cut]))])
-    run([program, f"--save-state={folder}/b", "calls=" + write(f"{folder}/b.jsonl", as_lines(dice, log[cut:]))])
+    run([program, f"--save-state={folder}/a", "calls=" + write(folder, "a.csv", as_csv(log[:cut]))])
+    run([program, f"--save-state={folder}/b", "calls=" + write(folder, "b.jsonl", as_lines(dice, log[cut:]))])
     merged = run([program, "--format=json", f"--merge={folder}/b", f"--merge={folder}/a"])
     if merged.out != whole.out:
         yield f"seed {seed}: {merged.out[-300:]} for {whole.out[-300:]}"
@@ -138,8 +130,8 @@ def explained(binary, folder):
     texts = []
     for name, data in (("a.csv", b"project,indicator,period,value\nhall,share,,94%\n"),
                        ("a.jsonl", b'{"value":"94%","indicator":"share","project":"hall"}\n')):
-        write(f"{folder}/{name}", data)
-        done = run([binary, "explain-verdict", f"{folder}/hall.pgoal", "--data", f"{folder}/{name}", "--indicator", "hall.share", "--lang=en"])
+        write(folder, name, data)
+        done = run([binary, "explain-verdict", f"{folder}/spec.pgoal", "--data", f"{folder}/{name}", "--indicator", "hall.share", "--lang=en"])
         texts.append(done.out)
         if done.status != 1 or b"rows used: 1" not in done.out:
             yield f"{name}: {done.status} {done.out[:300]}"
@@ -147,12 +139,10 @@ def explained(binary, folder):
 
 def run_jsonl(binary, suite):
     with tempfile.TemporaryDirectory() as folder:
-        write(f"{folder}/hall.pgoal", SPEC.encode())
-        done = run([binary, "build", f"{folder}/hall.pgoal", "--emit=c", "--main", "-o", f"{folder}/out"])
-        suite.case("jsonl build", [done.err] if done.status else [])
-        done = run(["sh", "-c", f"cc -std=c99 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -o {folder}/judge {folder}/out/*.c"],
-                   timeout=300)
-        suite.case("jsonl compiles", [done.err] if done.status else [])
+        problems = build(binary, folder, SPEC)
+        suite.case("jsonl builds", problems)
+        if problems:
+            return
         for seed in range(40):
             suite.case(f"jsonl {seed}", once(binary, f"{folder}/judge", folder, seed))
         for seed in range(10):

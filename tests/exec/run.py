@@ -18,6 +18,7 @@ sys.path.insert(0, HERE)
 from jsonl import run_jsonl  # noqa: E402
 from logs import run_logs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
+from saved import run_saved  # noqa: E402
 from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
@@ -154,6 +155,7 @@ def main():
     run_logs(binary, suite)
     run_told(binary, suite)
     run_jsonl(binary, suite)
+    run_saved(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()

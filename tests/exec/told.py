@@ -3,7 +3,8 @@ import csv
 import io
 import tempfile
 
-from support import is_clean_end, run
+from pair import both, build, write
+from support import run
 
 SPEC = """edition 2026
 import "pgoal/profiles/ministry-2020.pgoal"
@@ -66,29 +67,6 @@ ROWS = [
 CONTRADICTIONS = {"full", "lost", "band", "weight", "told"}
 
 
-def write(folder, name, text):
-    with open(f"{folder}/{name}", "w", encoding="utf-8") as f:
-        f.write(text)
-    return f"{folder}/{name}"
-
-
-def build(binary, folder):
-    done = run([binary, "build", "--no-config", write(folder, "lib.pgoal", SPEC), "--emit=c", "--main", "-o", f"{folder}/out"])
-    yield from [done.err.decode()[-500:]] if done.status else []
-    done = run(["sh", "-c", f"cc -std=c99 -g -fsanitize=address,undefined -o {folder}/judge {folder}/out/*.c"], timeout=300)
-    yield from [done.err.decode()[-500:]] if done.status else []
-
-
-def both(binary, folder, files, *options):
-    """What eval and the program say of the same files: the output of the latter, and where they differ."""
-    told = run([binary, "eval", f"{folder}/lib.pgoal", *(word for name in files for word in ("--data", name)), *options])
-    made = run([f"{folder}/judge", *options, *files])
-    problems = is_clean_end(told) + is_clean_end(made)
-    if (told.out, told.status) != (made.out, made.status):
-        problems.append(f"{files} {options}: eval {told.status}, generated C {made.status}: {made.out[-300:]}")
-    return made, problems
-
-
 def one_row(binary, folder, row, verdict, score, note):
     data = write(folder, "row.csv", f"{HEADER}lib,{row}\n")
     made, problems = both(binary, folder, [data], "--format=csv")
@@ -121,7 +99,7 @@ def parts(binary, folder):
         for order in ((0, 1), (1, 0)):
             states = [f"{folder}/state{i}" for i in order]
             done = run([f"{folder}/judge", f"--format={form}", "--lang=zh", *(f"--merge={name}" for name in states)])
-            merged = run([binary, "eval", f"{folder}/lib.pgoal", f"--format={form}", "--lang=zh",
+            merged = run([binary, "eval", f"{folder}/spec.pgoal", f"--format={form}", "--lang=zh",
                           *(word for name in states for word in ("--merge", name))])
             if not at_once.out == done.out == merged.out:
                 yield f"{form} {order}: {done.out[-300:]}"
@@ -140,7 +118,7 @@ def twice(binary, folder):
 
 def run_told(binary, suite):
     with tempfile.TemporaryDirectory() as folder:
-        problems = list(build(binary, folder))
+        problems = build(binary, folder, SPEC)
         suite.case("told builds", problems)
         if problems:
             return
