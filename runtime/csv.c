@@ -1,4 +1,5 @@
 #include "csv.h"
+#include "csv_form.h"
 #include "csv_parts.h"
 #include "csv_quick.h"
 #include "jsonl.h"
@@ -13,11 +14,12 @@ enum csv_state {
     CSV_CLOSING /* after a quote between quotes: the closing one, or half of a doubled one */
 };
 
-bool pg_csv_fill(struct pg_csv *csv) {
-    size_t cap = sizeof csv->bytes - csv->filled;
-    if (cap == 0)
+bool pg_csv_fill(struct pg_csv *csv, size_t most) {
+    size_t cap = most - csv->filled;
+    char *to = csv->bytes + csv->filled;
+    if (cap < 4)
         return false;
-    long got = csv->end ? 0 : csv->read(csv->from, csv->bytes + csv->filled, cap);
+    long got = csv->end ? 0 : csv->wide ? pg_csv_read_wide(csv, to, cap) : csv->read(csv->from, to, cap);
     csv->failed = csv->failed || got < 0 || (size_t)got > cap;
     csv->end = csv->end || csv->failed || got == 0;
     if (csv->end)
@@ -29,7 +31,7 @@ bool pg_csv_fill(struct pg_csv *csv) {
 int pg_csv_get(struct pg_csv *csv) {
     if (csv->at == csv->filled) {
         csv->at = csv->filled = 0;
-        if (!pg_csv_fill(csv))
+        if (!pg_csv_fill(csv, sizeof csv->bytes))
             return PG_CSV_END;
     }
     return (unsigned char)csv->bytes[csv->at++];
@@ -42,13 +44,11 @@ void pg_csv_open(struct pg_csv *csv, pg_read_fn read, void *from) {
     csv->next_line = 1;
     csv->at = csv->filled = 0;
     csv->end = csv->after_cr = false;
-    while (csv->filled < 3 && pg_csv_fill(csv))
-        ;
-    if (csv->filled >= 3 && memcmp(csv->bytes, "\xEF\xBB\xBF", 3) == 0)
-        csv->at = 3;
-    csv->other_keys = false;
+    csv->compressed = csv->keyed = csv->other_keys = false;
+    csv->wide = PG_WIDE_NOT;
+    csv->comma = ',';
     csv->keys_len = 0;
-    csv->keyed = pg_jsonl_begins(csv);
+    pg_csv_form(csv);
 }
 
 void pg_csv_blame(struct pg_csv *csv, enum pg_csv_fault fault) {
@@ -65,10 +65,32 @@ void pg_csv_put(struct pg_csv *csv, int c) {
 
 void pg_csv_close_field(struct pg_csv *csv) {
     csv->state = CSV_START;
+    csv->field = csv->len + 1;
     if (csv->fields + 1 < PG_CSV_STARTS)
         csv->start[csv->fields + 1] = (uint32_t)csv->len + 1;
     csv->fields += csv->len < PG_ROW_LIMIT;
     pg_csv_put(csv, '\0');
+}
+
+/* Excel's way to keep the zeros of a number: ="00123" is the text between its quotes. */
+static bool csv_is_kept(const struct pg_csv *csv) {
+    return csv->state == CSV_PLAIN && csv->len == csv->field + 1 && csv->text[csv->field] == '=';
+}
+
+/* The same, quoted once more. */
+static void csv_unwrap(struct pg_csv *csv) {
+    char *text = csv->text + csv->field;
+    size_t len = csv->len - csv->field;
+    if (csv->state != CSV_CLOSING || len < 3 || text[0] != '=' || text[1] != '"' || text[len - 1] != '"' ||
+        memchr(text + 2, '"', len - 3) != NULL)
+        return;
+    memmove(text, text + 2, len - 3);
+    csv->len -= 3;
+}
+
+static void csv_end_field(struct pg_csv *csv) {
+    csv_unwrap(csv);
+    pg_csv_close_field(csv);
 }
 
 /* Takes a byte of a field. Quotes that are out of place are kept, and blamed. */
@@ -77,7 +99,8 @@ static void csv_take(struct pg_csv *csv, int c) {
         pg_csv_blame(csv, PG_CSV_BYTES);
         c = PG_CSV_SUBSTITUTE;
     }
-    if (c == '"' && csv->state == CSV_START) {
+    if (c == '"' && (csv->state == CSV_START || csv_is_kept(csv))) {
+        csv->len = csv->field;
         csv->state = CSV_QUOTED;
         return;
     }
@@ -102,15 +125,15 @@ static bool csv_step(struct pg_csv *csv, int c) {
     csv->next_line += line_end && !second_half;
     if (c == PG_CSV_END && csv->state == CSV_QUOTED)
         pg_csv_blame(csv, PG_CSV_QUOTE);
-    else if (csv->state == CSV_QUOTED || (c != PG_CSV_END && !line_end && c != ','))
+    else if (csv->state == CSV_QUOTED || (c != PG_CSV_END && !line_end && c != csv->comma))
         csv_take(csv, c);
-    else if (c == ',')
-        pg_csv_close_field(csv);
+    else if (c == csv->comma)
+        csv_end_field(csv);
     else if (csv->fields > 0 || csv->len > 0 || csv->state != CSV_START)
-        pg_csv_close_field(csv);
+        csv_end_field(csv);
     else
         csv->line = csv->next_line;
-    return csv->state == CSV_START && c != ',' && csv->fields + csv->len > 0;
+    return csv->state == CSV_START && c != csv->comma && csv->fields + csv->len > 0;
 }
 
 /* So that a row's text can be shown and compared. */
@@ -120,12 +143,21 @@ void pg_csv_vet(struct pg_csv *csv, char *text, size_t len) {
         struct pg_text rest = {text + at, len - at};
         size_t size = (unsigned char)text[at] < 0x80 ? 1 : pg_text_code(rest, &code);
         if (size == 0) {
-            pg_csv_blame(csv, PG_CSV_BYTES);
+            pg_csv_blame(csv, pg_csv_is_gbk(text, len) ? PG_CSV_GBK : PG_CSV_BYTES);
             text[at] = PG_CSV_SUBSTITUTE;
             size = 1;
         }
         at += size;
     }
+}
+
+/* One row that cannot be read, and no more. */
+static bool csv_refuse(struct pg_csv *csv) {
+    csv->fault = PG_CSV_GZIP;
+    csv->compressed = false;
+    csv->end = true;
+    csv->at = csv->filled;
+    return true;
 }
 
 bool pg_csv_next(struct pg_csv *csv) {
@@ -134,8 +166,11 @@ bool pg_csv_next(struct pg_csv *csv) {
     csv->fields = csv->len = 0;
     csv->state = CSV_START;
     csv->start[0] = 0;
+    csv->field = 0;
     if (csv->keyed)
         return pg_jsonl_next(csv);
+    if (csv->compressed)
+        return csv_refuse(csv);
     if (pg_csv_quick(csv))
         return true;
     for (;;) {

@@ -1,6 +1,7 @@
 /* Rows of text out of a stream of bytes, in memory of a fixed size: comma-separated (RFC 4180), or JSON Lines where the
- * first byte that is no blank is a brace. LF, CRLF and CR end a row, the last row may lack its end, a byte order mark
- * is skipped and so are empty lines.
+ * first byte that is no blank is a brace. What spreadsheets make of CSV is read too: UTF-16 with a byte order mark, a
+ * first line `sep=;`, a header parted by semicolons or tabs alone, fields written ="00123". LF, CRLF and CR end a row,
+ * the last row may lack its end, a byte order mark is skipped and so are empty lines.
  *
  * Of JSON Lines each row brings its keys, as the first row of CSV brings them for all. Its fields are the values: a
  * text, a number as written, true or false; null is an empty one.
@@ -18,6 +19,7 @@ extern "C" {
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
 enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
+enum { PG_CSV_RAW = 4096 }; /* bytes of UTF-16 turned at a time */
 /* Of JSON Lines: bytes of all keys of a row, each with a NUL, and how many there are. */
 enum { PG_KEYS_LIMIT = 8192, PG_KEYS = 256 };
 
@@ -31,11 +33,14 @@ enum pg_csv_fault {
     PG_CSV_BYTES,    /* a NUL or bytes that are not UTF-8 */
     PG_CSV_TOO_LONG, /* over PG_ROW_LIMIT, PG_KEYS or PG_KEYS_LIMIT; the fields that fit whole are there */
     /* Of JSON Lines; the fields before the fault are there. */
-    PG_CSV_OBJECT, /* not one object of JSON */
-    PG_CSV_NESTED, /* a value that is an object or an array */
-    PG_CSV_KEY,    /* a key that is there twice */
-    PG_CSV_ESCAPE, /* an escape that JSON does not have, or half of a surrogate pair */
-    PG_CSV_CONTROL /* a control character in a text */
+    PG_CSV_OBJECT,  /* not one object of JSON */
+    PG_CSV_NESTED,  /* a value that is an object or an array */
+    PG_CSV_KEY,     /* a key that is there twice */
+    PG_CSV_ESCAPE,  /* an escape that JSON does not have, or half of a surrogate pair */
+    PG_CSV_CONTROL, /* a control character in a text */
+    /* Of the whole file. */
+    PG_CSV_GZIP, /* compressed */
+    PG_CSV_GBK   /* not UTF-8; likely GBK or GB18030 */
 };
 
 struct pg_csv {
@@ -57,8 +62,13 @@ struct pg_csv {
 
     /* Private. */
     int64_t next_line;
-    size_t at, filled;
+    size_t at, filled, field; /* field: where in text the one at hand begins */
     bool end, after_cr;
+    bool compressed;
+    char comma;             /* parts fields */
+    uint8_t wide;           /* enum pg_wide: how it is written */
+    size_t units, unit_end; /* bytes of UTF-16 that wait, from .. to */
+    char raw[PG_CSV_RAW];
     uint8_t state;
     char bytes[PG_CSV_BLOCK];
 };

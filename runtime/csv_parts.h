@@ -10,8 +10,8 @@ extern "C" {
 
 enum { PG_CSV_END = -1, PG_CSV_SUBSTITUTE = 0x1A };
 
-/* More bytes behind those that wait; false at the end, and when there is no room. */
-bool pg_csv_fill(struct pg_csv *csv);
+/* More bytes behind those that wait, up to so many in all; false at the end, and when there is no room. */
+bool pg_csv_fill(struct pg_csv *csv, size_t most);
 /* The next byte, or PG_CSV_END. */
 int pg_csv_get(struct pg_csv *csv);
 /* Keeps the first fault of a row. */

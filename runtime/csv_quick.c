@@ -68,7 +68,7 @@ static void quick_fields(struct pg_csv *csv, uint32_t commas, size_t base) {
 bool pg_csv_quick(struct pg_csv *csv) {
     const char *from = csv->bytes + csv->at;
     size_t left = csv->filled - csv->at;
-    if (csv->after_cr)
+    if (csv->after_cr || csv->comma != ',')
         return false;
     for (size_t at = 0; at + QUICK_LANES <= left && at < QUICK_ROW; at += QUICK_LANES) {
         struct quick_masks masks = quick_look(from + at, csv->text + at);

@@ -131,6 +131,10 @@ static int32_t event_only(const struct pg_log_reader *reader) {
 static bool event_header(struct event_reading *at) {
     int32_t project = at->reader->project;
     at->header_fields = (int32_t)at->csv.fields;
+    if (at->csv.fault == PG_CSV_GZIP || at->csv.fault == PG_CSV_GBK) {
+        event_report(at, pg_row_fault_of(at->csv.fault), "", "");
+        return false;
+    }
     if (at->csv.fault != PG_CSV_OK || at->csv.len > PG_KEYS_LIMIT || at->csv.fields > PG_FIELD_LIMIT) {
         event_report(at, PG_ROW_LOG_HEADER, "", "");
         return false;

@@ -1,5 +1,6 @@
 #include "jsonl.h"
 #include "csv_parts.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -20,7 +21,7 @@ static bool jsonl_is_blank(int c) {
 bool pg_jsonl_begins(struct pg_csv *csv) {
     size_t at = csv->at;
     for (;; at++) {
-        if (at == csv->filled && !pg_csv_fill(csv))
+        if (at == csv->filled && !pg_csv_fill(csv, sizeof csv->bytes))
             return false;
         if (csv->bytes[at] != '\n' && !jsonl_is_blank(csv->bytes[at]))
             return csv->bytes[at] == '{';
@@ -68,17 +69,12 @@ static bool jsonl_put_value(struct jsonl_line *line, int c) {
 }
 
 static bool jsonl_put_code(struct jsonl_line *line, uint32_t code, jsonl_put_fn put) {
-    if (code == 0)
-        return jsonl_blame(line, PG_CSV_BYTES);
-    if (code < 0x80)
-        return put(line, (int)code);
-    if (code < 0x800)
-        return put(line, (int)(0xC0 | code >> 6)) && put(line, (int)(0x80 | (code & 0x3F)));
-    if (code < 0x10000)
-        return put(line, (int)(0xE0 | code >> 12)) && put(line, (int)(0x80 | (code >> 6 & 0x3F))) &&
-               put(line, (int)(0x80 | (code & 0x3F)));
-    return put(line, (int)(0xF0 | code >> 18)) && put(line, (int)(0x80 | (code >> 12 & 0x3F))) &&
-           put(line, (int)(0x80 | (code >> 6 & 0x3F))) && put(line, (int)(0x80 | (code & 0x3F)));
+    char bytes[4];
+    size_t len = pg_text_put(code, bytes);
+    bool room = code != 0 || jsonl_blame(line, PG_CSV_BYTES);
+    for (size_t i = 0; i < len && room; i++)
+        room = put(line, bytes[i]);
+    return room;
 }
 
 static int jsonl_hex(int c) {

@@ -1,5 +1,6 @@
 #include "observe.h"
 #include "band.h"
+#include "clock.h"
 #include "remark.h"
 #include "tally.h"
 
@@ -90,11 +91,21 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
     return a.first <= b.last && b.first <= a.last;
 }
 
+/* A day as spreadsheets write it. */
+static bool observe_day(const char *text, struct observe_row *row) {
+    pg_day day;
+    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
+        return false;
+    row->window = PG_WINDOW_DAY;
+    row->period.first = row->period.last = day;
+    return true;
+}
+
 static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period))
+    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;
@@ -475,7 +486,8 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     if (csv.failed)
         return false;
     if (!csv.keyed && (!any || !observe_header(&csv, &header))) {
-        observe_report(reader, any ? csv.line : 1, PG_ROW_HEADER, none);
+        bool readable = csv.fault != PG_CSV_GZIP && csv.fault != PG_CSV_GBK;
+        observe_report(reader, any ? csv.line : 1, readable ? PG_ROW_HEADER : pg_row_fault_of(csv.fault), none);
         return false;
     }
     while (pg_csv_next(&csv))

@@ -74,8 +74,8 @@ struct pg_reader {
 };
 
 /* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
- * which has been reported, and on the first bad row where the policy is PG_BAD_STOPS; the actuals are then not to be
- * judged. Takes about 80 KiB of stack. */
+ * PG_ROW_GZIP and PG_ROW_GBK of the first row, which have been reported, and on the first bad row where the policy is
+ * PG_BAD_STOPS; the actuals are then not to be judged. Takes about 80 KiB of stack. */
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from);
 
 /* What pg_find_fn says, by walking the tables. */

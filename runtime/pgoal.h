@@ -16,6 +16,7 @@
 #include "clock.h"
 #include "csv.h"
 #include "csv_parts.h"
+#include "csv_form.h"
 #include "csv_quick.h"
 #include "jsonl.h"
 #include "value.h"

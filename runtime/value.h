@@ -16,6 +16,8 @@ enum pg_row_fault {
     PG_ROW_OK,
     PG_ROW_CSV,        /* a stray or unclosed quote */
     PG_ROW_BYTES,      /* a NUL, bytes that are not UTF-8 */
+    PG_ROW_GZIP,       /* the file is compressed */
+    PG_ROW_GBK,        /* not UTF-8; likely GBK or GB18030 */
     PG_ROW_JSON,       /* not one object of JSON */
     PG_ROW_NESTED,     /* an object or array for a value */
     PG_ROW_KEY,        /* a key of JSON twice, or a column by both its names */
@@ -31,6 +33,7 @@ enum pg_row_fault {
     PG_ROW_EMPTY,      /* no value */
     PG_ROW_COMPARISON, /* a value typed as a comparison, ">= 90%" */
     PG_ROW_NUMBER,     /* not a number, or one that does not fit */
+    PG_ROW_SCIENTIFIC, /* "4.77E+06": digits may be lost */
     PG_ROW_NEGATIVE,   /* below zero where nothing is */
     PG_ROW_UNIT,       /* a unit that the target does not have, or none where one is needed */
     PG_ROW_DATE,       /* not a date */

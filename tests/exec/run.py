@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from habits import run_habits  # noqa: E402
 from jsonl import run_jsonl  # noqa: E402
 from logs import run_logs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
@@ -155,6 +156,7 @@ def main():
     run_logs(binary, suite)
     run_told(binary, suite)
     run_jsonl(binary, suite)
+    run_habits(binary, suite)
     run_saved(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
