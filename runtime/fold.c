@@ -2,11 +2,14 @@
 
 #include <string.h>
 
-static bool fold_cell(const struct pg_cell_value *cells, int32_t column, int32_t minus, struct pg_num *out) {
+enum { FOLD_DAY = 86400 };
+
+static bool fold_cell(const struct pg_cell_value *cells, int32_t column, int32_t minus, bool days, struct pg_num *out) {
     if (!cells[column].present || (minus >= 0 && !cells[minus].present))
         return false;
     *out = cells[column].number;
-    return minus < 0 || pg_num_sub(cells[column].number, cells[minus].number, out);
+    return minus < 0 || (pg_num_sub(cells[column].number, cells[minus].number, out) &&
+                         (!days || pg_num_mul(*out, pg_num_int(FOLD_DAY), out)));
 }
 
 static bool fold_is_text(const struct pg_test *test, const char *text) {
@@ -24,7 +27,7 @@ static bool fold_holds(const struct pg_test *test, const struct pg_cell_value *c
     struct pg_num value;
     if (test->text_count > 0)
         return cells[test->column].present && fold_is_text(test, cells[test->column].text) != (test->negated != 0);
-    if (!fold_cell(cells, test->column, test->minus, &value)) {
+    if (!fold_cell(cells, test->column, test->minus, test->days, &value)) {
         *lost = *lost || fold_has(cells, test->column, test->minus);
         return false;
     }
@@ -40,7 +43,7 @@ bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value 
 
 bool pg_fold_value(const struct pg_folding *folding, const struct pg_cell_value *cells, struct pg_num *out) {
     *out = pg_num_int(0);
-    return folding->column < 0 || fold_cell(cells, folding->column, folding->minus, out);
+    return folding->column < 0 || fold_cell(cells, folding->column, folding->minus, folding->days, out);
 }
 
 /* Sums of equal denominators need no common one. */
