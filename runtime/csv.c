@@ -65,11 +65,11 @@ void pg_csv_put(struct pg_csv *csv, int c) {
 
 void pg_csv_close_field(struct pg_csv *csv) {
     csv->state = CSV_START;
-    csv->field = csv->len + 1;
     if (csv->fields + 1 < PG_CSV_STARTS)
         csv->start[csv->fields + 1] = (uint32_t)csv->len + 1;
     csv->fields += csv->len < PG_ROW_LIMIT;
     pg_csv_put(csv, '\0');
+    csv->field = csv->len;
 }
 
 /* Excel's way to keep the zeros of a number: ="00123" is the text between its quotes. */

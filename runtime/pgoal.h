@@ -9,6 +9,7 @@
 #include "log.h"
 #include "scoring.h"
 #include "evaluator.h"
+#include "sum.h"
 #include "tally.h"
 #include "fold.h"
 #include "spans.h"

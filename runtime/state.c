@@ -111,14 +111,30 @@ static enum pg_fold state_fold(struct state_parser *parser, const struct pg_eval
 
 static bool state_take_fold(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     const int64_t *n = parser->numbers;
-    struct pg_num value = {n[1], n[2]};
-    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0)
+    struct pg_fold_state state;
+    memset(&state, 0, sizeof state);
+    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0 ||
+        (n[2] != 0 && !pg_num_make(n[1], n[2], &state.value)))
         return false;
-    enum pg_fold fold = state_fold(parser, ev, n[0]);
-    if (fold != PG_FOLD_COUNT && n[3] > 0 && !pg_num_make(n[1], n[2], &value))
+    state.count = n[3];
+    state.flags = (uint8_t)n[4];
+    pg_fold_merge(state_fold(parser, ev, n[0]), &tallies->folds[n[0]], &state);
+    return true;
+}
+
+static bool state_take_sum(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    const int64_t *n = parser->numbers;
+    struct pg_fold_state state;
+    memset(&state, 0, sizeof state);
+    state.sum.den = n[7];
+    if (parser->count != PG_STATE_NUMBERS || !state_index(parser, ev->folds) || n[7] < 1)
         return false;
-    tallies->folds[n[0]].flags |= (uint8_t)n[4];
-    pg_fold_add(fold, &tallies->folds[n[0]], value, n[3]);
+    for (int i = 0; i < 6; i++) {
+        if (n[1 + i] < 0 || n[1 + i] > UINT32_MAX)
+            return false;
+        state.sum.limb[i / 2] |= (uint64_t)n[1 + i] << 32 * (i % 2);
+    }
+    pg_fold_merge(state_fold(parser, ev, n[0]), &tallies->folds[n[0]], &state);
     return true;
 }
 
@@ -239,6 +255,8 @@ static bool state_take(struct state_parser *parser) {
         return state_take_source(parser, ev, tallies);
     case 'F':
         return state_take_fold(parser, ev, tallies);
+    case 'U':
+        return state_take_sum(parser, ev, tallies);
     case 'C':
         return state_take_spans(parser, ev, tallies);
     case 'G':

@@ -2,6 +2,7 @@
  *
  * A line is a letter and numbers parted by blanks:
  *   V version fingerprint   P project   S source rows outside bad told given flags   F state num den count flags
+ *   U state, the sum: six times 32 bits, the lowest first, and its denominator
  *   C spans flags   G spans from to   K misses time num den   M misses count-of-others   A slot num den state
  *   T remark num den, the score   W remark text, the reason   R rows bad   E checksum */
 #ifndef PGOAL_STATE_PARTS_H

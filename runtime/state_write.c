@@ -60,6 +60,14 @@ static void state_line(struct state_writer *writer, char letter, const int64_t *
     state_put(writer, line, len);
 }
 
+static void state_write_sum(struct state_writer *writer, int32_t at, const struct pg_sum *sum) {
+    int64_t numbers[PG_STATE_NUMBERS] = {at};
+    for (int i = 0; i < 6; i++)
+        numbers[1 + i] = (int64_t)(sum->limb[i / 2] >> 32 * (i % 2) & UINT32_MAX);
+    numbers[7] = sum->den;
+    state_line(writer, 'U', numbers, PG_STATE_NUMBERS);
+}
+
 static void state_write_folds(struct state_writer *writer, const struct pg_evaluator *ev,
                               const struct pg_tallies *tallies) {
     for (int32_t i = 0; i < ev->folds; i++) {
@@ -67,6 +75,8 @@ static void state_write_folds(struct state_writer *writer, const struct pg_evalu
         int64_t numbers[] = {i, state->value.num, state->value.den, state->count, state->flags};
         if (state->count != 0 || state->flags != 0)
             state_line(writer, 'F', numbers, 5);
+        if (state->sum.den != 0)
+            state_write_sum(writer, i, &state->sum);
     }
 }
 
