@@ -70,6 +70,13 @@ static bool rule_asked(const struct pg_indicator *indicator, int32_t window) {
     return indicator->off == NULL || !(indicator->off[window / 32] >> (window % 32) & 1);
 }
 
+int32_t pg_windows_asked(const struct pg_indicator *indicator) {
+    int32_t asked = 0;
+    for (int32_t i = 0; i < indicator->slots - 1; i++)
+        asked += rule_asked(indicator, i);
+    return asked;
+}
+
 /* The part of one window; nothing without a figure. */
 static bool rule_window(const struct pg_scoring *scoring, const struct pg_indicator *indicator, struct pg_actual slot,
                         bool share, struct pg_num *part) {
@@ -85,10 +92,8 @@ static bool rule_window(const struct pg_scoring *scoring, const struct pg_indica
 /* The mean of the parts of the windows asked; a target for one window alone is scored as a plain figure. */
 static bool rule_mean(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
                       const struct pg_actual *slots, struct pg_num *part) {
-    int32_t asked = 0;
+    int32_t asked = pg_windows_asked(indicator);
     struct pg_num sum = pg_num_int(0), one;
-    for (int32_t i = 0; i < indicator->slots - 1; i++)
-        asked += rule_asked(indicator, i);
     bool share = scoring->windows == PG_WINDOWS_SHARE && asked > 1;
     for (int32_t i = 0; i < indicator->slots - 1; i++)
         if (rule_asked(indicator, i) &&

@@ -86,6 +86,10 @@ static void begin_story(struct session *session, const struct interpreter *inter
                             .language = session_language(session)};
     story->slots = interpreter->actuals[wanted->project] + story->lowered->first_slot;
     story->result = interpreter->results[wanted->project][wanted->indicator];
+    struct pg_outcome outcome = interpreter_outcome(interpreter, (uint32_t)wanted->project);
+    story->score = outcome.scores[wanted->indicator];
+    story->remark = outcome.remarks ? &outcome.remarks[wanted->indicator] : NULL;
+    story->lost = outcome.total->lost;
     story->step = turn_step(story->indicator, &story->whole);
     turns_of(story->lowered, story->slots, &story->result, story->step, story->whole, &story->turns);
 }

@@ -16,7 +16,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from logs import run_logs  # noqa: E402
-from schema import problems as schema_problems  # noqa: E402
+from schema import document_problems, load, problems as schema_problems  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
@@ -80,6 +80,8 @@ def same_bytes(binary, spec, data, folder):
             told = run([binary, "eval", spec, "--data", data, *options])
             made = run([f"{folder}/judge", *options, data])
             yield from is_clean_end(told) + is_clean_end(made)
+            if form == "json":
+                yield from document_problems("result", told.out)
             if (told.out, told.status) != (made.out, made.status) or told.status not in (0, 1) or not told.out:
                 yield f"{form} {language}: eval {told.status} {told.err[-300:]}, generated C {made.status} {made.err[-300:]}"
 
@@ -106,22 +108,51 @@ def built_twice(binary, spec, folder):
 
 
 def reads_as_schema(folder):
-    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
-        schema = json.load(f)
     for name in glob.glob(f"{folder}/*.json"):
-        with open(name, encoding="utf-8") as f:
-            yield from schema_problems(json.load(f), schema, schema)
+        with open(name, "rb") as f:
+            yield from document_problems("model", f.read())
+
+
+def explanations(binary, spec, data):
+    """Of every indicator, and what spec/explanation.schema.json says of it."""
+    told = json.loads(run([binary, "eval", spec, "--data", data, "--format=json"]).out)
+    for project in told["projects"]:
+        for indicator in project["indicators"]:
+            name = f'{project["id"]}.{indicator["id"]}'
+            done = run([binary, "explain-verdict", spec, "--data", data, "--indicator", name, "--format=json"])
+            yield from (f"{name}: {problem}" for problem in document_problems("explanation", done.out))
 
 
 def schema_can_fail():
     """The schema refuses a model with one thing changed."""
-    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
-        schema = json.load(f)
+    schema = load("model")
     good = {"pgoal": {"schema": 1}, "projects": []}
     for bad in ({"pgoal": {"schema": 2}, "projects": []}, {"projects": []}, {**good, "more": 1}, {"pgoal": {"schema": 1}, "projects": [{}]}):
         if not list(schema_problems(bad, schema, schema)):
             yield f"accepted {bad}"
     yield from schema_problems(good, schema, schema)
+
+
+def schemas_can_fail(binary):
+    """The schemas of results refuse a document with one member changed, taken away, added or moved."""
+    spec, data = "examples/self-evaluation/centre.pgoal", "examples/self-evaluation/centre.csv"
+    for name, words in (("result", ["eval"]), ("explanation", ["explain-verdict", "--indicator", "patrols"])):
+        good = json.loads(run([binary, *words, spec, "--data", data, "--format=json"]).out)
+        holder = good["projects"][0]["indicators"][0] if name == "result" else good
+        yield from schema_problems(good, load(name), load(name))
+        for key, value in list(holder.items()):
+            for bad in ({"verdict": "good", "score": "1e3", "missed": -1}.get(key, 1.5), None):
+                holder.pop(key)
+                if bad is not None:
+                    holder[key] = bad
+                if not list(schema_problems(good, load(name), load(name))) and not (bad is None and key == "score" and name == "explanation"):
+                    yield f"{name}: accepted {key} {bad}"
+                holder.pop(key, None)
+                holder[key] = value
+            if key != list(holder)[0] and len(holder) > 1 and not list(schema_problems(good, load(name), load(name))):
+                yield f"{name}: accepted another order"
+        if not list(schema_problems({**good, "more": 1}, load(name), load(name))):
+            yield f"{name}: accepted one member more"
 
 
 def run_input(binary, suite, spec, data):
@@ -144,11 +175,13 @@ def run_input(binary, suite, spec, data):
             suite.case(f"{name} refusals", refusals(folder))
         if data and not problems:
             suite.case(f"{name} same bytes", same_bytes(binary, spec, data, folder))
+            suite.case(f"{name} explanations", explanations(binary, spec, data))
 
 
 def main():
     binary, suite = os.path.abspath(sys.argv[1]), Suite()
     suite.case("schema", schema_can_fail())
+    suite.case("schemas of results", schemas_can_fail(binary))
     run_logs(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
