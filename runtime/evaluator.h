@@ -54,6 +54,9 @@ struct pg_indicator {
     const uint32_t *off; /* windows that nothing is asked of (no working days), a bit each; NULL: none */
     uint8_t days;        /* covers: the days asked for of each week; 0: not a whole number */
     uint8_t not_due;     /* judged as of a day before its figure is due: unknown unless it is missed already */
+    const struct pg_indicator
+        *stages; /* what it is until its milestones: each on the last day of its period, ascending */
+    int32_t stage_count;
 };
 
 struct pg_evaluator {

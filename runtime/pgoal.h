@@ -21,6 +21,7 @@
 #include "observe.h"
 #include "event.h"
 #include "score.h"
+#include "stage.h"
 #include "score_rule.h"
 #include "report.h"
 #include "report_parts.h"

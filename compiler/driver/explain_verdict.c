@@ -6,7 +6,6 @@
 #include "compiler/driver/evidence.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
-#include "compiler/lower/plan.h"
 
 /* The indicator asked for. */
 struct wanted {

@@ -22,6 +22,7 @@ struct c_project {
     const struct project *project;
     const struct model *model;
     const struct pg_evaluator *evaluator;
+    int32_t entries;            /* of the table of indicators: these, then their stages */
     const char *name;           /* prefix of identifiers, name of files */
     const char *const *members; /* one an indicator */
     const struct c_scale *const *scales;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/stage.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
@@ -108,6 +109,18 @@ static const struct pg_quick *make_quick(const struct interpreter *interpreter, 
     return quick;
 }
 
+static struct pg_evaluator evaluator_of(const struct model *model, const struct project *project, pg_day as_of,
+                                        struct arena *arena) {
+    const struct pg_evaluator *whole = lower_project(model, project, arena);
+    size_t count = (size_t)whole->count;
+    if (as_of == INTERPRET_WHOLE)
+        return *whole;
+    struct pg_stages stages = {ARENA_ARRAY(arena, struct pg_indicator, count),
+                               ARENA_ARRAY(arena, struct pg_measure, count),
+                               ARENA_ARRAY(arena, struct pg_folding, 2 * count)};
+    return pg_as_of(whole, as_of, &stages);
+}
+
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
@@ -120,7 +133,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .totals = ARENA_ARRAY(arena, struct pg_total, count),
                                         .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
-        evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
+        evaluators[i] = evaluator_of(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
     open_actuals(interpreter, arena);
@@ -176,7 +189,7 @@ struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uin
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
                                .tallies = &interpreter->tallies[at],
-                               .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
+                               .as_of = interpreter->as_of == INTERPRET_WHOLE ? NULL : &interpreter->as_of};
 }
 
 void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {

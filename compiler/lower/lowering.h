@@ -12,7 +12,6 @@ struct lowering {
     struct memo texts;  /* of targets */
     struct memo units;  /* struct unit_names, of the unit used in print */
     struct memo scales; /* arrays of level names, of scales */
-    pg_day as_of;       /* LOWER_WHOLE: after the period */
     struct pg_source *sources;
     int32_t slots, folds, spans, misses;
 };
@@ -35,13 +34,5 @@ void lower_sources(struct lowering *lowering);
 void lower_measure(struct lowering *lowering, const struct measure *measure, struct pg_indicator *out);
 /* Who is measured by each source, once all indicators are lowered. */
 void lower_users(struct lowering *lowering, const struct pg_indicator *indicators, int32_t count);
-
-/* What an indicator is held against as of the day: its target and the days its figures are of. */
-struct stage {
-    const struct target *target;
-    struct pg_period period;
-    bool not_due;
-};
-struct stage lower_stage(const struct lowering *lowering, const struct indicator *indicator);
 
 #endif

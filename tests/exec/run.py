@@ -17,6 +17,7 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from logs import run_logs  # noqa: E402
 from schema import document_problems, load, problems as schema_problems  # noqa: E402
+from stages import run_stages  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
@@ -183,6 +184,7 @@ def main():
     suite.case("schema", schema_can_fail())
     suite.case("schemas of results", schemas_can_fail(binary))
     run_logs(binary, suite)
+    run_stages(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
