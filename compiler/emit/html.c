@@ -129,6 +129,7 @@ static void put_declaration(const struct html_form *form) {
     html_put_basics(form);
     html_put_funds(form);
     html_put_indicators(form);
+    html_put_sources(form);
 }
 
 static void put_evaluation(const struct html_form *form) {

@@ -1,4 +1,5 @@
 /* The HTML page, inside: what html.c (the document), html_form.c (header, texts, funds), html_table.c (indicators),
+ * html_evidence.c (sources, measures, milestones),
  * and of the self-evaluation html_result.c (its cells), html_bullet.c, html_windows.c, html_spent.c, html_summary.c and
  * html_portfolio.c share. Text of a spec reaches the page only through out_html.
  */
@@ -63,6 +64,11 @@ void html_put_warnings(const struct html_form *form, struct span span);
 void html_put_warning(const struct html_form *form, const struct diag *warning, bool *open);
 void html_close_warnings(const struct html_form *form, bool open);
 
+/* What it was called before; nothing for NULL. */
+void html_put_former(const struct html_form *form, const struct former_id *former);
+/* How an indicator's figures are made, and its milestones. */
+void html_put_evidence(const struct html_form *form, const struct indicator *indicator);
+void html_put_sources(const struct html_form *form);
 void html_put_basics(const struct html_form *form);
 void html_put_funds(const struct html_form *form);
 void html_put_indicators(const struct html_form *form);

@@ -69,21 +69,72 @@ static void put_contact(const struct html_form *form) {
     out_text(form->out, "</tr>\n");
 }
 
+/* A row of one field over the whole width. */
+static void open_row(const struct html_form *form, enum html_label label) {
+    out_text(form->out, "<tr>");
+    put_name(form, label);
+    out_text(form->out, "<td colspan=\"3\">");
+}
+
+static void put_profile(const struct html_form *form) {
+    const struct profile *profile = form->project->profile;
+    if (profile == NULL)
+        return;
+    open_row(form, LABEL_PROFILE);
+    html_put_atom(form, profile->name);
+    if (profile->basis != 0) {
+        html_put_label(form, LABEL_CURRENCY_BEFORE);
+        html_put_atom(form, profile->basis);
+        html_put_label(form, LABEL_CURRENCY_AFTER);
+    }
+    html_put_warnings(form, form->project->profile_span);
+    out_text(form->out, "</td></tr>\n");
+}
+
+/* The year's days, where they are not the calendar's. */
+static void put_fiscal(const struct html_form *form) {
+    struct pg_period fiscal = form->project->fiscal;
+    char text[PG_DATE_TEXT];
+    if (fiscal.first >= fiscal.last)
+        return;
+    open_row(form, LABEL_FISCAL);
+    out_raw(form->out, text, pg_date_print(fiscal.first, text));
+    html_put_label(form, LABEL_SCALE_TO);
+    out_raw(form->out, text, pg_date_print(fiscal.last, text));
+    out_text(form->out, "</td></tr>\n");
+}
+
+/* The clock that logs are told by, as an offset: +08:00. */
+static void put_zone(const struct html_form *form) {
+    int32_t minutes = form->project->zone / 60, size = minutes < 0 ? -minutes : minutes;
+    if (form->project->log_count == 0)
+        return;
+    open_row(form, LABEL_ZONE);
+    out_printf(form->out, "UTC%c%02d:%02d</td></tr>\n", minutes < 0 ? '-' : '+', (int)(size / 60), (int)(size % 60));
+}
+
 void html_put_basics(const struct html_form *form) {
     const struct project *project = form->project;
     html_open_table(form, "basics", LABEL_BASICS);
     out_text(form->out, "<tbody>\n<tr>");
-    put_field(form, LABEL_NAME, (struct field){project->name, {0, 0}});
+    put_name(form, LABEL_NAME);
+    out_text(form->out, "<td>");
+    html_put_value(form, project->name);
+    html_put_former(form, project->was);
+    out_text(form->out, "</td>");
     put_field(form, LABEL_CATEGORY, project->category);
     out_text(form->out, "</tr>\n<tr>");
     put_day(form, LABEL_FIRST_DAY, false);
     put_day(form, LABEL_LAST_DAY, true);
     out_text(form->out, "</tr>\n");
+    put_fiscal(form);
     put_contact(form);
     out_text(form->out, "<tr>");
     put_purchase(form);
     put_field(form, LABEL_TYPE, project->type);
     out_text(form->out, "</tr>\n");
+    put_profile(form);
+    put_zone(form);
     for (uint32_t i = 0; form->evaluator == NULL && i < project->text_count; i++)
         put_text(form, &project->texts[i]);
     out_text(form->out, "</tbody>\n</table>\n</section>\n");
@@ -130,6 +181,7 @@ static void put_amount(const struct html_form *form, enum html_label label, stru
 static void put_item(const struct html_form *form, const struct fund_item *item, atom currency) {
     out_text(form->out, "<tr><th scope=\"row\">");
     html_put_atom(form, item->name != 0 ? item->name : item->id);
+    html_put_former(form, item->was);
     html_put_warnings(form, item->span);
     out_text(form->out, "</th><td class=\"money\">");
     html_put_fen(form->out, item->amount.fen);
@@ -225,8 +277,8 @@ void html_put_funds(const struct html_form *form) {
 static bool is_shown(const struct html_form *form, uint32_t place) {
     const struct project *project = form->project;
     bool declared = form->evaluator == NULL;
-    const struct span fields[] = {project->period_span, project->category.span, project->type.span,
-                                  project->contact.span, project->phone.span};
+    const struct span fields[] = {project->profile_span, project->period_span,  project->category.span,
+                                  project->type.span,    project->contact.span, project->phone.span};
     bool contact = project->contact.value != 0 || project->phone.value != 0;
     size_t count = sizeof fields / sizeof fields[0] - (contact ? 0 : 2);
     for (size_t i = 0; i < count; i++)

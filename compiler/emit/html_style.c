@@ -3,22 +3,24 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-ISxWfZ1qZyn2I6oYbwHNWD73OAB7Sr5/ozsKqwdS5NI=";
+const char html_style_hash[] = "sha256-DhvsBxoD6vPkoH3YHhdFy+xI1I0LUOAd/DJFCltk6BU=";
 
 /* Rows by the digits of their places, as html_portfolio.c writes them. */
 #define DIGIT(order, place, digit) "." order place digit "{--" order place ":" digit "}"
 #define PLACE(order, place) \
     DIGIT(order, place, "1") \
     DIGIT(order, place, "2") \
-    DIGIT(order, place, "3") DIGIT(order, place, "4") DIGIT(order, place, "5") DIGIT(order, place, "6") \
-        DIGIT(order, place, "7") DIGIT(order, place, "8") DIGIT(order, place, "9")
+    DIGIT(order, place, "3") \
+    DIGIT(order, place, "4") \
+    DIGIT(order, place, "5") DIGIT(order, place, "6") DIGIT(order, place, "7") DIGIT(order, place, "8") \
+        DIGIT(order, place, "9")
 #define ORDER(order) \
     PLACE(order, "0") \
     PLACE(order, "1") \
-    PLACE(order, "2") PLACE(order, "3") \
-        PLACE(order, "4") "\n.portfolio:has(#by-" order ":checked) tbody tr{order:calc(var(--" order \
-                          "0,0) + var(--" order "1,0)*10 + var(--" order "2,0)*100 + var(--" order \
-                          "3,0)*1000 + var(--" order "4,0)*10000)}\n"
+    PLACE(order, "2") \
+    PLACE(order, "3") \
+    PLACE(order, "4") "\n.portfolio:has(#by-" order ":checked) tbody tr{order:calc(var(--" order "0,0) + var(--" order \
+                      "1,0)*10 + var(--" order "2,0)*100 + var(--" order "3,0)*1000 + var(--" order "4,0)*10000)}\n"
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
@@ -84,6 +86,9 @@ const char html_style[] =
     ".result .indicators thead .weight{width:8%}\n"
     ".result .indicators thead .target{width:14%}\n"
     ".level1{font-weight:700}\n"
+    ".columns{list-style:none;display:flex;flex-wrap:wrap;gap:0 1.25rem}.sources th:first-child{width:30%}.sources "
+    "td:nth-child(2){white-space:nowrap}"
+    ".note code{font-size:1em}\n"
     ".reading code{white-space:pre-wrap}\n"
     ".meaning{display:block}\n"
     ".warnings{list-style:none;margin-top:.25rem;padding-left:.6em;border-left:3px solid var(--warn);color:var(--warn);"

@@ -33,6 +33,8 @@ static void put_goals(const struct html_form *form, const struct goal *goal, uin
     out_char(form->out, '>');
     html_put_atom(form, goal->name);
     html_put_note(form, goal->doc);
+    if (form->evaluator == NULL)
+        html_put_former(form, goal->was);
     out_text(form->out, "</th>");
 }
 
@@ -122,6 +124,8 @@ static void put_reading(const struct html_form *form, uint32_t index) {
     else
         out_printf(form->out, "<span class=\"kind\">%s</span>", kind_word(form->job, TARGET_unset));
     put_baseline(form, indicator);
+    html_put_evidence(form, indicator);
+    html_put_former(form, indicator->was);
     html_put_warnings(form, indicator->span);
 }
 

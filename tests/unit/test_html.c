@@ -135,6 +135,39 @@ static void test_warnings(void **state) {
     assert_int_equal(found, 3);
 }
 
+/* How figures are made, what is to be reached by when, and what things were called. */
+static void test_evidence(void **state) {
+    struct sample *sample = *state;
+    const struct log_column columns[] = {
+        {.id = word(sample, "at"), .type = PG_CELL_TIME},
+        {.id = word(sample, "ok"), .name = word(sample, "<done>"), .type = PG_CELL_YES_NO}};
+    const struct log log = {.id = word(sample, "log"), .columns = columns, .column_count = 2, .until = -1};
+    const struct measure measure = {.kind = MEASURE_FOLD,
+                                    .over = {.fold = PG_FOLD_COUNT, .log = &log, .column = -1, .minus = -1}};
+    const struct milestone stage = {.target = &sample->half, .day = 18352};
+    const struct evidence evidence = {&measure, &stage};
+    const struct former_id second = {word(sample, "older"), NULL}, first = {word(sample, "<old>"), &second};
+    const struct profile profile = {.name = word(sample, "rules"), .basis = word(sample, "decree 1")};
+    sample->indicators[0].evidence = &evidence;
+    sample->indicators[0].was = sample->project.was = sample->goals[0].was = &first;
+    sample->project.profile = &profile;
+    sample->project.fiscal = (struct pg_period){18353, 18717};
+    sample->project.logs = &log;
+    sample->project.log_count = 1;
+    sample->project.zone = -12600;
+    const char *page = page_of(sample);
+    has(page, "<p class=\"note\">Made from: <code>count(log)</code></p>");
+    has(page, "<li><time>2020-03-31</time> <code>&gt;= 50%</code></li>");
+    has(page, "<td>project<p class=\"note\">Formerly: <code>&lt;old&gt;</code>, <code>older</code></p></td>");
+    has(page, "goal A<p class=\"note\">Formerly: ");
+    has(page, "Profile</th><td colspan=\"3\">rules (decree 1)</td>");
+    has(page, "Fiscal year</th><td colspan=\"3\">2020-04-01 to 2021-03-31</td>");
+    has(page, "Time zone of logs</th><td colspan=\"3\">UTC-03:30</td>");
+    has(page, "<li>&lt;done&gt; <code>ok</code> <span class=\"kind\">yes or no</span></li>");
+    sample->project.log_count = 0;
+    lacks(page_of(sample), "Time zone of logs");
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -150,6 +183,7 @@ int main(void) {
         TEST(test_dates),
         TEST(test_texts_are_escaped),
         TEST(test_warnings),
+        TEST(test_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
