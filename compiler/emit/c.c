@@ -87,9 +87,9 @@ static void put_tallies(const struct run *run, uint32_t first, uint32_t count, s
 
 static void put_stages_memory(const struct pg_evaluator *ev, const char *storage, uint32_t at, struct out *out) {
     int count = (int)at_least_one(ev->count);
-    out_printf(out, "    %sstruct pg_indicator indicators_%u[%d];\n", storage, (unsigned)at, count);
-    out_printf(out, "    %sstruct pg_measure measures_%u[%d];\n", storage, (unsigned)at, count);
-    out_printf(out, "    %sstruct pg_folding foldings_%u[%d];\n", storage, (unsigned)at, 2 * count);
+    out_printf(out, "    %sstruct pg_indicator staged_indicators_%u[%d];\n", storage, (unsigned)at, count);
+    out_printf(out, "    %sstruct pg_measure staged_measures_%u[%d];\n", storage, (unsigned)at, count);
+    out_printf(out, "    %sstruct pg_folding staged_foldings_%u[%d];\n", storage, (unsigned)at, 2 * count);
 }
 
 /* Where the tables go of a program that judges as of a day. */
@@ -97,8 +97,8 @@ static void put_stages(uint32_t count, struct out *out) {
     out_printf(out, "    struct pg_stages stages[%u];\n", (unsigned)count);
     for (uint32_t i = 0; i < count; i++)
         out_printf(out,
-                   "    stages[%u].indicators = indicators_%u;\n    stages[%u].measures = measures_%u;\n"
-                   "    stages[%u].foldings = foldings_%u;\n",
+                   "    stages[%u].indicators = staged_indicators_%u;\n    stages[%u].measures = staged_measures_%u;\n"
+                   "    stages[%u].foldings = staged_foldings_%u;\n",
                    (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
 }
 
@@ -138,6 +138,7 @@ static void put_source(struct c_project *c, struct out *out) {
     out_printf(out, "#include \"%s.h\"\n\n", c->name);
     c_tables(c, out);
     c_functions(c, out);
+    c_tallies(c, out);
 }
 
 static bool write_source(const struct run *run, struct c_project *c, uint32_t at) {

@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from embedded import run_embedded  # noqa: E402
 from logs import run_logs  # noqa: E402
 from schema import document_problems, load, problems as schema_problems  # noqa: E402
 from stages import run_stages  # noqa: E402
@@ -189,6 +190,7 @@ def main():
     suite.case("schemas of results", schemas_can_fail(binary))
     run_logs(binary, suite)
     run_stages(binary, suite)
+    run_embedded(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
