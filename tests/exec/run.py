@@ -15,6 +15,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from builds import run_builds  # noqa: E402
 from embedded import run_embedded  # noqa: E402
 from logs import run_logs  # noqa: E402
 from schema import document_problems, load, problems as schema_problems  # noqa: E402
@@ -191,6 +192,7 @@ def main():
     run_logs(binary, suite)
     run_stages(binary, suite)
     run_embedded(binary, suite)
+    run_builds(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
