@@ -66,14 +66,10 @@ static bool rule_change(const struct pg_scoring *scoring, const struct pg_indica
     return pg_score_needed(indicator, base, &needed) && pg_score_part(scoring, &needed, slots[1].value, part);
 }
 
-static bool rule_asked(const struct pg_indicator *indicator, int32_t window) {
-    return indicator->off == NULL || !(indicator->off[window / 32] >> (window % 32) & 1);
-}
-
 int32_t pg_windows_asked(const struct pg_indicator *indicator) {
     int32_t asked = 0;
     for (int32_t i = 0; i < indicator->slots - 1; i++)
-        asked += rule_asked(indicator, i);
+        asked += !pg_is_off(indicator->off, i);
     return asked;
 }
 
@@ -96,7 +92,7 @@ static bool rule_mean(const struct pg_scoring *scoring, const struct pg_indicato
     struct pg_num sum = pg_num_int(0), one;
     bool share = scoring->windows == PG_WINDOWS_SHARE && asked > 1;
     for (int32_t i = 0; i < indicator->slots - 1; i++)
-        if (rule_asked(indicator, i) &&
+        if (!pg_is_off(indicator->off, i) &&
             !(rule_window(scoring, indicator, slots[i], share, &one) && pg_num_add(sum, one, &sum)))
             return false;
     return pg_num_div(sum, pg_num_int(asked > 0 ? asked : 1), part);

@@ -26,10 +26,21 @@ static const struct pg_indicator *stage_reached(const struct pg_indicator *indic
     return reached;
 }
 
+/* Before the first of the windows that anything is asked of, nothing is due yet. */
+static bool stage_all_off(const struct pg_indicator *indicator) {
+    int32_t window = 0, windows = indicator->slots - 1;
+    while (window < windows && pg_is_off(indicator->off, window))
+        window++;
+    return window == windows;
+}
+
 /* Windows beyond the limit of slots have none before either. */
 static void stage_slots(struct pg_indicator *indicator) {
-    if (indicator->op == PG_OP_WINDOWS && indicator->slots > 1)
-        indicator->slots = pg_window_count(indicator->window, indicator->period) + 1;
+    if (indicator->op != PG_OP_WINDOWS || indicator->slots < 2)
+        return;
+    indicator->slots = pg_window_count(indicator->window, indicator->period) + 1;
+    if (stage_all_off(indicator))
+        indicator->not_due = 1;
 }
 
 static struct pg_indicator stage_of(const struct pg_indicator *indicator, pg_day day) {

@@ -128,8 +128,6 @@ void html_put_windows(const struct html_form *form);
 /* The windows asked, and among them those that meet the target. */
 void html_count_windows(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t *asked,
                         int32_t *met);
-/* Is nothing asked of the window? */
-bool html_window_is_off(const struct pg_indicator *indicator, int32_t window);
 /* What was spent, with its bars. */
 void html_put_spent(const struct html_form *form);
 /* Total, grade and verdicts in one line; the day as of which it is judged. */

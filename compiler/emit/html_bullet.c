@@ -136,7 +136,7 @@ static void put_value(const struct html_form *form, const struct bullet *bullet,
         out_num(form->out, value);
         return;
     }
-    out_html(form->out, text, pg_figure_print(bullet->indicator, 0, value, text, sizeof text));
+    out_html(form->out, text, pg_figure_say(bullet->indicator, 0, value, text, sizeof text));
 }
 
 /* "实际完成值 99.3%，年度指标值 >= 95%，图示范围 0% 至 100%" */

@@ -68,7 +68,7 @@ static void put_windows(const struct html_form *form, uint32_t index) {
 
 static void put_margin(const struct html_form *form, uint32_t index) {
     char text[PG_FIGURE_TEXT];
-    size_t len = pg_margin_print(&form->evaluator->indicators[index], &form->results[index], text, sizeof text);
+    size_t len = pg_margin_say(&form->evaluator->indicators[index], &form->results[index], text, sizeof text);
     put_note(form, LABEL_MARGIN, text, len);
 }
 
@@ -77,7 +77,7 @@ void html_put_actual(const struct html_form *form, uint32_t index) {
     char text[PG_FIGURE_TEXT];
     const struct pg_outcome *outcome = form->outcome;
     const struct pg_indicator *indicator = &form->evaluator->indicators[index];
-    size_t len = pg_actual_print(indicator, form->actual, &form->results[index], text, sizeof text);
+    size_t len = pg_actual_say(indicator, form->actual, &form->results[index], text, sizeof text);
     if (len > 0) {
         out_text(form->out, "<span class=\"figure\">");
         out_html(form->out, text, len);
@@ -147,9 +147,9 @@ void html_put_remark(const struct html_form *form, const struct pg_score *score,
 
 /* How many places a list names; the only one stands beside the cause. */
 static int64_t listed(const struct html_form *form, uint32_t index) {
-    const struct pg_indicator *indicator = &form->evaluator->indicators[index];
-    int64_t count = form->outcome != NULL ? pg_detail_count(form->outcome, (int32_t)index) : 0;
-    return count == 1 && form->results[index].where >= 0 && !indicator->covers ? 0 : count;
+    if (form->outcome == NULL || pg_detail_in_row(form->outcome, (int32_t)index))
+        return 0;
+    return pg_detail_count(form->outcome, (int32_t)index);
 }
 
 /* "缺少数据：2020-W05", or the window or part missed alone. */

@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-DhvsBxoD6vPkoH3YHhdFy+xI1I0LUOAd/DJFCltk6BU=";
+const char html_style_hash[] = "sha256-iDQK+M9qgh1APY5xx1auCKzJmZp/KWHHp5612XuLUxE=";
 
 /* Rows by the digits of their places, as html_portfolio.c writes them. */
 #define DIGIT(order, place, digit) "." order place digit "{--" order place ":" digit "}"
@@ -12,15 +12,16 @@ const char html_style_hash[] = "sha256-DhvsBxoD6vPkoH3YHhdFy+xI1I0LUOAd/DJFCltk6
     DIGIT(order, place, "2") \
     DIGIT(order, place, "3") \
     DIGIT(order, place, "4") \
-    DIGIT(order, place, "5") DIGIT(order, place, "6") DIGIT(order, place, "7") DIGIT(order, place, "8") \
-        DIGIT(order, place, "9")
+    DIGIT(order, place, "5") \
+    DIGIT(order, place, "6") DIGIT(order, place, "7") DIGIT(order, place, "8") DIGIT(order, place, "9")
 #define ORDER(order) \
     PLACE(order, "0") \
     PLACE(order, "1") \
     PLACE(order, "2") \
     PLACE(order, "3") \
-    PLACE(order, "4") "\n.portfolio:has(#by-" order ":checked) tbody tr{order:calc(var(--" order "0,0) + var(--" order \
-                      "1,0)*10 + var(--" order "2,0)*100 + var(--" order "3,0)*1000 + var(--" order "4,0)*10000)}\n"
+    PLACE(order, "4") \
+    "\n.portfolio:has(#by-" order ":checked) tbody tr{order:calc(var(--" order "0,0) + var(--" order \
+    "1,0)*10 + var(--" order "2,0)*100 + var(--" order "3,0)*1000 + var(--" order "4,0)*10000)}\n"
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
@@ -101,6 +102,7 @@ const char html_style[] =
     ".met{color:var(--met);fill:var(--met)}\n"
     ".missed{color:var(--missed);fill:var(--missed)}\n"
     ".unknown{color:var(--unknown);fill:var(--unknown)}\n"
+    ".off{fill:var(--line)}\n"
     ".invalid{color:var(--invalid);fill:var(--invalid)}\n"
     ".off{fill:var(--line)}.spent{fill:var(--spent)}.accepted{fill:var(--good)}\n"
     ".hollow{fill:var(--paper);stroke:currentColor;stroke-width:1.5}\n"

@@ -36,13 +36,9 @@ struct map {
     bool named, days;
 };
 
-bool html_window_is_off(const struct pg_indicator *indicator, int32_t window) {
-    return indicator->off != NULL && (indicator->off[window / 32] >> (window % 32) & 1) != 0;
-}
-
 static enum state state_of(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t window) {
     struct pg_actual slot = slots[window];
-    if (html_window_is_off(indicator, window))
+    if (pg_is_off(indicator->off, window))
         return STATE_OFF;
     if ((slot.state & ~PG_SKIPPED) != PG_PRESENT)
         return slot.state & PG_REFUSED ? STATE_INVALID : STATE_UNKNOWN;
@@ -193,7 +189,7 @@ static void put_key(const struct html_form *form) {
                    "<li><svg class=\"windows\" aria-hidden=\"true\" viewBox=\"0 0 10 10\" width=\"12\">"
                    "<path class=\"%s\" d=\"M1 1%s\"/></svg> %s</li>",
                    states[state].css, states[state].path,
-                   state == STATE_OFF ? html_label(form->job, LABEL_WINDOW_OFF)
+                   state == STATE_OFF ? html_label(form->job, LABEL_NOT_ASKED)
                                       : html_verdict_word(form->job, (size_t)state));
     out_text(form->out, "</ul>\n");
 }

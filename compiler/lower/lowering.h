@@ -14,6 +14,8 @@ struct lowering {
     struct memo scales; /* arrays of level names, of scales */
     struct pg_source *sources;
     int32_t slots, folds, spans, misses;
+    struct pg_period off_period; /* of off: the days found last */
+    const uint32_t *off;
 };
 
 struct unit_names {
@@ -34,5 +36,8 @@ void lower_sources(struct lowering *lowering);
 void lower_measure(struct lowering *lowering, const struct measure *measure, struct pg_indicator *out);
 /* Who is measured by each source, once all indicators are lowered. */
 void lower_users(struct lowering *lowering, const struct pg_indicator *indicators, int32_t count);
+
+/* Turns windows of working days, whose slots are lowered, into days of which those off are passed over. */
+void lower_workdays(struct lowering *lowering, struct pg_indicator *out);
 
 #endif

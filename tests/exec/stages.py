@@ -31,6 +31,8 @@ def figures(chance, day):
         rows.append(f"staged,patrols,{at},{chance.choice([1, 2, 2, 2, 3])} 次")
         if at.day == 1:
             rows.append(f"staged,reports,{at:%Y-%m},1 次")
+        if at.weekday() < 5:
+            rows.append(f"staged,desk,{at},1 次")
         at += datetime.timedelta(1)
     return "\n".join(rows) + "\n"
 
