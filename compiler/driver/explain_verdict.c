@@ -83,9 +83,9 @@ static void begin_story(struct session *session, const struct interpreter *inter
                             .lowered = &ev->indicators[wanted->indicator],
                             .tallies = &interpreter->tallies[wanted->project],
                             .language = session_language(session)};
-    story->slots = interpreter->actuals[wanted->project] + story->lowered->first_slot;
-    story->result = interpreter->results[wanted->project][wanted->indicator];
     struct pg_outcome outcome = interpreter_outcome(interpreter, (uint32_t)wanted->project);
+    story->slots = outcome.actual + story->lowered->first_slot;
+    story->result = interpreter->results[wanted->project][wanted->indicator];
     story->score = outcome.scores[wanted->indicator];
     story->remark = outcome.remarks ? &outcome.remarks[wanted->indicator] : NULL;
     story->lost = outcome.total->lost;

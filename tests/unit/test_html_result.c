@@ -18,7 +18,8 @@ struct evaluation {
     struct sample *sample;
     struct pg_indicator indicators[ROWS];
     struct pg_evaluator evaluator, *evaluators[1];
-    struct pg_actual slots[5], *actuals[1];
+    struct pg_actual slots[5];
+    const struct pg_actual *actuals[1];
     struct pg_result judged[ROWS], *results[1];
     struct pg_score scores[ROWS];
     struct pg_remark remarks[ROWS + 1];
