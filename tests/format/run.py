@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""pgoal fmt: what holds of every form (property.h), on every spec here and on random ones; and the form of each edition.
+"""pgoal fmt: what holds of every form (property.h), on every spec here and on random ones; the form of each edition; the
+examples and the library, which are in canonical form themselves.
 
 usage: tests/format/run.py BUILD [RANDOM]
 """
@@ -72,11 +73,18 @@ def editions(suite):
                    ["a frozen file was changed"])
 
 
+def specs_in_form(suite):
+    """The specs that users read are in the form they are told of."""
+    done = run([os.path.join(BUILD, "pgoal"), "fmt", "--check", "examples", "library"])
+    suite.case("examples and library", [] if (done.status, done.out) == (0, b"") else [done.out.decode() + done.err.decode()])
+
+
 def main():
     suite = Suite()
     every_spec_here(suite)
     random_specs(suite)
     editions(suite)
+    specs_in_form(suite)
     suite.close()
 
 
