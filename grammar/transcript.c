@@ -46,24 +46,29 @@ static uint32_t comment(struct transcript *transcript, const char *text, uint32_
     return end;
 }
 
-/* Between two tokens: blanks, line ends, comments, and colons that were passed over. */
+/* A colon that was passed over. */
+static uint32_t colon(struct transcript *transcript, const char *text, uint32_t at) {
+    const struct span span = {at, at + (*text == ':' ? 1 : 3)};
+    if (must_stay(transcript, text + (span.end - span.begin)))
+        push(transcript, TOKEN_COLON, span);
+    return span.end;
+}
+
+/* Between two tokens: blanks, line ends, comments and colons. What else there is, was diagnosed. */
 static void look_through(struct transcript *transcript, const struct scan *scan, uint32_t to) {
     bool alone = transcript->at == scan->base;
     uint32_t lines = 0;
     for (uint32_t at = transcript->at; at < to;) {
         const char *text = scan_text(scan, (struct span){at, to});
         const size_t blank = blank_at(text);
-        if (*text == '\n') {
-            transcript->blank = lines++ > 0;
-            alone = true;
-            at++;
-        } else if (blank > 0) {
+        if (*text == '\n')
+            transcript->blank = lines++ > 0, alone = true, at++;
+        else if (blank > 0)
             at += (uint32_t)blank;
-        } else {
-            const uint32_t colon = *text == ':' ? 1 : 3;
-            if (*text != '/' && must_stay(transcript, text + colon))
-                push(transcript, TOKEN_COLON, (struct span){at, at + colon});
-            at = *text == '/' ? comment(transcript, text, at, to, alone) : at + colon;
+        else {
+            at = *text == '/'                       ? comment(transcript, text, at, to, alone)
+                 : *text == ':' || *text == "："[0] ? colon(transcript, text, at)
+                                                    : at + 1;
             alone = false;
             lines = 0;
         }
