@@ -117,6 +117,12 @@ $(BUILD)/formats: tests/format/check.c tests/format/property.c tests/format/prop
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
 
+# Relations: $(BUILD)/relate relates the targets of two specs in process.
+$(BUILD)/relate: tests/oracle/relate.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
+-include $(BUILD)/relate.d
+
 mutation: $(BUILD)/mutate
 	tests/mutation/run.py $(BUILD)
 

@@ -44,11 +44,6 @@ bool pg_num_make(int64_t num, int64_t den, struct pg_num *out) {
     return num_reduce(num, den, out);
 }
 
-struct pg_num pg_num_int(int64_t value) {
-    struct pg_num out = {value, 1};
-    return out;
-}
-
 bool pg_num_add(struct pg_num a, struct pg_num b, struct pg_num *out) {
     return num_reduce((num_wide)a.num * b.den + (num_wide)b.num * a.den, (num_wide)a.den * b.den, out);
 }
@@ -65,9 +60,7 @@ bool pg_num_div(struct pg_num a, struct pg_num b, struct pg_num *out) {
     return num_reduce((num_wide)a.num * b.den, (num_wide)a.den * b.num, out);
 }
 
-int pg_num_cmp(struct pg_num a, struct pg_num b) {
-    if (a.den == b.den)
-        return (a.num > b.num) - (a.num < b.num);
+int pg_num_cmp_unlike(struct pg_num a, struct pg_num b) {
     num_wide left = (num_wide)a.num * b.den, right = (num_wide)b.num * a.den;
     return (left > right) - (left < right);
 }
@@ -92,6 +85,14 @@ bool pg_num_ceil(struct pg_num a, int64_t scale, int64_t *out) {
         return false;
     *out = (int64_t)whole;
     return true;
+}
+
+bool pg_num_round(struct pg_num a, struct pg_num step, struct pg_num *out) {
+    const struct pg_num half = {1, 2};
+    struct pg_num steps;
+    int64_t whole;
+    return pg_num_div(a, step, &steps) && pg_num_add(steps, half, &steps) && pg_num_floor(steps, 1, &whole) &&
+           pg_num_mul(pg_num_int(whole), step, out);
 }
 
 static bool num_is_digit(char c) {

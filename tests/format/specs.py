@@ -32,7 +32,7 @@ UNITS = ["次", "min", "人", "万元", "元/人·月", "%", "％", "‰", "％/
 TEXTS = ['"原文"', '"a\\"b"', "“弯”", "“有\"直\"”", "「角」", "「\\」」", "”反”", '"// 不是注释"', '""', '"\\u{4E2D}\\n"', "“{；：，”", '"“内”"']
 RAW = ['"""一行"""', '"""\n    二\n      三 // 不是\n    """', '"""\n/// 不是\n  """', '"""x\n\n  y"""']
 COMMENTS = ["// c", "//", "// 有“引号” { ; 、", "//// 四道", "// trailing  ", "/// 说明", "///", "///两\t", "// at least", "//　全角"]
-WINDOWS = ["day", "日", "week", "周", "个月", "month", "季度", "half_year", "ten_days", "year", "年"]
+WINDOWS = ["day", "日", "week", "周", "个月", "month", "季度", "half_year", "ten_days", "year", "年", "workday", "工作日"]
 
 
 class Maker:
@@ -104,8 +104,8 @@ class Maker:
 
     def window(self):
         each = [self.key("EACH"), Token(self.pick.choice(WINDOWS), PLAIN, False)]
-        each[1] = each[1]._replace(kind=OPENS if each[1].text == "year" else PLAIN)
-        return self.pick.choice([[], [], each, [Token(self.pick.choice(["每日", "每周", "每个月"]), ENDS)]])
+        each[1] = each[1]._replace(kind=OPENS if each[1].text in ("year", "workday") else PLAIN)
+        return self.pick.choice([[], [], each, [Token(self.pick.choice(["每日", "每周", "每个月", "每个工作日"]), ENDS)]])
 
     def to(self):
         return Token("..<", JOINS) if self.chance(0.2) else self.key("TO")
@@ -123,7 +123,7 @@ class Maker:
         return self.pick.choice([
             lambda: [self.compare(), *self.quantity(), *self.window()], lambda: [*self.quantity(), self.to(), *self.quantity(), *self.window()],
             lambda: [self.compare(), self.level(), *self.window()], lambda: [self.key("BY"), self.date()], lambda: [self.compare(), self.date()],
-            lambda: [self.date(), self.to(), self.date()], lambda: [self.key("COVERS"), *self.value(), *times(), *self.value(), *self.window()],
+            lambda: [self.date(), self.to(), self.date()], lambda: [self.key("COVERS"), *self.quantity(), *self.window()], lambda: [self.key("COVERS"), *self.value(), *times(), *self.value(), *self.window()],
             relative, lambda: relative() + change() + self.quantity(), lambda: [self.key("GROWTH"), self.compare(), *self.quantity()]])()
 
     def targets(self):
@@ -192,7 +192,11 @@ class Maker:
             [word, *self.colon(), self.text()], [self.key("PURCHASE"), answer], [self.key("YEAR"), *self.colon(), Token("2026")],
             [self.key("YEAR"), Token("2026"), self.date(), self.key("TO"), self.date()], [self.key("PERIOD"), self.date(), self.key("TO"), self.date()],
             [self.key("TEXT"), *self.id_and_name(), Token(self.pick.choice(RAW + TEXTS))] if self.chance(0.9) else [self.key("TEXT"), self.text(), self.text()],
-            [self.key("RESERVE"), *self.listed(self.name, last=True)], [self.key("PROFILE"), self.name()]])
+            [self.key("RESERVE"), *self.listed(self.name, last=True)], [self.key("PROFILE"), self.name()], [self.key("CALENDAR"), *self.listed(self.name)], self.days()])
+
+    def days(self):
+        last = [self.key("TO"), self.date()] if self.chance(0.5) else []
+        return [self.key(self.pick.choice(["HOLIDAY", "WORKDAY"])), self.date(), *last, *([self.text()] if self.chance(0.5) else [])]
 
     def fund(self):
         amount = lambda: self.quantity() + (self.allow() if self.chance(0.1) else [])
@@ -268,7 +272,8 @@ class Maker:
         unit = lambda: [self.key("UNIT"), *self.id_and_name(), *([self.key("EQ"), *self.quantity()] if self.chance(0.5) else [])]
         profile = lambda: [self.key("PROFILE"), *self.id_and_name(), *self.block(lambda: self.class_() if self.chance(0.6) else self.rule(), 4)]
         imported = lambda: [self.key("IMPORT"), self.text()]
-        return self.pick.choice([project, project, project, self.scale, self.template, unit, profile, imported])()
+        calendar = lambda: [self.key("CALENDAR"), *self.id_and_name(), *self.block(self.days, 4)]
+        return self.pick.choice([project, project, project, self.scale, self.template, unit, profile, calendar, imported])()
 
     def spec(self):
         language = [self.key("LANGUAGE"), *self.colon(), Token(self.pick.choice(["zh", "en"])), SEPARATOR] if self.chance(0.5) else []
