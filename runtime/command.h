@@ -13,12 +13,15 @@ extern "C" {
 #endif
 
 /* Projects to judge, in order, and their memory: actuals[i] has evaluators[i].slots figures, all zero, results[i] and
- * scores[i] have evaluators[i].count places, the arrays of tallies[i] are as long as evaluators[i] says. */
+ * scores[i] have evaluators[i].count places, remarks[i], all zero, and reasons[i] one more, the arrays of tallies[i]
+ * are as long as evaluators[i] says. */
 struct pg_command {
     struct pg_evaluator *evaluators; /* --as-of puts others in their places */
     struct pg_actual **actuals;
     struct pg_result **results;
     struct pg_score **scores;
+    struct pg_remark **remarks;
+    char (**reasons)[PG_REASON_LIMIT];
     struct pg_tallies *tallies;
     const struct pg_stages *stages; /* for --as-of: one a project */
     int32_t count;

@@ -15,10 +15,6 @@ bool pg_score_rule(const struct pg_scoring *scoring, const struct pg_indicator *
 
 /* The windows of PG_OP_WINDOWS that something is asked of. */
 int32_t pg_windows_asked(const struct pg_indicator *indicator);
-/* True when the profile has bands, and points told of that weight lie in this one. */
-bool pg_band_has(const struct pg_scoring *scoring, int band, struct pg_num weight, struct pg_num told);
-/* True when the profile leaves levels of this indicator to a person's choice within bands. */
-bool pg_score_by_bands(const struct pg_scoring *scoring, const struct pg_indicator *indicator);
 
 #ifdef __cplusplus
 }

@@ -270,6 +270,8 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
             out_printf(out, ", .measure = &measure_%d", (int)i);
         if (indicator->off)
             out_printf(out, ", .off = off_%d", (int)i);
+        if (indicator->bands)
+            out_text(out, ", .bands = scoring.bands");
         if (indicator->stage_count > 0)
             out_printf(out, ",\n     .stages = indicators + %d, .stage_count = %d",
                        (int)(indicator->stages - c->evaluator->indicators), (int)indicator->stage_count);

@@ -17,9 +17,13 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from builds import run_builds  # noqa: E402
 from embedded import run_embedded  # noqa: E402
+from habits import run_habits  # noqa: E402
+from jsonl import run_jsonl  # noqa: E402
 from logs import run_logs  # noqa: E402
+from saved import run_saved  # noqa: E402
 from schema import document_problems, load, problems as schema_problems  # noqa: E402
 from stages import run_stages  # noqa: E402
+from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
@@ -193,6 +197,10 @@ def main():
     run_stages(binary, suite)
     run_embedded(binary, suite)
     run_builds(binary, suite)
+    run_told(binary, suite)
+    run_jsonl(binary, suite)
+    run_habits(binary, suite)
+    run_saved(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()
