@@ -26,7 +26,7 @@ const char command_names[] = ""
     ;
 
 /* The letter of each command in option.def's column. */
-static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpsxlvh";
+static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpmsxlvh";
 
 const struct option_row *option_row(enum option_id id) {
     return &option_rows[id];
@@ -88,6 +88,7 @@ static void set_defaults(struct options *options) {
     memset(options, 0, sizeof *options);
     options->command = COMMAND_COUNT;
     options->style = (struct diag_style){DIAG_PRETTY, environment_language(), terminal_has_color(), 20};
+    options->marker_size = 7;
 }
 
 /* Index of value in the NULL-ended list, or -1. */
@@ -108,16 +109,17 @@ static bool choose(struct options *options, enum option_id id, const char *const
     return false;
 }
 
-static bool read_count(struct options *options) {
-    const char *text = options->value[OPTION_MAX_ERRORS];
+/* The number of up to nine digits that an option gives, if it is given. */
+static bool read_number(struct options *options, enum option_id id, uint32_t *number) {
+    const char *text = options->value[id];
     if (!text)
         return true;
     size_t len = strlen(text);
     if (len == 0 || len > 9 || strspn(text, "0123456789") != len) {
-        usage_error(options, DIAG_COMMAND_VALUE, "max-errors", text, "0, 1, 2 ...");
+        usage_error(options, DIAG_COMMAND_VALUE, option_rows[id].name, text, "0, 1, 2 ...");
         return false;
     }
-    options->style.max_shown = (uint32_t)strtoul(text, NULL, 10);
+    *number = (uint32_t)strtoul(text, NULL, 10);
     return true;
 }
 
@@ -137,7 +139,8 @@ static bool read_style(struct options *options) {
         options->style.max_shown = 0;
     if (color != 2)
         options->style.color = color == 1;
-    return read_count(options);
+    return read_number(options, OPTION_MAX_ERRORS, &options->style.max_shown) &&
+           read_number(options, OPTION_MARKER_SIZE, &options->marker_size);
 }
 
 /* The list that an option adds to; NULL: the last one given counts. */
@@ -151,6 +154,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->data;
     case OPTION_MERGE:
         return &options->merged;
+    case OPTION_LABEL:
+        return &options->labels;
     default:
         return NULL;
     }
@@ -294,4 +299,5 @@ void options_free(struct options *options) {
     VEC_FREE(&options->warnings);
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
+    VEC_FREE(&options->labels);
 }
