@@ -59,6 +59,7 @@ struct outliner {
     int before;        /* the token before */
     enum part part;    /* of the field being read */
     struct out *said;  /* of that field */
+    bool said_any;     /* a token of it */
     uint32_t end;      /* of what has its place already */
     struct span *tail; /* the one to be set when the next token is known, or NULL */
 };
@@ -93,27 +94,32 @@ static void say_comments(struct outliner *o, struct span gap) {
     }
 }
 
-/* Signs and clause words by their kind, so that their spellings are alike; all else as it is written. */
+/* The one spelling of signs that have several, and of the parts that stand between them. */
+static const struct sign {
+    int token;
+    const char *text;
+} signs[] = {{TOKEN_EQ, "="},   {TOKEN_GE, ">="},        {TOKEN_GT, ">"},     {TOKEN_LE, "<="},    {TOKEN_LT, "<"},
+             {TOKEN_TO, ".."},  {TOKEN_TO_BELOW, "..<"}, {TOKEN_TIMES, "×"},  {TOKEN_COMMA, ","},  {TOKEN_COLON, ":"},
+             {TOKEN_PLUS, "+"}, {TOKEN_MINUS, "-"},      {TOKEN_LPAREN, "("}, {TOKEN_RPAREN, ")"}, {TOKEN_LBRACE, "{"}};
+
+/* That of a sign or of a keyword that is one here; NULL for what counts as it is written. */
+static const char *spelling(int token, bool is_keyword) {
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].token == token)
+            return signs[i].text;
+    const enum keyword_role role = keyword_role(token);
+    return role == KEYWORD_RESERVED || (role == KEYWORD_OPENS && is_keyword) ? keyword_of(token)->names[1] : NULL;
+}
+
 static void say(struct outliner *o, const struct token *token, bool is_keyword) {
-    switch (token->kind) {
-    case TOKEN_WORD:
-    case TOKEN_PARAMETER:
-    case TOKEN_STRING:
-    case TOKEN_NUMBER:
-    case TOKEN_DATE:
-    case TOKEN_MEASURE:
-    case TOKEN_FUNCTION:
-    case TOKEN_WINDOW:
-        is_keyword = false;
-        break;
-    default:
-        is_keyword = is_keyword || keyword_role(token->kind) != KEYWORD_OPENS;
-    }
-    if (is_keyword)
-        out_printf(o->said, "%d", token->kind);
+    const char *text = spelling(token->kind, is_keyword);
+    if (o->said_any)
+        out_char(o->said, OUTLINE_BETWEEN);
+    o->said_any = true;
+    if (text)
+        out_text(o->said, text);
     else
         out_raw(o->said, scan_text(&o->scan, token->span), token->span.end - token->span.begin);
-    out_char(o->said, '\x1f');
 }
 
 static void end_field(struct outliner *o) {
@@ -123,6 +129,7 @@ static void end_field(struct outliner *o) {
         field_of(o)->said = atom_of(o->atoms, said, len);
     out_abandon(o->said);
     o->said = out_memory();
+    o->said_any = false;
 }
 
 static void begin_field(struct outliner *o, enum part part, const char *key, const struct token *token) {

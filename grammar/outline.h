@@ -9,6 +9,8 @@
 #include "compiler/source/diag.h"
 #include "compiler/source/source.h"
 
+enum { OUTLINE_BETWEEN = 0x1f };
+
 /* A part of a line: its keyword and id, its name, what it says ("value"), a clause. */
 struct outline_field {
     atom key;  /* "head", "name", "measure", "value", "{", or the clause: "weight", "allow sum-rounded"; once a line */

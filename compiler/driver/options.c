@@ -26,7 +26,7 @@ const char command_names[] = ""
     ;
 
 /* The letter of each command in option.def's column. */
-static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpmsxlvh";
+static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpmasxlvh";
 
 const struct option_row *option_row(enum option_id id) {
     return &option_rows[id];

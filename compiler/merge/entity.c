@@ -52,11 +52,19 @@ static bool is_unique(struct matcher *m, atom key) {
            *by_key(&m->counts[SECOND], key) <= 1;
 }
 
+/* Whether a version gave a new id to what another has by the former one. */
+static bool is_renamed(struct matcher *m, int v, atom former, atom key) {
+    for (int other = 0; former != 0 && other < VERSIONS; other++)
+        if (*by_key(&m->counts[other], former) == 1 && *by_key(&m->counts[other], key) == 0)
+            return *by_key(&m->counts[v], former) == 0;
+    return false;
+}
+
 static atom choose_key(struct matcher *m, int v, uint32_t node) {
     const struct outline_node *at = node_at(m, v, node);
     if (is_roving(m, at)) {
         const atom former = at->was ? roving_key(m, v, node, at->was) : 0, key = roving_key(m, v, node, at->id);
-        if (former && *by_key(&m->counts[BASE], former) == 1 && *by_key(&m->counts[v], former) == 0)
+        if (is_renamed(m, v, former, key))
             return former;
         if (is_unique(m, key))
             return key;

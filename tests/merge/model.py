@@ -7,8 +7,7 @@ line), comments above it and one at the end of its line. Every edit brings in a 
 import copy
 import re
 
-FIELDS = ("head", "name", "was", "value", "as", "weight", "in", "allow a", "allow b")
-LINES = ("total", "item", "indicator", "goal", "year", "agency")
+FIELDS = ("head", "name", "was", "value", "as", "weight", "allow a", "allow b")
 
 
 class Statement:
@@ -50,8 +49,9 @@ class Spec:
 
 # --- text ---
 
-PATTERNS = {"as": 'as "{}"', "weight": "weight {}", "in": "in {}", "was": "was {}", "name": '"{}"',
+PATTERNS = {"as": 'as "{}"', "weight": "weight {}", "was": "was {}", "name": '"{}"',
             "allow a": 'allow sum-rounded "{}"', "allow b": 'allow W0601 "{}"'}
+SLUGS = {"allow sum-rounded": "allow a", "allow W0601": "allow b"}
 
 
 def line_of(statement):
@@ -80,7 +80,8 @@ def whole_text(spec):
 
 
 LINE = re.compile(r'(?P<kind>\w+)(?: (?P<head>[a-z]\w*))?(?: "(?P<name>[^"]*)")?(?: was (?P<was>\w+))?(?: (?P<value>(?!as |weight |in |allow )[^"{/]*?))?'
-                  r'(?: as "(?P<as>[^"]*)")?(?: weight (?P<weight>\S+))?(?: in (?P<in>\w+))?(?P<allows>(?: allow \S+ "[^"]*")*)(?P<block> \{)?(?:  // (?P<tail>.*))?')
+                  r'(?P<clauses>(?: as "[^"]*"| weight \S+| allow \S+ "[^"]*")*)(?P<block> \{)?(?:  // (?P<tail>.*))?')
+CLAUSE = re.compile(r' (as|weight|allow \S+) "?([^" ]*)"?')
 
 
 def read(text):
@@ -102,9 +103,8 @@ def read(text):
                 fields = {"value": row.split("  // ")[0].split(" ", 1)[1]}
                 ident = match["kind"]
             else:
-                fields = {field: match[field] for field in ("head", "name", "was", "value", "as", "weight", "in") if match[field] is not None}
-                fields.update({"allow " + ("a" if slug == "sum-rounded" else "b"): why
-                               for slug, why in re.findall(r'allow (\S+) "([^"]*)"', match["allows"])})
+                fields = {field: match[field] for field in ("head", "name", "was", "value") if match[field] is not None}
+                fields.update({SLUGS.get(key, key): value for key, value in CLAUSE.findall(match["clauses"])})
                 ident = match["head"] or match["kind"]
             found.append((match["kind"], ident, stack[-1], fields, match["tail"] or ""))
             comments += (match["tail"] or "").split(" // ") if match["tail"] else []

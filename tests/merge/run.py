@@ -88,7 +88,8 @@ def problems_of(number):
             want(comments == wanted.comments(side), f"side {side} has comments {comments} for {wanted.comments(side)}")
         if not conflicts:
             _, again = merge(folder, texts[0], text, texts[2])
-            want(sorted(again.split("\n")) == sorted(text.split("\n")), "merging the result again changes more than its order")
+            rows = [sorted(line.strip() for line in one.split("\n")) for one in (again, text)]
+            want(rows[0] == rows[1], "merging the result again changes more than order and indentation")
             lines = set("".join(texts).split("\n"))
             want(sum(line not in lines for line in text.split("\n")) <= len(wanted.names), "lines of its own")
         one, other = merge(folder, texts[0], texts[0], texts[2])
