@@ -12,8 +12,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 };
 
 static const struct command_row command_rows[COMMAND_COUNT] = {
-#define COMMAND(name, operands, arguments, zh, en) {#name, operands, arguments, zh, en},
-#define COMMAND_AS(id, name, operands, arguments, zh, en) {name, operands, arguments, zh, en},
+#define COMMAND(name, letter, operands, arguments, zh, en) {#name, letter, operands, arguments, zh, en},
+#define COMMAND_AS(id, name, letter, operands, arguments, zh, en) {name, letter, operands, arguments, zh, en},
 #include "compiler/driver/command.def"
 #undef COMMAND
 };
@@ -24,9 +24,6 @@ const char command_names[] = ""
 #include "compiler/driver/command.def"
 #undef COMMAND
     ;
-
-/* The letter of each command in option.def's column. */
-static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpmasxlvh";
 
 const struct option_row *option_row(enum option_id id) {
     return &option_rows[id];
@@ -45,7 +42,7 @@ enum command_id command_find(const char *name) {
 
 bool option_applies(enum option_id id, enum command_id command) {
     const char *commands = option_rows[id].commands;
-    return commands[0] == '*' || strchr(commands, command_letters[command]) != NULL;
+    return commands[0] == '*' || strstr(commands, command_rows[command].letter) != NULL;
 }
 
 int usage_error(const struct options *options, enum diag_id id, const char *arg0, const char *arg1, const char *arg2) {
@@ -156,6 +153,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->merged;
     case OPTION_LABEL:
         return &options->labels;
+    case OPTION_WHERE:
+        return &options->conditions;
     default:
         return NULL;
     }
@@ -300,4 +299,5 @@ void options_free(struct options *options) {
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
     VEC_FREE(&options->labels);
+    VEC_FREE(&options->conditions);
 }

@@ -30,7 +30,7 @@ typedef VEC(const char *) text_vec;
 
 struct options {
     enum command_id command;
-    text_vec operands, includes, warnings, data, merged, labels;
+    text_vec operands, includes, warnings, data, merged, labels, conditions;
     const char *value[OPTION_COUNT]; /* the last argument given; "" for a flag; NULL: not given */
     struct diag_style style;
     uint32_t marker_size; /* of --marker-size */
@@ -46,7 +46,7 @@ struct option_row {
 };
 enum { MANY = UINT16_MAX };
 struct command_row {
-    const char *name;
+    const char *name, *letter;
     uint16_t operands;
     const char *arguments, *zh, *en;
 };

@@ -50,7 +50,7 @@ static void put_window_title(const struct html_form *form, const struct pg_indic
     out_text(form->out, "<title>");
     out_html(form->out, text, len);
     if ((slot.state & ~PG_SKIPPED) == PG_PRESENT) {
-        len = pg_figure_print(indicator, 0, slot.value, text, sizeof text);
+        len = pg_figure_say(indicator, 0, slot.value, text, sizeof text);
         out_text(form->out, ": ");
         out_html(form->out, text, len);
     }
