@@ -209,8 +209,9 @@ static int merge_by_statement(struct run *run) {
         of[side] = &outlines[side];
     }
     bool merged = merge_outlines(of, &run->style, &run->session.arena, run->atoms, &result);
-    run->reason = merged ? DIAG_WORDS("逐项合并的结果有语法错误", "merged by what it says, it has syntax errors")
-                         : DIAG_WORDS("两边把目标互相移入", "goals were moved into one another");
+    run->reason =
+        merged ? DIAG_WORDS("逐项合并的结果有语法错误", "merged by what it says, it has syntax errors")
+               : DIAG_WORDS("两边的移动与删除互相交错", "the two sides moved and removed goals across each other");
     const char *text = merged ? out_bytes(result.text, &len) : NULL;
     merged = merged && (result.conflicts.len > 0 || holds(run, text, len));
     for (uint32_t i = 0; merged && i < result.conflicts.len; i++)

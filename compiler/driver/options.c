@@ -262,7 +262,10 @@ static bool options_fit(const struct options *options) {
 }
 
 static bool options_agree(const struct options *options) {
-    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG}, {OPTION_AT, OPTION_STAGED}};
+    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG},
+                                              {OPTION_AT, OPTION_STAGED},
+                                              {OPTION_GLOBAL, OPTION_LOCAL},
+                                              {OPTION_GLOBAL, OPTION_HOOK}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         const char *first = option_rows[pairs[i][0]].name, *second = option_rows[pairs[i][1]].name;
         if (!options->value[pairs[i][0]] || !options->value[pairs[i][1]])
@@ -283,6 +286,7 @@ static bool operands_fit(const struct options *options) {
 
 bool options_read(struct options *options, int argc, char **argv) {
     set_defaults(options);
+    options->program = argv[0];
     if (!read_words(options, argc, argv) || !read_style(options))
         return false;
     if (options->command == COMMAND_COUNT) {

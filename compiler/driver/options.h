@@ -29,6 +29,7 @@ enum { EXIT_NO_MERGE = 129 };
 typedef VEC(const char *) text_vec;
 
 struct options {
+    const char *program; /* as it was called */
     enum command_id command;
     text_vec operands, includes, warnings, data, merged, labels, conditions;
     const char *value[OPTION_COUNT]; /* the last argument given; "" for a flag; NULL: not given */

@@ -89,7 +89,7 @@ static void decide(struct merging *m) {
     keep_parts(m);
 }
 
-/* Statements moved into one another hang on nothing. */
+/* Statements moved into one another hang on nothing; nor do those that only the other part of a conflict could show. */
 static bool all_shown(const struct merging *m) {
     for (uint32_t i = 1; i < m->entities.list.len; i++)
         if (m->entities.list.at[i].fate != REMOVED && !m->entities.list.at[i].shown)

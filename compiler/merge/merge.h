@@ -32,7 +32,7 @@ struct merge_result {
 };
 
 /* The outlines were made with these atoms. False when the three cannot be brought together by statement (goals moved
- * into one another): then a plain text merge is due, and there is no text. */
+ * into one another, or into what the other side removed): then a plain text merge is due, and there is no text. */
 bool merge_outlines(const struct outline *const outlines[MERGE_SIDES], const struct merge_style *style,
                     struct arena *arena, struct atoms *atoms, struct merge_result *result);
 void merge_result_free(struct merge_result *result);

@@ -344,7 +344,16 @@ class Expected:
                     return True
                 seen.add(at)
                 at = self.place[at][0]
-        return any(len(place) > 1 for place in self.place.values())
+        return any(len(place) > 1 for place in self.place.values()) or any(map(self.is_hidden, self.names))
+
+    def left(self, name):
+        """The sides that have a statement."""
+        return [side for side in (1, 2) if self.nodes(name)[side]]
+
+    def is_hidden(self, name):
+        """Removed by the very side that keeps what it would stand in."""
+        outer = self.outer(name) if self.fate[name] == "disputed" else None
+        return bool(outer) and self.fate[outer] == "disputed" and self.left(outer) != self.left(name)
 
     def conflicts(self):
         found = []
