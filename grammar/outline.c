@@ -94,32 +94,44 @@ static void say_comments(struct outliner *o, struct span gap) {
     }
 }
 
-/* The one spelling of signs that have several, and of the parts that stand between them. */
+/* The one spelling of signs that have several; those that are keywords have theirs. */
 static const struct sign {
     int token;
     const char *text;
-} signs[] = {{TOKEN_EQ, "="},   {TOKEN_GE, ">="},        {TOKEN_GT, ">"},     {TOKEN_LE, "<="},    {TOKEN_LT, "<"},
-             {TOKEN_TO, ".."},  {TOKEN_TO_BELOW, "..<"}, {TOKEN_TIMES, "×"},  {TOKEN_COMMA, ","},  {TOKEN_COLON, ":"},
-             {TOKEN_PLUS, "+"}, {TOKEN_MINUS, "-"},      {TOKEN_LPAREN, "("}, {TOKEN_RPAREN, ")"}, {TOKEN_LBRACE, "{"}};
+} signs[] = {{TOKEN_COMMA, ","},  {TOKEN_COLON, ":"}, {TOKEN_LPAREN, "("}, {TOKEN_RPAREN, ")"},
+             {TOKEN_LBRACE, "{"}, {TOKEN_PLUS, "+"},  {TOKEN_MINUS, "-"},  {TOKEN_TO_BELOW, "..<"}};
 
 /* That of a sign or of a keyword that is one here; NULL for what counts as it is written. */
 static const char *spelling(int token, bool is_keyword) {
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (signs[i].token == token)
             return signs[i].text;
-    const enum keyword_role role = keyword_role(token);
-    return role == KEYWORD_RESERVED || (role == KEYWORD_OPENS && is_keyword) ? keyword_of(token)->names[1] : NULL;
+    const struct keyword *keyword = keyword_of(token);
+    return keyword && (is_keyword || keyword->role == KEYWORD_RESERVED) ? keyword->names[1] : NULL;
 }
 
-static void say(struct outliner *o, const struct token *token, bool is_keyword) {
-    const char *text = spelling(token->kind, is_keyword);
+/* The window that a word means (日, 每日); NULL: it is none. */
+static const char *window_of(const struct outliner *o, const struct token *token) {
+    if (token->kind != TOKEN_WINDOW && o->before != TOKEN_EACH)
+        return NULL;
+    return keyword_value(KEYWORD_WINDOW, scan_text(&o->scan, token->span), token->span.end - token->span.begin);
+}
+
+static void say_text(struct outliner *o, const char *text, size_t len) {
     if (o->said_any)
         out_char(o->said, OUTLINE_BETWEEN);
     o->said_any = true;
+    out_raw(o->said, text, len);
+}
+
+static void say(struct outliner *o, const struct token *token, bool is_keyword) {
+    const char *window = window_of(o, token), *text = window ? window : spelling(token->kind, is_keyword);
+    if (token->kind == TOKEN_WINDOW)
+        say_text(o, "each", 4);
     if (text)
-        out_text(o->said, text);
+        say_text(o, text, strlen(text));
     else
-        out_raw(o->said, scan_text(&o->scan, token->span), token->span.end - token->span.begin);
+        say_text(o, scan_text(&o->scan, token->span), token->span.end - token->span.begin);
 }
 
 static void end_field(struct outliner *o) {
@@ -227,8 +239,10 @@ static bool names(struct outliner *o, const struct token *token) {
 
 static void take_key(struct outliner *o, const struct token *token) {
     struct outline_field *field = field_of(o);
-    if (o->part == WAS && o->before == TOKEN_WAS)
-        node_of(o)->was = span_atom(o, token->span);
+    if (o->part == WAS && token->kind != TOKEN_COMMA) {
+        *VEC_PUSH(&o->outline->formers) = span_atom(o, token->span);
+        node_of(o)->former_count++;
+    }
     if (o->part != ALLOW || token->kind == TOKEN_STRING)
         return;
     field->key =
@@ -266,6 +280,7 @@ static void begin_node(struct outliner *o, const struct token *token) {
     *VEC_PUSH(&o->outline->nodes) = (struct outline_node){
         .parent = o->parent,
         .fields = o->outline->fields.len,
+        .formers = o->outline->formers.len,
         .kind = keyword ? text_atom(o, keyword_of(token->kind)->names[1]) : 0,
         .lead = {o->end, token->span.begin},
     };
@@ -365,6 +380,7 @@ void outline_make(struct outline *outline, struct source *source, struct arena *
 void outline_free(struct outline *outline) {
     VEC_FREE(&outline->nodes);
     VEC_FREE(&outline->fields);
+    VEC_FREE(&outline->formers);
 }
 
 struct span outline_span(const struct outline_node *node) {

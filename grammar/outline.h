@@ -21,13 +21,13 @@ struct outline_field {
 
 /* A statement: lead, fields, tail; and where it has a block, the statements in it, close_lead, close, close_tail. */
 struct outline_node {
-    uint32_t parent, first, next; /* nodes; the root, 0, is the source itself and has no line */
-    uint32_t fields, field_count; /* from that one on */
-    atom kind;                    /* the keyword in English; 0: what stands in the braces of a scale or a source */
-    atom id;                      /* the id or, without one, the name; 0: there is one of its kind at most */
-    atom was;                     /* the first of its former ids, or 0 */
-    struct span lead;             /* comments and blanks before its first token */
-    struct span tail;             /* to the end of its line, or to what follows on that line */
+    uint32_t parent, first, next;   /* nodes; the root, 0, is the source itself and has no line */
+    uint32_t fields, field_count;   /* from that one on */
+    atom kind;                      /* the keyword in English; 0: what stands in the braces of a scale or a source */
+    atom id;                        /* the id or, without one, the name; 0: there is one of its kind at most */
+    uint32_t formers, former_count; /* its former ids, from that one on */
+    struct span lead;               /* comments and blanks before its first token */
+    struct span tail;               /* to the end of its line, or to what follows on that line */
     struct span close_lead, close, close_tail;
     bool block;
 };
@@ -36,6 +36,7 @@ struct outline {
     struct source *source;
     VEC(struct outline_node) nodes;
     VEC(struct outline_field) fields;
+    VEC(atom) formers;
 };
 
 /* The source must have been parsed without an error. */

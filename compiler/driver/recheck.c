@@ -1,22 +1,21 @@
 #include "compiler/driver/recheck.h"
 
-#include <string.h>
-
+#include "compiler/base/atom.h"
 #include "compiler/check/check.h"
 
-/* Errors by code and words, in both languages, without their places; and those places. */
-struct findings {
-    VEC(const char *) texts;
-    VEC(struct span) spans;
+/* An error without its place, and that place. */
+struct finding {
+    const char *text; /* in both languages */
+    struct span span; /* from 1, as the text is the first source here */
 };
+typedef VEC(struct finding) finding_vec;
 
 static const char *text_of(struct session *session, struct diags *diags, const struct diag *diag) {
     return arena_printf(&session->arena, DIAG_WORDS("%s（%s）", "%s (%s)"), diag_message(diags, diag, LANGUAGE_ZH),
                         diag_code(diag->id), diag_message(diags, diag, LANGUAGE_EN), diag_code(diag->id));
 }
 
-/* Spans are those of the text, from 0, as its source here is the first. */
-static void collect(struct session *session, const char *name, const struct source *of, struct findings *found) {
+static void collect(struct session *session, const char *name, const struct source *of, finding_vec *found) {
     const struct search_path path = {session->options->includes.at, session->options->includes.len};
     struct sources *sources = sources_new();
     struct diags *diags = diags_new();
@@ -26,23 +25,14 @@ static void collect(struct session *session, const char *name, const struct sour
     struct model *model = source ? check_source(source, &path, &arena, sources, diags) : NULL;
     const struct diag *diag;
     for (uint32_t i = 0; (diag = diags_nth(diags, i)) != NULL; i++) {
-        if (diag->severity != SEVERITY_ERROR)
-            continue;
-        *VEC_PUSH(&found->texts) = text_of(session, diags, diag);
-        *VEC_PUSH(&found->spans) = diag->span;
+        if (diag->severity == SEVERITY_ERROR)
+            *VEC_PUSH(found) = (struct finding){text_of(session, diags, diag), diag->span};
     }
     if (model)
         check_release(model);
     arena_free(&arena);
     diags_free(diags);
     sources_free(sources);
-}
-
-static bool has(const struct findings *found, const char *text) {
-    for (uint32_t i = 0; i < found->texts.len; i++)
-        if (strcmp(found->texts.at[i], text) == 0)
-            return true;
-    return false;
 }
 
 static struct span place_in(const struct source *source, struct span span) {
@@ -52,17 +42,18 @@ static struct span place_in(const struct source *source, struct span span) {
 }
 
 void recheck(struct session *session, struct source *source, const struct source *const *others, uint32_t count) {
-    struct findings found, known;
-    memset(&found, 0, sizeof found);
-    memset(&known, 0, sizeof known);
+    finding_vec found = {0}, known = {0};
+    struct atoms *texts = atoms_new(&session->arena);
     collect(session, source->name, source, &found);
-    for (uint32_t i = 0; i < count && found.texts.len > 0; i++)
+    for (uint32_t i = 0; i < count && found.len > 0; i++)
         collect(session, source->name, others[i], &known);
-    for (uint32_t i = 0; i < found.texts.len; i++)
-        if (!has(&known, found.texts.at[i]))
-            DIAG1(session->diags, DIAG_MERGE_BROKEN, place_in(source, found.spans.at[i]), found.texts.at[i]);
-    VEC_FREE(&found.texts);
-    VEC_FREE(&found.spans);
-    VEC_FREE(&known.texts);
-    VEC_FREE(&known.spans);
+    for (uint32_t i = 0; i < known.len; i++)
+        atom_of_text(texts, known.at[i].text);
+    const uint32_t first = atoms_count(texts); /* of what is new */
+    for (uint32_t i = 0; i < found.len; i++)
+        if (atom_of_text(texts, found.at[i].text) >= first)
+            DIAG1(session->diags, DIAG_MERGE_BROKEN, place_in(source, found.at[i].span), found.at[i].text);
+    atoms_free(texts);
+    VEC_FREE(&found);
+    VEC_FREE(&known);
 }

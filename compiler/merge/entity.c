@@ -8,6 +8,7 @@ struct matcher {
     struct atoms *keys;
     atom goal, indicator, item;  /* kinds */
     number_vec counts[VERSIONS]; /* by key: the statements that have it */
+    number_vec claims[VERSIONS]; /* by key: those that had it */
     number_vec seen[VERSIONS];   /* by key: those matched so far */
     number_vec known;            /* by key: its entity, or 0 */
 };
@@ -52,20 +53,28 @@ static bool is_unique(struct matcher *m, atom key) {
            *by_key(&m->counts[SECOND], key) <= 1;
 }
 
-/* Whether a version gave a new id to what another has by the former one. */
+/* Whether a version gave a new id to what another has, or says it had, by the former one. */
 static bool is_renamed(struct matcher *m, int v, atom former, atom key) {
-    for (int other = 0; former != 0 && other < VERSIONS; other++)
-        if (*by_key(&m->counts[other], former) == 1 && *by_key(&m->counts[other], key) == 0)
+    for (int other = 0; other < VERSIONS; other++)
+        if (*by_key(&m->counts[other], former) + *by_key(&m->claims[other], former) == 1 &&
+            *by_key(&m->counts[other], key) == 0)
             return *by_key(&m->counts[v], former) == 0;
     return false;
+}
+
+static atom former_at(const struct matcher *m, int v, uint32_t node, uint32_t i) {
+    return m->outlines[v].formers.at[node_at(m, v, node)->formers + i];
 }
 
 static atom choose_key(struct matcher *m, int v, uint32_t node) {
     const struct outline_node *at = node_at(m, v, node);
     if (is_roving(m, at)) {
-        const atom former = at->was ? roving_key(m, v, node, at->was) : 0, key = roving_key(m, v, node, at->id);
-        if (is_renamed(m, v, former, key))
-            return former;
+        const atom key = roving_key(m, v, node, at->id);
+        for (uint32_t i = 0; i < at->former_count; i++) {
+            const atom former = roving_key(m, v, node, former_at(m, v, node, i));
+            if (is_renamed(m, v, former, key))
+                return former;
+        }
         if (is_unique(m, key))
             return key;
     }
@@ -85,18 +94,21 @@ static void match(struct matcher *m, int v, uint32_t node) {
     m->entities->of[v].at[node] = *known;
 }
 
-/* Counts, then matches, the statements of the source itself, or those within them, whose keys name the former. */
-static void match_level(struct matcher *m, bool tops) {
-    for (int v = 0; v < VERSIONS; v++)
-        for (uint32_t i = 1; i < m->outlines[v].nodes.len; i++) {
-            const struct outline_node *node = node_at(m, v, i);
-            if ((node->parent == 0) == tops && is_roving(m, node))
-                ++*by_key(&m->counts[v], roving_key(m, v, i, node->id));
-        }
+static void count(struct matcher *m, int v, uint32_t node) {
+    const struct outline_node *at = node_at(m, v, node);
+    if (!is_roving(m, at))
+        return;
+    ++*by_key(&m->counts[v], roving_key(m, v, node, at->id));
+    for (uint32_t i = 0; i < at->former_count; i++)
+        ++*by_key(&m->claims[v], roving_key(m, v, node, former_at(m, v, node, i)));
+}
+
+/* The statements of the source itself, or those within them, whose keys name the former. */
+static void each_of_level(struct matcher *m, bool tops, void (*visit)(struct matcher *m, int v, uint32_t node)) {
     for (int v = 0; v < VERSIONS; v++)
         for (uint32_t i = 1; i < m->outlines[v].nodes.len; i++)
             if ((node_at(m, v, i)->parent == 0) == tops)
-                match(m, v, i);
+                visit(m, v, i);
 }
 
 void entities_make(struct entities *entities, const struct outline outlines[VERSIONS], struct arena *arena,
@@ -110,10 +122,13 @@ void entities_make(struct entities *entities, const struct outline outlines[VERS
     for (int v = 0; v < VERSIONS; v++)
         for (uint32_t i = 0; i < outlines[v].nodes.len; i++)
             *VEC_PUSH(&entities->of[v]) = 0;
-    match_level(&m, true);
-    match_level(&m, false);
+    for (int inner = 0; inner < 2; inner++) {
+        each_of_level(&m, inner == 0, count);
+        each_of_level(&m, inner == 0, match);
+    }
     for (int v = 0; v < VERSIONS; v++) {
         VEC_FREE(&m.counts[v]);
+        VEC_FREE(&m.claims[v]);
         VEC_FREE(&m.seen[v]);
     }
     VEC_FREE(&m.known);
