@@ -71,10 +71,20 @@ struct pg_result {
     int32_t lacking; /* windows or parts without a figure that is due */
 };
 
-bool pg_interval_has(const struct pg_interval *set, struct pg_num value);
+static inline bool pg_interval_has(const struct pg_interval *set, struct pg_num value) {
+    int above = set->lo_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(value, set->lo);
+    int below = set->hi_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(set->hi, value);
+    return (above > 0 || (above == 0 && set->lo_edge == PG_EDGE_CLOSED)) &&
+           (below > 0 || (below == 0 && set->hi_edge == PG_EDGE_CLOSED));
+}
 
 /* One figure against one set. */
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual);
+
+/* Whether nothing is asked of a window: off has a bit each, or is NULL. */
+static inline bool pg_is_off(const uint32_t *off, int32_t at) {
+    return off != NULL && (off[at / 32] >> (at % 32) & 1) != 0;
+}
 
 /* One figure for each of n windows; met only when every window is present and inside. The margin
  * is the worst window's; where is the first window missed, else the first one absent. Of windows with a bit in off,

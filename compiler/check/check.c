@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/check/calendars.h"
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
 #include "compiler/check/flatten.h"
@@ -15,21 +16,22 @@
 #include "compiler/check/parameter.h"
 #include "compiler/check/targets.h"
 
-static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
-                  struct diags *diags) {
-    *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path};
-    check->atoms = atoms_new(arena);
-    check->units = units_new(arena, check->atoms);
+/* other: the model that this one is made beside; NULL: none. */
+static void begin(struct check *check, const struct model *other, const struct search_path *path, struct arena *arena,
+                  struct sources *sources, struct diags *diags) {
+    *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path, .other = other};
+    check->atoms = other ? other->atoms : atoms_new(arena);
+    check->units = other ? units_beside(arena, other->units) : units_new(arena, check->atoms);
     targets_begin(check);
 }
 
 static void end(struct check *check) {
-    struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
-                              &check->unit_names,     &check->project_names,   &check->scratch,
-                              &check->wording_of,     &check->counts_of,       &check->shown_names,
-                              &check->amount_of,      &check->item_names,      &check->reserved,
-                              &check->excepted,       &check->indicator_names, &check->traits.known,
-                              &check->profile_names,  &check->parameter_names, &check->log_names};
+    struct scope *scopes[] = {
+        &check->template_names,  &check->scale_names,     &check->level_names,   &check->unit_names,
+        &check->project_names,   &check->scratch,         &check->wording_of,    &check->counts_of,
+        &check->shown_names,     &check->amount_of,       &check->item_names,    &check->reserved,
+        &check->excepted,        &check->indicator_names, &check->traits.known,  &check->profile_names,
+        &check->parameter_names, &check->log_names,       &check->calendar_names};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of,     &check->class_words,    &check->claimed};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
@@ -44,6 +46,7 @@ static void end(struct check *check) {
     VEC_FREE(&check->projects);
     VEC_FREE(&check->profiles);
     VEC_FREE(&check->classes);
+    VEC_FREE(&check->calendars);
     VEC_FREE(&check->targets);
     VEC_FREE(&check->wordings);
     VEC_FREE(&check->counts);
@@ -132,8 +135,14 @@ static struct model *model_of(const struct check *check) {
         projects[i] = check->projects.at[i];
     for (uint32_t i = 0; i < check->scales.len; i++)
         scales[i] = check->scales.at[i];
-    *model = (struct model){check->atoms,      check->units, check->sources, check->projects.len,
-                            check->scales.len, projects,     scales};
+    *model = (struct model){.atoms = check->atoms,
+                            .units = check->units,
+                            .beside = check->other != NULL,
+                            .sources = check->sources,
+                            .project_count = check->projects.len,
+                            .scale_count = check->scales.len,
+                            .projects = projects,
+                            .scales = scales};
     return model;
 }
 
@@ -141,6 +150,7 @@ static struct model *model_of(const struct check *check) {
 static struct model *finish(struct check *check, struct out *flat) {
     names_collect(check);
     profiles_collect(check);
+    calendars_collect(check);
     parameters_collect(check);
     check_projects(check);
     check_unused_templates(check);
@@ -155,21 +165,32 @@ static struct model *finish(struct check *check, struct out *flat) {
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat) {
     struct check check;
-    begin(&check, path, arena, sources, diags);
+    begin(&check, NULL, path, arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
     return finish(&check, flat);
 }
 
+struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
+                           const struct search_path *path, struct arena *arena, struct sources *sources,
+                           struct diags *diags) {
+    struct check check;
+    begin(&check, other, path, arena, sources, diags);
+    for (uint32_t i = 0; i < count; i++)
+        import_named(&check, names[i]);
+    return finish(&check, NULL);
+}
+
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
                            struct sources *sources, struct diags *diags) {
     struct check check;
-    begin(&check, path, arena, sources, diags);
+    begin(&check, NULL, path, arena, sources, diags);
     import_source(&check, source);
     return finish(&check, NULL);
 }
 
 void check_release(struct model *model) {
     units_free(model->units);
-    atoms_free(model->atoms);
+    if (!model->beside)
+        atoms_free(model->atoms);
 }

@@ -23,10 +23,17 @@ struct search_path { /* of import: the importing file's folder, then these */
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
-/* The same for one source already read (tests, fuzzing) and what it imports. */
+/* The same for another version of what a model was made of, so that targets of the two can be related
+ * (target/outcome.h): it shares the model's atoms and the bases of counts that both declare. Release it first. */
+struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
+                           const struct search_path *path, struct arena *arena, struct sources *sources,
+                           struct diags *diags);
+
+/* The same as check_sources for one source already read (tests, fuzzing) and what it imports. */
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
                            struct sources *sources, struct diags *diags);
-/* Frees what of a model is not in its arena: atoms and units. Texts of atoms in diagnostics end with it. */
+/* Frees what of a model is not in its arena: atoms, unless they are another's, and units. Texts of atoms in diagnostics
+ * end with it. */
 void check_release(struct model *model);
 
 /* The files read, for depfiles, are sources_at(0 .. sources_count). */

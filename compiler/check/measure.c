@@ -72,14 +72,14 @@ static int32_t find_column(const struct measuring *m, const struct log *log, con
 
 /* --- conditions --- */
 
-/* What a difference of two columns holds: of times a duration, of numbers of one kind the same. */
+/* What a difference of two columns holds: of times or of dates a duration, of numbers of one kind the same. */
 static bool difference(const struct measuring *m, const struct log_column *a, const struct log_column *b,
                        struct log_column *out) {
     enum unit_fault fault;
     bool numbers = (a->type == PG_CELL_NUMBER || a->type == PG_CELL_DURATION) &&
                    (b->type == PG_CELL_NUMBER || b->type == PG_CELL_DURATION);
     *out = *a;
-    if (a->type == PG_CELL_TIME && b->type == PG_CELL_TIME) {
+    if (a->type == b->type && (a->type == PG_CELL_TIME || a->type == PG_CELL_DATE)) {
         out->type = PG_CELL_DURATION;
         out->unit = unit_find(m->check->units, atom_of_text(m->check->atoms, "s"), &fault);
         return true;
@@ -274,6 +274,20 @@ static void share(struct measure *measure) {
     measure->under.condition_count = 0;
 }
 
+/* The target with what is known of its figures: of what is counted, a mean or a ratio need not be whole, and only
+ * counts and sums add up to those of longer windows. */
+static const struct target *measured(struct check *check, const struct target *target, const struct measure *measure) {
+    uint8_t fold = measure->over.fold;
+    bool folded = measure->kind == MEASURE_FOLD;
+    if (folded && (fold == PG_FOLD_COUNT || fold == PG_FOLD_SUM || fold == PG_FOLD_COVER))
+        return target;
+    struct target *copy = ARENA_NEW(check->arena, struct target);
+    *copy = *target;
+    copy->fractions = measure->kind == MEASURE_RATIO || (folded && fold == PG_FOLD_MEAN);
+    copy->apart = true;
+    return copy;
+}
+
 void measure_check(struct check *check, const struct site *site, const struct syn_measure *written,
                    struct indicator *out) {
     struct measuring m = {check, site, &written->over};
@@ -305,4 +319,5 @@ void measure_check(struct check *check, const struct site *site, const struct sy
         return;
     evidence->measure = measure;
     out->evidence = evidence;
+    out->target = measured(check, out->target, measure);
 }

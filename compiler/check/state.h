@@ -111,6 +111,7 @@ struct check {
     struct units *units;
     struct sources *sources;
     struct diags *diags;
+    const struct model *other; /* that this one is made beside; NULL: none */
     const struct search_path *path;
     struct source *source; /* where the member at hand is written */
     struct span use;       /* the use of a template at hand; empty outside */
@@ -125,6 +126,8 @@ struct check {
 
     VEC(struct profile *) profiles;
     VEC(struct goal_class *) classes; /* of all profiles */
+    VEC(struct calendar *) calendars;
+    struct scope calendar_names;
     struct scope profile_names;
     struct pairs class_words;             /* (words of what: profiles.h, atom): number of a class */
     const struct template *bound;         /* whose parameters are known at the moment; NULL: none are */

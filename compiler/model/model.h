@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/model/calendar.h"
 #include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
 #include "compiler/source/diag.h"
@@ -104,13 +105,16 @@ struct project {
     const struct former_id *was;
     uint32_t log_count;
     const struct log *logs;
-    const struct calendar *calendar; /* of its working days; NULL: Monday to Friday */
-    int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    int32_t zone; /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    uint32_t calendar_count;
+    const struct calendar *const *calendars; /* of its working days; none: Monday to Friday */
+    struct span calendar_span;
 };
 
 struct model {
     struct atoms *atoms;
     struct units *units;
+    bool beside; /* its atoms are another model's */
     struct sources *sources;
     uint32_t project_count, scale_count;
     struct project *const *projects;

@@ -84,7 +84,17 @@ static void add_row(struct units *units, const char *name, struct dimension dime
     }
 }
 
+/* The base that the other compilation has for a declared count of that name. */
+static const struct unit *count_beside(const struct units *units, atom name) {
+    const struct unit *unit = units->other ? unit_known(units->other, name) : NULL;
+    bool count = unit && dimension_is_count(unit->dimension) && unit->dimension.base[0] >= BASE_COUNT;
+    return count && units->other->counts.at[unit->dimension.base[0] - BASE_COUNT] == name ? unit : NULL;
+}
+
 static struct dimension new_count(struct units *units, atom name) {
+    const struct unit *known = count_beside(units, name);
+    if (known)
+        return known->dimension;
     *VEC_PUSH(&units->counts) = name;
     return (struct dimension){{(base_id)(BASE_COUNT + units->counts.len - 1)}, {1}};
 }
@@ -157,6 +167,14 @@ struct units *units_new(struct arena *arena, struct atoms *atoms) {
     units->number = units->spellings.at[0]->unit;
     unit_remember(units, 0, units->number);
     add_rows(units);
+    return units;
+}
+
+struct units *units_beside(struct arena *arena, const struct units *other) {
+    struct units *units = units_new(arena, other->atoms);
+    for (uint32_t i = units->counts.len; i < other->counts.len; i++)
+        *VEC_PUSH(&units->counts) = other->counts.at[i];
+    units->other = other;
     return units;
 }
 

@@ -63,6 +63,7 @@ enum { FAMILY_BUCKETS = 1024, UNIT_SUGGESTIONS = 1000, UNIT_TEXT_MAX = 96 };
 struct units {
     struct arena *arena;
     struct atoms *atoms;
+    const struct units *other; /* that these are beside; NULL: alone */
     const struct unit *number;
     uint32_t *slots; /* by atom: 0 not looked up, index into found + 1, or SLOT_FAILED | fault | generation */
     uint32_t slot_count;

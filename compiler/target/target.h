@@ -57,19 +57,21 @@ struct target {
     uint8_t days;            /* TARGET_coverage: the days of `24 h × 7 d`; 0 when not a whole number */
     bool compare_said : 1;   /* false for a wording without a comparator: any bound at that value fits */
     bool inapt : 1;          /* TARGET_invalid: diagnosed */
+    bool fractions : 1;      /* figures of what is counted need not be whole: a mean, a ratio */
+    bool apart : 1;          /* figures of windows never add up to those of longer ones: a mean, a least, a greatest */
     struct pg_interval set;  /* NUMBER (base units), DATE (day numbers, closed edges), CHANGE */
     const struct unit *unit; /* NUMBER: as written; CHANGE: of the amount (growth: %), NULL when there is none */
     const struct target_part *parts; /* LEVELS */
 };
 
-/* Of the outcomes a accepts to those b accepts. OTHER: in one space, neither within the other. INCOMPARABLE: not in
- * one space, or in windows of which neither makes up the other; also when just one is unset, or one is invalid. */
+/* Of the outcomes a accepts to those b accepts; how it is found: outcome.h. */
 enum relation {
     RELATION_EQUAL,
     RELATION_TIGHTER, /* a is a proper subset */
     RELATION_LOOSER,
-    RELATION_OTHER,
-    RELATION_INCOMPARABLE
+    RELATION_SHIFTED,     /* neither is within the other; both leave out what is too little, or what is too much */
+    RELATION_REPLACED,    /* neither is within the other, and no such end is common: >= 5 and <= 10, two levels */
+    RELATION_INCOMPARABLE /* other kinds, units or scales, windows that do not add up, one invalid */
 };
 
 /* Accepts no possible outcome; outcomes of natural dimensions (unit.h) are never below zero. False when unset. */
@@ -81,8 +83,6 @@ bool target_is_ceiling(const struct target *t);
 /* From which sides the set is bounded; levels of a scale without order are exact. */
 enum target_bound { BOUND_NONE, BOUND_LOWER, BOUND_UPPER, BOUND_BOTH, BOUND_EXACT };
 enum target_bound target_bound(const struct target *t);
-/* A window is compared with a longer one it makes up: >= 2 each day is tighter than >= 14 each week. */
-enum relation target_compare(const struct target *a, const struct target *b);
 /* Intersection in the same space, parts in the arena; false, with out alone, when they are not in the same space and
  * window, or have more than TARGET_PARTS_MAX parts. out may be a or b. */
 bool target_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out);

@@ -3,6 +3,7 @@
 
 usage: tests/command/run.py BINARY
 """
+import datetime
 import inspect
 import json
 import gzip
@@ -272,6 +273,43 @@ def libraries(p):
     p.want(p.read("out/b.d").decode().split() == ["out/b.json:", "\\", "b.pgoal"], f"depfile: {p.read('out/b.d')!r}")
 
 
+# Working days of each year, by the notices of the State Council.
+WORKING_DAYS = {2020: 249, 2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248}
+
+
+def entries_of(calendar):
+    """Days off and days of work that a shipped calendar tells."""
+    days = {"holiday": set(), "workday": set()}
+    for kind, first, last in re.findall(r"^  (holiday|workday) (\S+)(?: \.\. (\S+))?", calendar, re.M):
+        day = datetime.date.fromisoformat(first)
+        while day <= datetime.date.fromisoformat(last or first):
+            days[kind].add(day)
+            day += datetime.timedelta(days=1)
+    return days["holiday"], days["workday"]
+
+
+def calendars(p):
+    """Each shipped calendar: days of work are weekends, the statutory days are off, and as many working days as there were."""
+    names = [n for n in p.pgoal("library", err="").out.decode().split() if n.startswith("pgoal/calendars/")]
+    p.want(names == [f"pgoal/calendars/china-{year}.pgoal" for year in WORKING_DAYS], f"calendars: {names}")
+    for year, count in WORKING_DAYS.items():
+        off, worked = entries_of(p.pgoal(f"library pgoal/calendars/china-{year}.pgoal", err="").out.decode())
+        statutory = {datetime.date(year, *day) for day in ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))}
+        p.want(statutory <= off and all(d.weekday() >= 5 for d in worked) and not off & worked, f"{year}: {sorted(off)} {sorted(worked)}")
+        p.write("y.pgoal", f"""edition 2026
+import "pgoal/calendars/china-{year}.pgoal"
+project p "项目" {{
+  year {year}
+  calendar china_{year}
+  indicator a "巡查次数" >= 1 次 each workday
+}}
+""")
+        days = 366 if year % 4 == 0 else 365
+        p.pgoal("check y.pgoal --dump=plan", out=f" off {days - count} ", err="")
+        every = [datetime.date(year, 1, 1) + datetime.timedelta(days=i) for i in range(days)]
+        p.want(sum(d in worked or (d.weekday() < 5 and d not in off) for d in every) == count, f"{year} has not {count} working days")
+
+
 def configurations(p):
     spec = 'edition 2026\nproject p "甲" {\n  year 2026\n  goal o "产出指标" { indicator a "完成率" }\n}\n'
     p.write("repo/.git/HEAD", "")
@@ -380,6 +418,20 @@ def on_terminal(command, cwd, env):
     os.close(master)
     process.wait()
     return text
+
+
+def progress(p):
+    """Told on a terminal of what takes long, never going back, and erased; the report is the same."""
+    with open(p.at("long.csv"), "wb") as f:
+        f.write(DATA.encode() + b",,,\n" * (1 << 20))
+    command = [BINARY, "eval", "a.pgoal", "--data", "long.csv", "--lang=en"]
+    text = on_terminal(command, p.path, {"TERM": "xterm"})
+    shares = [int(share) for share in re.findall(rb"\r\x1b\[Kreading long\.csv: (\d+)%, \d+ MB", text)]
+    p.want(shares and shares == sorted(shares) and shares[-1] <= 100, f"shares {shares}")
+    p.want(text.rfind(b"\r\x1b[K") > text.rfind(b" MB"), "the line is not erased")
+    p.want(b"\x1b[K" not in on_terminal(command, p.path, {"TERM": "dumb"}), "drawn where nothing can be erased")
+    p.pgoal("eval a.pgoal --data long.csv --lang=en", 0, out="2 met", err="", env={"TERM": "xterm"})
+    p.want(b"reading" not in on_terminal([BINARY, "eval", "a.pgoal", "--data", "none.csv"], p.path, {"TERM": "xterm"}), "drawn at once")
 
 
 def limits_of_messages(p):
@@ -622,7 +674,7 @@ project p "甲" { year 2020; profile x
     head = "project,indicator,period,value\n"
     p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
-    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10, budget execution is low", err="")
+    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10\n      ! budget execution is low", err="")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 
@@ -645,8 +697,8 @@ def expands(p):
 
 TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
-         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
+         libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 
 def main():

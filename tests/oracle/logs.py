@@ -7,11 +7,12 @@ import datetime
 from dataclasses import dataclass
 from fractions import Fraction as F
 
+from calendars import Calendar
 from cases import ALIASES, COMPARE, SCALES, WINDOWS, Set, decimal
 
 DAY = datetime.timedelta(days=1)
 EPOCH = datetime.datetime(1970, 1, 1)
-SOURCES = """  source ev "事件表" events { at "时刻": timestamp, took: min, amount: 元, ok: yes_no, lvl: s_health, site: text, done: timestamp }
+SOURCES = """  source ev "事件表" events { at "时刻": timestamp, took: min, amount: 元, ok: yes_no, lvl: s_health, site: text, done: timestamp, asked: date, given: date }
   source iv "值班表" intervals { from: timestamp, to: timestamp }"""
 HEALTH = SCALES["s_health"][1]
 YES, NO = ["yes", "是", "true", "1", "有"], ["no", "否", "false", "0", "无"]
@@ -42,6 +43,7 @@ class Verdict:
 class Maker:
     def __init__(self, random, first, last):
         self.random, self.first, self.last = random, first, last
+        self.calendar = Calendar(random, f"c{random.getrandbits(60)}", first, last)
 
     # --- rows ---
     def moment(self, stray=0.02):
@@ -54,7 +56,8 @@ class Maker:
 
     def event(self):
         at = self.moment()
-        return {"at": at, "took": F(self.random.choice([5, 10, 10, 10, 15, 20]) * 60 + self.random.choice([0, 0, 0, 1, -1])),
+        asked = at.date() - DAY * self.random.choice([0, 0, 1, 400])
+        return {"at": at, "asked": asked, "given": asked + DAY * self.random.choice([0, 1, 2, 2, 3, -1]), "took": F(self.random.choice([5, 10, 10, 10, 15, 20]) * 60 + self.random.choice([0, 0, 0, 1, -1])),
                 "amount": F(self.random.choice([100, 10000, 9999, 10001, 25050]), 100), "ok": self.random.random() < 0.7,
                 "lvl": self.random.randrange(len(HEALTH)), "site": self.random.choice(["A栋", "B栋", "C,栋", 'D"栋']),
                 "done": at + datetime.timedelta(seconds=self.random.choice([0, 3600, 7200, 7199, 7201]))}
@@ -91,13 +94,17 @@ class Maker:
             return f"{moment.year}/{moment.month}/{moment.day} {moment.hour}:{moment.minute:02}"
         return moment.isoformat(sep=" T"[form % 2])
 
+    def day(self, day):
+        return self.random.choice([day.isoformat(), f"{day.year}/{day.month}/{day.day}"])
+
     def event_cells(self, event):
         took = self.random.choice([(F(60), ""), (F(60), " min"), (F(60), "分钟"), (F(1), " s"), (F(3600), "h")])
         text = decimal(event["took"] / took[0])
         took = text + took[1] if text else f"{event['took']} s"
         level = self.random.choice([HEALTH[event["lvl"]]] + ALIASES.get(HEALTH[event["lvl"]], []))
         return [self.stamp(event["at"]), took, decimal(event["amount"]) + self.random.choice(["", " 元", "元"]),
-                self.random.choice(YES if event["ok"] else NO), level, event["site"], self.stamp(event["done"])]
+                self.random.choice(YES if event["ok"] else NO), level, event["site"], self.stamp(event["done"]),
+                self.day(event["asked"]), self.day(event["given"])]
 
     # --- measures ---
     def condition(self):
@@ -109,6 +116,7 @@ class Maker:
             (f"lvl >= {HEALTH[level]}", lambda e: e["lvl"] >= level), ('site = "A栋"', lambda e: e["site"] == "A栋"),
             ('site = "A栋" or "C,栋"', lambda e: e["site"] in ("A栋", "C,栋")),
             ("done - at <= 2 h", lambda e: seconds(e["done"]) - seconds(e["at"]) <= 7200),
+            ("given - asked <= 1 d", lambda e: (e["given"] - e["asked"]).days <= 1),
             ("ok and took < 10 min", lambda e: e["ok"] and e["took"] < 600)])
 
     def where(self):
@@ -141,7 +149,8 @@ class Maker:
                                          ("mean", lambda v: sum(v, F(0)) / len(v))])
         column, value, unit, factor, low, high = self.random.choice([
             ("took", lambda e: e["took"], "min", F(60), 5, 20), ("amount", lambda e: e["amount"], "元", F(1), 1, 300),
-            ("done - ev.at", lambda e: F(seconds(e["done"]) - seconds(e["at"])), "h", F(3600), 1, 3)])
+            ("done - ev.at", lambda e: F(seconds(e["done"]) - seconds(e["at"])), "h", F(3600), 1, 3),
+            ("given - ev.asked", lambda e: F((e["given"] - e["asked"]).days * 86400), "天", F(86400), 0, 3)])
         if column == "took" and self.random.random() < 0.5:
             low = high = 10
 
@@ -185,6 +194,10 @@ class Maker:
         return Measure(f"percentile({decimal(percent)}, ev.took{text})", figure, f"{compare} {minutes} min", chosen, F(1, 100))
 
     def coverage(self):
+        if self.random.random() < 0.4:
+            hours, each = self.random.choice([8, 24, 24]), self.random.choice(["day", "workday", "workday"])
+            asked = F(3600 * hours)
+            return Measure("covers(iv)", None, f"covers {hours} h each {each}", Set(lo=asked, hi=F(86400)), F(3600), each, (hours, 1))
         hours, days = self.random.choice([(24, 7), (8, 5), (8, 7), (24, 5)])
         asked = F(3600 * hours * days)
         return Measure("covers(iv)", None, f"covers {hours} h × {days} d", Set(lo=asked, hi=F(604800)), F(3600), "week", (hours, days))
@@ -202,6 +215,8 @@ class Maker:
             _, begin, end = WINDOWS[kind](day)
             out.append((begin, end))
             day = end + DAY
+        if kind == "workday":
+            return [window for window, works in zip(out, self.calendar.working()) if works]
         return out or [(self.first, self.last)]
 
     # --- judging ---
@@ -222,7 +237,7 @@ class Maker:
         return out
 
     def covered(self, measure, shifts):
-        """Seconds staffed in each week; the days that lie outside the period count as asked, up to what a week asks."""
+        """Seconds staffed in each week or day; the days that lie outside the period count as asked, up to what a week asks."""
         hours, days = measure.covers
         limits = seconds(datetime.datetime.combine(self.first, datetime.time())), seconds(datetime.datetime.combine(self.last + DAY, datetime.time()))
         inside = sorted((max(limits[0], seconds(a)), min(limits[1], seconds(b))) for a, b in shifts)
@@ -233,9 +248,9 @@ class Maker:
             else:
                 union.append([a, b])
         out = []
-        for begin, end in self.windows("week") if union else []:
+        for begin, end in self.windows(measure.window) if union else []:
             a, b = (seconds(datetime.datetime.combine(day, datetime.time())) for day in (begin, end + DAY))
             held = sum(max(0, min(b, y) - max(a, x)) for x, y in union)
-            outside = sum(not self.first <= begin + DAY * i <= self.last for i in range(7))
+            outside = sum(not self.first <= begin + DAY * i <= self.last for i in range((end - begin).days + 1))
             out.append(F(held) if not outside else F(held + 3600 * hours * min(outside, days)))
         return out
