@@ -77,7 +77,10 @@ static const char *hook_text(struct setup *setup) {
         "git diff --cached --name-only -z --diff-filter=d -- '*.pgoal' |\n"
         "xargs -0 -n 1 sh -c '\n"
         "  test $# -eq 0 && exit\n"
-        "  \"$0\" check --staged -- \"$1\" && git show \":$1\" | \"$0\" fmt --check -' %s\n",
+        "  \"$0\" check --staged -- \"$1\" || exit 1\n"
+        "  git show \":$1\" | \"$0\" fmt --check - >&2 && exit\n"
+        "  printf \"%%s: not in canonical form; pgoal fmt -w writes it\\n\" \"$1\" >&2\n"
+        "  exit 1' %s\n",
         setup->program);
 }
 

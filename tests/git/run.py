@@ -291,7 +291,31 @@ def stops_at_a_broken_sum(r):
     r.pgoal("check", "--staged", HAN, code="")
 
 
-TESTS = [imports, folders_outside, wrong_revisions, what_is_no_text, places_of_repositories, large_and_binary, setup_again_and_back,
+def hooks(r):
+    """The hook looks at what is staged, not at what is on disk; pgoal is the one on PATH. fmt is stood in for by a script."""
+    program = os.path.join(r.top, "bin", "pgoal")
+    subprocess.run(["pgoal", "git-setup", "--hook"], cwd=r.path, env=r.env, check=True, stdout=subprocess.DEVNULL)
+    os.remove(program)
+    with open(program, "w") as f:
+        f.write(f'#!/bin/sh\ntest "$1" != fmt && exec "{BINARY}" "$@"\n! grep -q "  indicator  "\n')
+    os.chmod(program, 0o755)
+    r.commit("nothing of ours")
+    r.write(HAN, HALL)
+    r.commit("sound")
+    r.write(HAN, HALL.replace(">= 95%", ">= 9,5%"))
+    r.git("add", "-A")
+    r.write(HAN, HALL)
+    r.want("E0107" in r.git("commit", "-m", "broken as staged", status=1), "the hook checks what is on disk")
+    r.write(HAN, HALL.replace("indicator reply", "indicator  reply"))
+    r.git("add", "-A")
+    r.want(HAN + ": not in canonical form" in r.git("commit", "-m", "untidy", status=1), "the hook does not look at the form")
+    r.write(HAN, HALL.replace("<= 10 min", "<= 9 min"))
+    r.git("add", "-A")
+    r.write(HAN, "no spec")
+    r.git("commit", "-q", "-m", "sound as staged")
+
+
+TESTS = [hooks, imports, folders_outside, wrong_revisions, what_is_no_text, places_of_repositories, large_and_binary, setup_again_and_back,
          setup_keeps_what_is_there, setup_of_a_user, odd_names_of_the_program, shows_facts, merges, rebases, conflicts, stops_at_a_broken_sum]
 
 
