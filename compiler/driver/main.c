@@ -8,9 +8,11 @@ int main(int argc, char **argv) {
 #undef COMMAND
     };
     struct options options;
-    int status = EXIT_USAGE;
+    int status;
     if (options_read(&options, argc, argv))
         status = commands[options.command](&options);
+    else
+        status = options.command == COMMAND_merge ? EXIT_NO_MERGE : EXIT_USAGE;
     options_free(&options);
     return status;
 }

@@ -85,6 +85,7 @@ static void set_defaults(struct options *options) {
     memset(options, 0, sizeof *options);
     options->command = COMMAND_COUNT;
     options->style = (struct diag_style){DIAG_PRETTY, environment_language(), terminal_has_color(), 20};
+    options->marker_size = 7;
 }
 
 /* Index of value in the NULL-ended list, or -1. */
@@ -105,16 +106,17 @@ static bool choose(struct options *options, enum option_id id, const char *const
     return false;
 }
 
-static bool read_count(struct options *options) {
-    const char *text = options->value[OPTION_MAX_ERRORS];
+/* The number of up to nine digits that an option gives, if it is given. */
+static bool read_number(struct options *options, enum option_id id, uint32_t *number) {
+    const char *text = options->value[id];
     if (!text)
         return true;
     size_t len = strlen(text);
     if (len == 0 || len > 9 || strspn(text, "0123456789") != len) {
-        usage_error(options, DIAG_COMMAND_VALUE, "max-errors", text, "0, 1, 2 ...");
+        usage_error(options, DIAG_COMMAND_VALUE, option_rows[id].name, text, "0, 1, 2 ...");
         return false;
     }
-    options->style.max_shown = (uint32_t)strtoul(text, NULL, 10);
+    *number = (uint32_t)strtoul(text, NULL, 10);
     return true;
 }
 
@@ -134,7 +136,8 @@ static bool read_style(struct options *options) {
         options->style.max_shown = 0;
     if (color != 2)
         options->style.color = color == 1;
-    return read_count(options);
+    return read_number(options, OPTION_MAX_ERRORS, &options->style.max_shown) &&
+           read_number(options, OPTION_MARKER_SIZE, &options->marker_size);
 }
 
 /* The list that an option adds to; NULL: the last one given counts. */
@@ -148,6 +151,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->data;
     case OPTION_MERGE:
         return &options->merged;
+    case OPTION_LABEL:
+        return &options->labels;
     case OPTION_WHERE:
         return &options->conditions;
     default:
@@ -266,7 +271,10 @@ static bool options_fit(const struct options *options) {
 }
 
 static bool options_agree(const struct options *options) {
-    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG}, {OPTION_AT, OPTION_STAGED}};
+    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG},
+                                              {OPTION_AT, OPTION_STAGED},
+                                              {OPTION_GLOBAL, OPTION_LOCAL},
+                                              {OPTION_GLOBAL, OPTION_HOOK}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         const char *first = option_rows[pairs[i][0]].name, *second = option_rows[pairs[i][1]].name;
         if (!options->value[pairs[i][0]] || !options->value[pairs[i][1]])
@@ -287,6 +295,7 @@ static bool operands_fit(const struct options *options) {
 
 bool options_read(struct options *options, int argc, char **argv) {
     set_defaults(options);
+    options->program = argv[0];
     if (!read_words(options, argc, argv) || !read_style(options))
         return false;
     if (options->command == COMMAND_COUNT) {
@@ -302,5 +311,6 @@ void options_free(struct options *options) {
     VEC_FREE(&options->warnings);
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
+    VEC_FREE(&options->labels);
     VEC_FREE(&options->conditions);
 }

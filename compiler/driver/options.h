@@ -23,14 +23,18 @@ enum command_id {
 };
 
 enum exit_status { EXIT_OK = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INTERNAL = 70 };
+/* What git takes for a merge driver that failed: a smaller one would be a conflict, with OURS as its result. */
+enum { EXIT_NO_MERGE = 129 };
 
 typedef VEC(const char *) text_vec;
 
 struct options {
+    const char *program; /* as it was called */
     enum command_id command;
-    text_vec operands, includes, warnings, data, merged, conditions;
+    text_vec operands, includes, warnings, data, merged, labels, conditions;
     const char *value[OPTION_COUNT]; /* the last argument given; "" for a flag; NULL: not given */
     struct diag_style style;
+    uint32_t marker_size; /* of --marker-size */
 };
 
 /* Reads argv and the environment (NO_COLOR, TERM, LC_ALL, LC_MESSAGES, LANG). False when the use is
