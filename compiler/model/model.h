@@ -108,6 +108,10 @@ struct project {
     int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
 };
 
+/* The windows that a target of the project is judged by: the one year of a project told by its fiscal year is its whole
+ * period. */
+enum pg_window project_window(const struct project *project, const struct target *target);
+
 struct model {
     struct atoms *atoms;
     struct units *units;
