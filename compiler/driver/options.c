@@ -12,8 +12,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
 };
 
 static const struct command_row command_rows[COMMAND_COUNT] = {
-#define COMMAND(name, operands, arguments, zh, en) {#name, operands, arguments, zh, en},
-#define COMMAND_AS(id, name, operands, arguments, zh, en) {name, operands, arguments, zh, en},
+#define COMMAND(name, letter, operands, arguments, zh, en) {#name, letter, operands, arguments, zh, en},
+#define COMMAND_AS(id, name, letter, operands, arguments, zh, en) {name, letter, operands, arguments, zh, en},
 #include "compiler/driver/command.def"
 #undef COMMAND
 };
@@ -24,9 +24,6 @@ const char command_names[] = ""
 #include "compiler/driver/command.def"
 #undef COMMAND
     ;
-
-/* The letter of each command in option.def's column. */
-static const char command_letters[COMMAND_COUNT + 1] = "cfbrewpsxlvh";
 
 const struct option_row *option_row(enum option_id id) {
     return &option_rows[id];
@@ -45,7 +42,7 @@ enum command_id command_find(const char *name) {
 
 bool option_applies(enum option_id id, enum command_id command) {
     const char *commands = option_rows[id].commands;
-    return commands[0] == '*' || strchr(commands, command_letters[command]) != NULL;
+    return commands[0] == '*' || strstr(commands, command_rows[command].letter) != NULL;
 }
 
 int usage_error(const struct options *options, enum diag_id id, const char *arg0, const char *arg1, const char *arg2) {
@@ -151,6 +148,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->data;
     case OPTION_MERGE:
         return &options->merged;
+    case OPTION_WHERE:
+        return &options->conditions;
     default:
         return NULL;
     }
@@ -258,10 +257,15 @@ static bool options_fit(const struct options *options) {
 }
 
 static bool options_agree(const struct options *options) {
-    if (!options->value[OPTION_CONFIG] || !options->value[OPTION_NO_CONFIG])
-        return true;
-    usage_error(options, DIAG_COMMAND_CONFLICT, "--config", "--no-config", NULL);
-    return false;
+    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG}, {OPTION_AT, OPTION_STAGED}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        const char *first = option_rows[pairs[i][0]].name, *second = option_rows[pairs[i][1]].name;
+        if (!options->value[pairs[i][0]] || !options->value[pairs[i][1]])
+            continue;
+        usage_error(options, DIAG_COMMAND_CONFLICT, first, second, NULL);
+        return false;
+    }
+    return true;
 }
 
 static bool operands_fit(const struct options *options) {
@@ -289,4 +293,5 @@ void options_free(struct options *options) {
     VEC_FREE(&options->warnings);
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
+    VEC_FREE(&options->conditions);
 }

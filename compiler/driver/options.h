@@ -28,7 +28,7 @@ typedef VEC(const char *) text_vec;
 
 struct options {
     enum command_id command;
-    text_vec operands, includes, warnings, data, merged;
+    text_vec operands, includes, warnings, data, merged, conditions;
     const char *value[OPTION_COUNT]; /* the last argument given; "" for a flag; NULL: not given */
     struct diag_style style;
 };
@@ -43,7 +43,7 @@ struct option_row {
 };
 enum { MANY = UINT16_MAX };
 struct command_row {
-    const char *name;
+    const char *name, *letter;
     uint16_t operands;
     const char *arguments, *zh, *en;
 };

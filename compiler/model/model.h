@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/model/calendar.h"
 #include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
 #include "compiler/source/diag.h"
@@ -104,8 +105,10 @@ struct project {
     const struct former_id *was;
     uint32_t log_count;
     const struct log *logs;
-    const struct calendar *calendar; /* of its working days; NULL: Monday to Friday */
-    int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    int32_t zone; /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    uint32_t calendar_count;
+    const struct calendar *const *calendars; /* of its working days; none: Monday to Friday */
+    struct span calendar_span;
 };
 
 /* The windows that a target of the project is judged by: the one year of a project told by its fiscal year is its whole

@@ -3,6 +3,7 @@
 
 usage: tests/command/run.py BINARY
 """
+import datetime
 import inspect
 import json
 import gzip
@@ -272,6 +273,43 @@ def libraries(p):
     p.want(p.read("out/b.d").decode().split() == ["out/b.json:", "\\", "b.pgoal"], f"depfile: {p.read('out/b.d')!r}")
 
 
+# Working days of each year, by the notices of the State Council.
+WORKING_DAYS = {2020: 249, 2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248}
+
+
+def entries_of(calendar):
+    """Days off and days of work that a shipped calendar tells."""
+    days = {"holiday": set(), "workday": set()}
+    for kind, first, last in re.findall(r"^  (holiday|workday) (\S+)(?: \.\. (\S+))?", calendar, re.M):
+        day = datetime.date.fromisoformat(first)
+        while day <= datetime.date.fromisoformat(last or first):
+            days[kind].add(day)
+            day += datetime.timedelta(days=1)
+    return days["holiday"], days["workday"]
+
+
+def calendars(p):
+    """Each shipped calendar: days of work are weekends, the statutory days are off, and as many working days as there were."""
+    names = [n for n in p.pgoal("library", err="").out.decode().split() if n.startswith("pgoal/calendars/")]
+    p.want(names == [f"pgoal/calendars/china-{year}.pgoal" for year in WORKING_DAYS], f"calendars: {names}")
+    for year, count in WORKING_DAYS.items():
+        off, worked = entries_of(p.pgoal(f"library pgoal/calendars/china-{year}.pgoal", err="").out.decode())
+        statutory = {datetime.date(year, *day) for day in ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))}
+        p.want(statutory <= off and all(d.weekday() >= 5 for d in worked) and not off & worked, f"{year}: {sorted(off)} {sorted(worked)}")
+        p.write("y.pgoal", f"""edition 2026
+import "pgoal/calendars/china-{year}.pgoal"
+project p "项目" {{
+  year {year}
+  calendar china_{year}
+  indicator a "巡查次数" >= 1 次 each workday
+}}
+""")
+        days = 366 if year % 4 == 0 else 365
+        p.pgoal("check y.pgoal --dump=plan", out=f" off {days - count} ", err="")
+        every = [datetime.date(year, 1, 1) + datetime.timedelta(days=i) for i in range(days)]
+        p.want(sum(d in worked or (d.weekday() < 5 and d not in off) for d in every) == count, f"{year} has not {count} working days")
+
+
 def configurations(p):
     spec = 'edition 2026\nproject p "甲" {\n  year 2026\n  goal o "产出指标" { indicator a "完成率" }\n}\n'
     p.write("repo/.git/HEAD", "")
@@ -468,26 +506,36 @@ def code_blocks(text):
     return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S)
 
 
-def readme(p):
-    """Of README.md every ```console block: its `$ ` lines are run in a copy, and what follows each is what it prints. A
-    ```csv block is results.csv, the ```pgoal block examples/hello.pgoal."""
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
+def shown_commands(p, page, least):
+    """Of a page every ```console block: its `$ ` lines are run in a copy, and what follows each is what it prints. A
+    ```csv block is results.csv, a ```pgoal block of README.md examples/hello.pgoal."""
+    with open(os.path.join(ROOT, page), encoding="utf-8") as f:
         text = f.read()
-    shutil.copytree(os.path.join(ROOT, "examples"), p.at("examples"))
-    os.makedirs(p.at("build"))
-    os.symlink(BINARY, p.at("build/pgoal"))
+    shutil.copytree(os.path.join(ROOT, "examples"), p.at("examples"), dirs_exist_ok=True)
+    if not os.path.exists(p.at("build/pgoal")):
+        os.makedirs(p.at("build"))
+        os.symlink(BINARY, p.at("build/pgoal"))
     commands = 0
     for language, block in code_blocks(text):
         if language == "csv":
             p.write("results.csv", block)
-        if language == "pgoal":
+        if language == "pgoal" and page == "README.md":
             p.want(block == p.read("examples/hello.pgoal").decode(), "README.md does not show examples/hello.pgoal as it is")
         for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M) if language == "console" else ():
             commands += 1
             done = subprocess.run(["sh", "-c", command], cwd=p.path, capture_output=True, env={**os.environ, "LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"})
             found = (done.stdout + done.stderr).decode("utf-8", "replace")
-            p.want(found == expected, f"README.md: {command}\n--- shown\n{expected}--- printed\n{found}")
-    p.want(commands >= 4, f"README.md has {commands} commands")
+            p.want(found == expected, f"{page}: {command}\n--- shown\n{expected}--- printed\n{found}")
+    p.want(commands >= least, f"{page} has {commands} commands")
+
+
+# Pages that show commands and what these print, and how many at the least.
+PAGES = {"README.md": 4, "spec/query.md": 1}
+
+
+def pages(p):
+    for page, least in PAGES.items():
+        shown_commands(p, page, least)
 
 
 def explains_verdicts(p):
@@ -635,8 +683,8 @@ def expands(p):
 
 TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
-         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
+         libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 
 def main():
