@@ -14,14 +14,13 @@ enum csv_state {
 enum { CSV_END = -1, CSV_SUBSTITUTE = 0x1A };
 
 static bool csv_fill(struct pg_csv *csv) {
-    size_t cap = sizeof csv->bytes - csv->filled;
+    size_t cap = PG_CSV_BLOCK - csv->filled;
     long got = csv->end ? 0 : csv->read(csv->from, csv->bytes + csv->filled, cap);
     csv->failed = csv->failed || got < 0 || (size_t)got > cap;
     csv->end = csv->end || csv->failed || got == 0;
-    if (csv->end)
-        return false;
-    csv->filled += (size_t)got;
-    return true;
+    csv->filled += csv->end ? 0 : (size_t)got;
+    memset(csv->bytes + csv->filled, 0, PG_CSV_BEHIND);
+    return !csv->end;
 }
 
 static int csv_get(struct pg_csv *csv) {

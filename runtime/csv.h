@@ -13,7 +13,9 @@ extern "C" {
 #endif
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
-enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
+enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 64, PG_CSV_BLOCK = 65536 };
+/* How many bytes behind those that were read may be looked at: they are NUL. */
+enum { PG_CSV_BEHIND = 64 };
 
 /* Where bytes come from: fills buf with up to cap bytes, returns how many; 0 at the end, negative
  * on a read error. */
@@ -44,16 +46,12 @@ struct pg_csv {
     size_t at, filled;
     bool end, after_cr;
     uint8_t state;
-    char bytes[PG_CSV_BLOCK];
+    char bytes[PG_CSV_BLOCK + PG_CSV_BEHIND];
 };
 
 void pg_csv_open(struct pg_csv *csv, pg_read_fn read, void *from);
 /* Reads the next row; false at the end and on a read error. */
 bool pg_csv_next(struct pg_csv *csv);
-/* How long a field is, one of the first PG_CSV_STARTS - 1. */
-static inline size_t pg_csv_length(const struct pg_csv *csv, size_t field) {
-    return (field + 1 < csv->fields ? csv->start[field + 1] : csv->len) - csv->start[field] - 1;
-}
 /* The field-th field of the row, from 0, NUL-terminated; NULL when it has fewer. */
 char *pg_csv_field(struct pg_csv *csv, size_t field);
 

@@ -119,7 +119,7 @@ static void state_write_project(struct state_writer *writer, const struct pg_rea
     state_write_spans(writer, ev, tallies);
     state_write_misses(writer, ev, tallies);
     for (int32_t i = 0; i < ev->slots; i++) {
-        struct pg_actual slot = reader->actuals[at][i];
+        struct pg_actual slot = pg_store_get(pg_reader_store(reader, at), i);
         int64_t numbers[] = {i, slot.value.num, slot.value.den, slot.state};
         if (slot.state != PG_ABSENT)
             state_line(writer, 'A', numbers, 4);
@@ -289,16 +289,18 @@ static bool state_take_others(struct state_parser *parser, const struct pg_evalu
     return true;
 }
 
-static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_actual *slots) {
+static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_store figures) {
     const int64_t *n = parser->numbers;
-    struct pg_actual *slot = &slots[n[0] >= 0 && n[0] < ev->slots ? n[0] : 0];
     uint8_t base = (uint8_t)n[3] & 3, flags = (uint8_t)n[3] & (PG_REFUSED | PG_SKIPPED);
     struct pg_num value = {0, 1};
     if (parser->count != 4 || !state_index(parser, ev->slots) ||
         (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
         return false;
-    if (base == PG_PRESENT && pg_cell_put(slot, value) != PG_ROW_OK)
+    if (base == PG_PRESENT && pg_store_put(figures, (int32_t)n[0], value) != PG_ROW_OK)
         flags |= PG_REFUSED;
+    if (base != PG_PARTIAL && flags == 0)
+        return true;
+    struct pg_actual *slot = pg_store_open(pg_store_from(figures, (int32_t)n[0]), 1);
     if (base == PG_PARTIAL && (slot->state & 3) == PG_ABSENT)
         slot->state |= PG_PARTIAL;
     slot->state |= flags;
@@ -345,7 +347,7 @@ static bool state_take(struct state_parser *parser) {
     case 'M':
         return state_take_others(parser, ev, tallies);
     case 'A':
-        return state_take_slot(parser, ev, reader->actuals[parser->project]);
+        return state_take_slot(parser, ev, pg_reader_store(reader, parser->project));
     default:
         return false;
     }
