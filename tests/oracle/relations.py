@@ -307,7 +307,8 @@ def comparable(a, b, period):
         adds_up = a.covers or a.dimension == "times" or same_windows(a, b, period)
         return a.dimension == b.dimension and a.covers == b.covers and adds_up
     if a.space == "change":
-        return is_direction(a) or is_direction(b) or a.dimension == b.dimension
+        units = {t.dimension for t in (a, b)} - {None, "growth"}
+        return len(units) < 2 and (is_direction(a) or is_direction(b) or a.dimension == b.dimension)
     return True
 
 
