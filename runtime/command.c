@@ -1,12 +1,14 @@
 #include "command.h"
+#include "remark.h"
 #include "report.h"
 #include "state.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { COMMAND_CLEAN, COMMAND_FINDINGS, COMMAND_FAILED };
-enum { COMMAND_NAME = 4096 };
+enum { COMMAND_NAME = 4096, COMMAND_TRIES = 1000 };
 
 struct command_options {
     const char *file; /* at hand */
@@ -14,6 +16,8 @@ struct command_options {
     enum pg_language language;
     enum pg_bad_rows policy;
     const char *save; /* NULL: not asked for */
+    pg_day as_of;
+    bool dated; /* as_of is asked for */
     int files;
 };
 
@@ -51,7 +55,14 @@ static int command_word(const char *word, const char *const *words, int count) {
     return at;
 }
 
-static const char command_save[] = "--save-state=", command_merge[] = "--merge=";
+static const char command_save[] = "--save-state=", command_merge[] = "--merge=", command_day[] = "--as-of=";
+
+static bool command_as_of(const char *argument, struct command_options *options) {
+    const char *date = argument + sizeof command_day - 1;
+    options->dated = strncmp(argument, command_day, sizeof command_day - 1) == 0 &&
+                     pg_date_parse(date, strlen(date), &options->as_of);
+    return options->dated;
+}
 
 static bool command_option(const char *argument, struct command_options *options) {
     static const char *const formats[] = {"--format=table", "--format=csv", "--format=json"};
@@ -71,7 +82,7 @@ static bool command_option(const char *argument, struct command_options *options
              argument[1] == '\0')
         options->files++;
     else
-        return false;
+        return command_as_of(argument, options);
     return true;
 }
 
@@ -83,7 +94,7 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     for (int i = 1; i < argc; i++)
         if (!command_option(argv[i], options)) {
             fprintf(stderr,
-                    "usage: %s [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] "
+                    "usage: %s [--format=table|csv|json] [--lang=en|zh] [--as-of=DATE] [--strict|--skip-bad] "
                     "[--save-state=FILE] [--merge=FILE]... [FILE.csv|SOURCE=FILE.csv|-]...\n",
                     argv[0]);
             return false;
@@ -91,7 +102,8 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     return true;
 }
 
-static struct pg_outcome command_outcome(const struct pg_command *command, int32_t at, const struct pg_total *total) {
+static struct pg_outcome command_outcome(const struct command_run *run, int32_t at, const struct pg_total *total) {
+    const struct pg_command *command = run->command;
     struct pg_outcome outcome;
     memset(&outcome, 0, sizeof outcome);
     outcome.ev = &command->evaluators[at];
@@ -100,6 +112,8 @@ static struct pg_outcome command_outcome(const struct pg_command *command, int32
     outcome.scores = command->scores[at];
     outcome.total = total;
     outcome.tallies = &command->tallies[at];
+    outcome.remarks = pg_remarks_told(outcome.ev, command->remarks[at]);
+    outcome.as_of = run->options.dated ? &run->options.as_of : NULL;
     return outcome;
 }
 
@@ -115,10 +129,11 @@ static int command_judge(struct command_run *run) {
     for (int32_t i = 0; i < command->count; i++) {
         pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        pg_score(&command->evaluators[i], command->actuals[i], command->results[i], NULL, command->scores[i], &total);
-        struct pg_outcome outcome = command_outcome(command, i, &total);
+        struct pg_outcome outcome = command_outcome(run, i, &total);
+        pg_score(outcome.ev, outcome.actual, outcome.results, outcome.remarks, command->scores[i], &total);
         pg_report_project(&report, &outcome, i == 0);
-        clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
+        clean = clean && pg_results_clean(outcome.ev, outcome.results) &&
+                pg_scores_clean(outcome.ev, outcome.scores, &total);
     }
     pg_report_end(&report, &run->reader);
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -210,17 +225,26 @@ static bool command_merge_file(struct command_run *run, const char *path) {
     return fault == PG_STATE_OK;
 }
 
+/* A new file beside the path, whose name nobody else has: PATH.tmp, PATH.tmp1, ...; NULL when there is none. */
+static FILE *command_beside(const char *path, char *beside) {
+    size_t len = strlen(path) + sizeof ".tmp" - 1;
+    FILE *file = NULL;
+    memcpy(beside, path, strlen(path));
+    memcpy(beside + strlen(path), ".tmp", sizeof ".tmp");
+    for (int i = 1; i <= COMMAND_TRIES && (file = fopen(beside, "wbx")) == NULL && errno == EEXIST; i++)
+        beside[len + pg_num_print(pg_num_int(i), beside + len)] = '\0';
+    return file;
+}
+
 /* Written beside the file, which is replaced only by the whole. */
 static bool command_save_file(struct command_run *run) {
     char beside[COMMAND_NAME];
-    size_t len = strlen(run->options.save);
-    if (len + sizeof ".tmp" > sizeof beside) {
-        fprintf(stderr, "%s: path too long\n", run->options.save);
+    const char *path = run->options.save;
+    if (strlen(path) + sizeof ".tmp" + PG_NUM_TEXT > sizeof beside) {
+        fprintf(stderr, "%s: path too long\n", path);
         return false;
     }
-    memcpy(beside, run->options.save, len);
-    memcpy(beside + len, ".tmp", sizeof ".tmp");
-    FILE *file = fopen(beside, "wb");
+    FILE *file = command_beside(path, beside);
     if (file == NULL) {
         perror(beside);
         return false;
@@ -228,9 +252,9 @@ static bool command_save_file(struct command_run *run) {
     pg_state_write(&run->reader, command_write, file);
     bool written = ferror(file) == 0;
     written = fclose(file) == 0 && written;
-    if (written && rename(beside, run->options.save) == 0)
+    if (written && rename(beside, path) == 0)
         return true;
-    perror(run->options.save);
+    perror(path);
     remove(beside);
     return false;
 }
@@ -242,6 +266,13 @@ static bool command_take(struct command_run *run, const char *argument) {
     return !command_is_data(argument) || command_file(run, argument);
 }
 
+static const char *command_keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    const struct command_run *run = (const struct command_run *)to;
+    char *reason = run->command->reasons[evaluator][remark];
+    memcpy(reason, text, strlen(text) + 1);
+    return reason;
+}
+
 static void command_open(struct command_run *run, const struct pg_command *command) {
     memset(run, 0, sizeof *run);
     run->command = command;
@@ -250,11 +281,22 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->reader.evaluators = command->evaluators;
     run->reader.actuals = command->actuals;
     run->reader.tallies = command->tallies;
+    run->reader.remarks = command->remarks;
+    run->reader.keep = command_keep;
+    run->reader.keep_to = run;
     run->reader.count = command->count;
     run->reader.report = command_row_fault;
     run->reader.report_to = run;
-    for (int32_t i = 0; i < command->count; i++)
+}
+
+/* Once it is known as of which day: the evaluators, and tallies of nothing. */
+static void command_begin(const struct command_run *run) {
+    const struct pg_command *command = run->command;
+    for (int32_t i = 0; i < command->count; i++) {
+        if (run->options.dated)
+            command->evaluators[i] = pg_as_of(&command->evaluators[i], run->options.as_of, &command->stages[i]);
         pg_tallies_clear(&command->evaluators[i], &command->tallies[i]);
+    }
 }
 
 int pg_command_run(const struct pg_command *command, int argc, char **argv) {
@@ -264,6 +306,7 @@ int pg_command_run(const struct pg_command *command, int argc, char **argv) {
     if (!command_options(argc, argv, &run.options))
         return COMMAND_FAILED;
     run.reader.policy = run.options.policy;
+    command_begin(&run);
     for (int i = 1; i < argc; i++)
         whole = command_take(&run, argv[i]) && whole;
     if (run.options.files == 0)

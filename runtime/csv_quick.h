@@ -55,7 +55,7 @@ static inline struct pg_text pg_csv_plain_field(const struct pg_csv_plain *row, 
 
 /* Where the next row begins, when it may be such a one; else NULL. */
 static inline const char *pg_csv_here(const struct pg_csv *csv) {
-    return csv->after_cr ? NULL : csv->bytes + csv->at;
+    return csv->after_cr || csv->keyed || csv->comma != ',' ? NULL : csv->bytes + csv->at;
 }
 
 /* Goes to where a row begins, so many lines on or (negative) back; its bytes were read and no row was read with care

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { EVENT_HEADER = 8192 };
-
 /* How one project's source lies in the fields of the log. */
 struct event_map {
     int32_t evaluator, source;
@@ -16,9 +14,9 @@ struct event_map {
 struct event_reading {
     struct pg_log_reader *reader;
     struct pg_csv csv;
-    char header[EVENT_HEADER]; /* the first row's fields, each with a NUL */
+    char header[PG_KEYS_LIMIT]; /* the first row's fields, each with a NUL */
     int32_t header_fields;
-    int32_t project_field; /* -1: none */
+    int32_t project_field; /* -1: none; -2: several */
     struct event_map map;
     const char *project; /* of the row at hand */
     int32_t fields;
@@ -80,18 +78,21 @@ static int32_t event_field(const struct event_reading *at, const char *id, const
     return found;
 }
 
-/* False when a wanted column is not there, which was reported. */
-static bool event_map_columns(struct event_reading *at, const struct pg_source *source) {
-    bool whole = true;
+/* Where a wanted column is not there once: the first row of CSV is no header, which is reported; a row of JSON may lack
+ * it, as if it were empty, but not have it twice. */
+static enum pg_row_fault event_map_columns(struct event_reading *at, const struct pg_source *source) {
+    enum pg_row_fault fault = PG_ROW_OK;
     for (int32_t i = 0; i < source->column_count && i < PG_COLUMN_LIMIT; i++) {
         const struct pg_column *column = &source->columns[i];
         at->map.field[i] = event_field(at, column->id, column->name);
-        if ((at->map.wanted >> i & 1) && at->map.field[i] < 0) {
+        if (!(at->map.wanted >> i & 1) || at->map.field[i] >= 0)
+            continue;
+        if (!at->csv.keyed)
             event_report(at, PG_ROW_LOG_HEADER, column->id, column->name);
-            whole = false;
-        }
+        if (!at->csv.keyed || at->map.field[i] == -2)
+            fault = at->csv.keyed ? PG_ROW_KEY : PG_ROW_LOG_HEADER;
     }
-    return whole;
+    return fault;
 }
 
 /* Of a log of one project whose rows count by their days. */
@@ -111,8 +112,11 @@ static enum pg_row_fault event_map_project(struct event_reading *at, int32_t eva
     at->map.evaluator = evaluator;
     at->map.source = source;
     event_want_all(&at->map, ev);
-    if (!event_map_columns(at, &ev->sources[source]))
-        return PG_ROW_LOG_HEADER;
+    enum pg_row_fault fault = event_map_columns(at, &ev->sources[source]);
+    if (fault != PG_ROW_OK) {
+        at->map.evaluator = -1;
+        return fault;
+    }
     at->reader->tallies[evaluator].sources[source].given = 1;
     at->quick = event_quick_field(at, ev);
     return PG_ROW_OK;
@@ -130,7 +134,11 @@ static int32_t event_only(const struct pg_log_reader *reader) {
 static bool event_header(struct event_reading *at) {
     int32_t project = at->reader->project;
     at->header_fields = (int32_t)at->csv.fields;
-    if (at->csv.fault != PG_CSV_OK || at->csv.len > EVENT_HEADER || at->csv.fields > PG_FIELD_LIMIT) {
+    if (at->csv.fault == PG_CSV_GZIP || at->csv.fault == PG_CSV_GBK) {
+        event_report(at, pg_row_fault_of(at->csv.fault), "", "");
+        return false;
+    }
+    if (at->csv.fault != PG_CSV_OK || at->csv.len > PG_KEYS_LIMIT || at->csv.fields > PG_FIELD_LIMIT) {
         event_report(at, PG_ROW_LOG_HEADER, "", "");
         return false;
     }
@@ -142,6 +150,14 @@ static bool event_header(struct event_reading *at) {
     if (project < 0)
         event_report(at, PG_ROW_LOG_HEADER, "project", "项目");
     return project >= 0 && event_map_project(at, project) == PG_ROW_OK;
+}
+
+/* A row of JSON that has other keys than the one before is mapped anew. */
+static void event_keys(struct event_reading *at) {
+    memcpy(at->header, at->csv.keys, at->csv.keys_len);
+    at->header_fields = (int32_t)at->csv.fields;
+    at->project_field = at->reader->project < 0 ? event_field(at, "project", "项目") : -1;
+    at->map.evaluator = at->quick = -1;
 }
 
 /* --- rows --- */
@@ -173,11 +189,19 @@ static struct pg_text event_text(struct event_reading *at, int32_t field) {
     return text;
 }
 
+/* Where no row says whose it is: of the project that was told, or of the only one. */
+static enum pg_row_fault event_map_only(struct event_reading *at) {
+    int32_t project = at->reader->project < 0 ? event_only(at->reader) : at->reader->project;
+    return project < 0 ? PG_ROW_PROJECT : event_map_project(at, project);
+}
+
 static enum pg_row_fault event_find_project(struct event_reading *at) {
     struct pg_log_reader *reader = at->reader;
     struct pg_reader tables;
+    if (at->project_field == -1)
+        return at->map.evaluator >= 0 ? PG_ROW_OK : event_map_only(at);
     if (at->project_field < 0)
-        return PG_ROW_OK;
+        return PG_ROW_KEY;
     at->project = event_text(at, at->project_field).at;
     memset(&tables, 0, sizeof tables);
     tables.evaluators = reader->evaluators;
@@ -209,9 +233,9 @@ static enum pg_row_fault event_cells(struct event_reading *at, int32_t *column) 
 }
 
 static enum pg_row_fault event_shape(const struct event_reading *at) {
-    if (at->csv.fault == PG_CSV_TOO_LONG || at->csv.fields > PG_FIELD_LIMIT)
+    if (at->csv.fault == PG_CSV_OK && at->csv.fields > PG_FIELD_LIMIT)
         return PG_ROW_TOO_LONG;
-    return at->csv.fault == PG_CSV_OK ? PG_ROW_OK : PG_ROW_CSV;
+    return pg_row_fault_of(at->csv.fault);
 }
 
 static void event_give(struct event_reading *at) {
@@ -255,8 +279,8 @@ static void event_tell(struct event_reading *at, enum pg_row_fault fault, int32_
 static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
     struct pg_log_reader *reader = at->reader;
     uint8_t flag = reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
-    bool one = at->project_field < 0 || (at->map.evaluator >= 0 && fault != PG_ROW_PROJECT &&
-                                         fault != PG_ROW_AMBIGUOUS && fault != PG_ROW_CSV && fault != PG_ROW_TOO_LONG);
+    bool told = fault != PG_ROW_PROJECT && fault != PG_ROW_AMBIGUOUS && event_shape(at) == PG_ROW_OK;
+    bool one = at->map.evaluator >= 0 && (told || at->project_field == -1);
     for (int32_t i = one ? at->map.evaluator : 0; i < (one ? at->map.evaluator + 1 : reader->count); i++) {
         int32_t source = pg_source_find(&reader->evaluators[i], reader->source);
         if (source >= 0)
@@ -331,6 +355,8 @@ static void event_count_all_out(struct event_reading *at) {
 /* False when the reading ends here. */
 static bool event_take(struct event_reading *at) {
     int32_t column = -1;
+    if (at->csv.keyed && at->csv.other_keys)
+        event_keys(at);
     event_split(at);
     at->project = "";
     if (at->csv.fault == PG_CSV_OK && event_is_blank(at))
@@ -365,7 +391,7 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     memset(at.counts, 0, sizeof at.counts);
     at.project = "";
     pg_csv_open(&at.csv, read, from);
-    bool any = pg_csv_next(&at.csv);
+    bool any = at.csv.keyed || pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;
     if (!any) {
@@ -373,7 +399,7 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
         event_report(&at, PG_ROW_LOG_HEADER, "", "");
         return false;
     }
-    if (!event_header(&at))
+    if (!at.csv.keyed && !event_header(&at))
         return false;
     bool whole = event_rows(&at);
     event_count_all_out(&at);

@@ -1,15 +1,30 @@
 #include "observe.h"
+#include "band.h"
+#include "clock.h"
 #include "csv_quick.h"
+#include "remark.h"
 #include "tally.h"
 
 #include <string.h>
 
-enum observe_column { OBSERVE_PROJECT, OBSERVE_INDICATOR, OBSERVE_PERIOD, OBSERVE_VALUE, OBSERVE_COLUMNS };
+/* Those up to OBSERVE_NEEDED are in every file. */
+enum observe_column {
+    OBSERVE_PROJECT,
+    OBSERVE_INDICATOR,
+    OBSERVE_PERIOD,
+    OBSERVE_VALUE,
+    OBSERVE_NEEDED,
+    OBSERVE_SCORE = OBSERVE_NEEDED,
+    OBSERVE_REASON,
+    OBSERVE_COLUMNS
+};
 
 struct observe_header {
-    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field */
-    size_t last;                   /* of these */
-    size_t fields;                 /* of the first row, further columns included */
+    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field; SIZE_MAX: none */
+    size_t last;                   /* of those that are needed */
+    bool plain;                    /* those that are needed are there, and no others are read */
+    bool twice;                    /* one is named twice */
+    size_t fields;                 /* further columns included */
 };
 
 /* A row's texts, trimmed, and what they were found to mean. */
@@ -82,11 +97,21 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
     return a.first <= b.last && b.first <= a.last;
 }
 
+/* A day as spreadsheets write it. */
+static bool observe_day(const char *text, struct observe_row *row) {
+    pg_day day;
+    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
+        return false;
+    row->window = PG_WINDOW_DAY;
+    row->period.first = row->period.last = day;
+    return true;
+}
+
 static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period))
+    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;
@@ -166,7 +191,9 @@ static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg
 static enum pg_row_fault observe_levels(const struct observe_row *row, struct pg_text text) {
     if (!row->whole)
         return observe_partial(row, 0);
-    return pg_cell_levels(row->indicator, text, pg_store_open(row->figures, row->indicator->slots));
+    struct pg_actual *slots = pg_store_open(row->figures, row->indicator->slots);
+    enum pg_row_fault fault = pg_cell_levels(row->indicator, text, slots);
+    return fault == PG_ROW_LEVEL ? pg_band_read(row->indicator, text, slots) : fault;
 }
 
 static enum pg_row_fault observe_value(struct observe_row *row) {
@@ -215,16 +242,18 @@ static bool observe_is_blank(const struct pg_csv *csv, size_t first) {
 }
 
 static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct observe_header *header) {
-    if (csv->fault == PG_CSV_TOO_LONG)
-        return PG_ROW_TOO_LONG;
     if (csv->fault != PG_CSV_OK)
-        return PG_ROW_CSV;
+        return pg_row_fault_of(csv->fault);
+    if (csv->keyed)
+        return header->twice ? PG_ROW_KEY : PG_ROW_OK;
     return csv->fields > header->last && observe_is_blank(csv, header->fields) ? PG_ROW_OK : PG_ROW_FIELDS;
 }
 
 static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_fault fault, const char *const *text) {
     struct pg_row row = {
         line, fault, text[OBSERVE_PROJECT], text[OBSERVE_INDICATOR], text[OBSERVE_PERIOD], text[OBSERVE_VALUE]};
+    if (fault == PG_ROW_SCORE)
+        row.value = text[OBSERVE_SCORE];
     reader->bad++;
     if (reader->report != NULL)
         reader->report(reader->report_to, &row);
@@ -292,13 +321,46 @@ static enum pg_row_fault observe_other(const struct pg_reader *reader, struct ob
     return PG_ROW_INDICATOR;
 }
 
+static enum pg_row_fault observe_told_value(const struct pg_reader *reader, struct observe_row *row) {
+    return row->indicator != NULL ? observe_value(row) : observe_other(reader, row);
+}
+
+/* Whose score and reason the row tells: an indicator's place among remarks, or that of budget execution. */
+static enum pg_row_fault observe_place(const struct observe_row *row, int32_t *place) {
+    const char *text = row->text[OBSERVE_INDICATOR];
+    *place = row->indicator != NULL ? (int32_t)(row->indicator - row->ev->indicators) : row->ev->count;
+    if (row->indicator != NULL || (observe_execution(text) == 0 && row->ev->execution_slot >= 0))
+        return PG_ROW_OK;
+    return observe_execution(text) >= 0 || pg_source_find(row->ev, text) >= 0 ? PG_ROW_NO_SCORE : PG_ROW_INDICATOR;
+}
+
+/* A score, a reason and, where it is not empty, a value. Nothing is put unless all fit. */
+static enum pg_row_fault observe_remark(const struct pg_reader *reader, struct observe_row *row,
+                                        const struct pg_remark *told) {
+    int32_t place;
+    enum pg_row_fault fault = observe_place(row, &place);
+    if (fault == PG_ROW_OK)
+        fault = pg_remark_fits(&reader->remarks[row->project][place], told);
+    if (fault == PG_ROW_OK && row->text[OBSERVE_VALUE][0] != '\0')
+        fault = observe_told_value(reader, row);
+    if (fault == PG_ROW_OK)
+        pg_remark_put(reader, row->project, place, told);
+    return fault;
+}
+
 static enum pg_row_fault observe_row(const struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape) {
     enum pg_row_fault fault = observe_resolve(reader, row);
+    struct pg_remark told = {{0, 0}, NULL};
     if (shape != PG_ROW_OK)
         return shape;
-    if (fault == PG_ROW_OK)
-        return observe_value(row);
-    return fault == PG_ROW_INDICATOR ? observe_other(reader, row) : fault;
+    if (fault != PG_ROW_OK && fault != PG_ROW_INDICATOR)
+        return fault;
+    if (reader->remarks == NULL)
+        return observe_told_value(reader, row);
+    fault = pg_remark_read(row->text[OBSERVE_SCORE], row->text[OBSERVE_REASON], &told);
+    if (fault != PG_ROW_OK)
+        return fault;
+    return pg_remark_is_told(&told) ? observe_remark(reader, row, &told) : observe_told_value(reader, row);
 }
 
 static void observe_learn(const struct pg_reader *reader, const struct observe_row *row) {
@@ -327,9 +389,44 @@ static bool observe_take(struct pg_reader *reader, struct observe_row *row, enum
     return reader->policy != PG_BAD_STOPS;
 }
 
+/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
+static int observe_column(struct pg_text name) {
+    static const char *const names[OBSERVE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"},
+                                                          {"period", "期间"},  {"value", "值"},
+                                                          {"score", "得分"},   {"reason", "偏差原因"}};
+    int column = 0;
+    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
+        column++;
+    return column;
+}
+
+/* Finds the columns among the names of fields, each with a NUL; further fields may have any name. */
+static void observe_name(const char *names, size_t fields, struct observe_header *header) {
+    int count = 0;
+    memset(header, 0, sizeof *header);
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        header->field[i] = SIZE_MAX;
+    for (size_t field = 0; field < fields; field++) {
+        struct pg_text name = pg_text_of(names);
+        int column = observe_column(pg_text_trim(name));
+        names += name.len + 1;
+        if (column == OBSERVE_COLUMNS)
+            continue;
+        header->twice = header->twice || header->field[column] != SIZE_MAX;
+        header->field[column] = field;
+        if (column < OBSERVE_NEEDED)
+            header->last = field;
+        count += column < OBSERVE_NEEDED ? 1 : OBSERVE_COLUMNS;
+    }
+    header->fields = fields;
+    header->plain = count == OBSERVE_NEEDED && !header->twice;
+}
+
 /* The row that was read. False when the reading ends here. */
-static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header) {
+static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, struct observe_header *header) {
     struct observe_row row;
+    if (csv->keyed && csv->other_keys)
+        observe_name(csv->keys, csv->fields, header);
     if (csv->fault == PG_CSV_OK && observe_is_blank(csv, 0))
         return true;
     reader->rows++;
@@ -378,7 +475,7 @@ static bool observe_plain(struct observe_reading *at) {
     const struct pg_quick_columns columns = {at->header.field[OBSERVE_PROJECT], at->header.field[OBSERVE_INDICATOR],
                                              at->header.field[OBSERVE_PERIOD], at->header.field[OBSERVE_VALUE],
                                              at->header.fields};
-    bool waited = pg_csv_here(&at->csv) != NULL && at->reader->quick != NULL;
+    bool waited = pg_csv_here(&at->csv) != NULL && at->reader->quick != NULL && at->header.plain;
     while (waited) {
         at->reader->rows += pg_quick_rows(at->reader->quick, &at->batch, &columns, &at->csv);
         waited = at->batch.count > 0;
@@ -398,50 +495,28 @@ static bool observe_rows(struct observe_reading *at) {
     return false;
 }
 
-/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
-static int observe_column(struct pg_text name) {
-    static const char *const names[OBSERVE_COLUMNS][2] = {
-        {"project", "项目"}, {"indicator", "指标"}, {"period", "期间"}, {"value", "值"}};
-    int column = 0;
-    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
-        column++;
-    return column;
-}
-
-/* Every column once; further fields may have any name. */
+/* No column twice, and none missing that is needed. */
 static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
-    bool found[OBSERVE_COLUMNS + 1] = {false};
-    int count = 0;
-    const char *at = csv->text;
-    for (size_t field = 0; field < csv->fields; field++) {
-        struct pg_text name = pg_text_of(at);
-        int column = observe_column(pg_text_trim(name));
-        at += name.len + 1;
-        if (column == OBSERVE_COLUMNS)
-            continue;
-        if (found[column])
-            return false;
-        found[column] = true;
-        header->field[column] = field;
-        header->last = field;
-        count++;
-    }
-    header->fields = csv->fields;
-    return csv->fault == PG_CSV_OK && count == OBSERVE_COLUMNS;
+    bool needed = true;
+    observe_name(csv->text, csv->fields, header);
+    for (int i = 0; i < OBSERVE_NEEDED; i++)
+        needed = needed && header->field[i] != SIZE_MAX;
+    return csv->fault == PG_CSV_OK && needed && !header->twice;
 }
 
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
-    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
+    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", "", "", ""};
     struct observe_reading at;
     at.reader = reader;
     memset(&at.header, 0, sizeof at.header);
     memset(&at.batch, 0, sizeof at.batch);
     pg_csv_open(&at.csv, read, from);
-    bool any = pg_csv_next(&at.csv);
+    bool any = at.csv.keyed || pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;
-    if (!any || !observe_header(&at.csv, &at.header)) {
-        observe_report(reader, any ? at.csv.line : 1, PG_ROW_HEADER, none);
+    if (!at.csv.keyed && (!any || !observe_header(&at.csv, &at.header))) {
+        bool readable = at.csv.fault != PG_CSV_GZIP && at.csv.fault != PG_CSV_GBK;
+        observe_report(reader, any ? at.csv.line : 1, readable ? PG_ROW_HEADER : pg_row_fault_of(at.csv.fault), none);
         return false;
     }
     return observe_rows(&at) && !at.csv.failed;

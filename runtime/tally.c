@@ -84,19 +84,20 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
         const struct pg_folding *folding = &measure->foldings[i];
         struct pg_num value;
         bool lost = false, taken = folding->source == source && pg_fold_takes(folding, cells, &lost);
+        struct pg_fold_state *state = &tallies->folds[folding->first + at];
         if (lost)
-            tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
+            pg_fold_lose(state);
         if (!taken)
             continue;
         if (folding->fold == PG_FOLD_COUNT && folding->column < 0) {
-            tallies->folds[folding->first + at].count++;
+            state->count++;
             continue;
         }
         if (!pg_fold_value(folding, cells, &value)) {
-            tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
+            pg_fold_lose(state);
             continue;
         }
-        pg_fold_add((enum pg_fold)folding->fold, &tallies->folds[folding->first + at], value, 1);
+        pg_fold_add((enum pg_fold)folding->fold, state, value);
         if (measure->misses >= 0 && i == 0 && !pg_interval_has(indicator->sets, value)) {
             struct pg_miss miss = {second, value};
             pg_misses_add(&tallies->misses[measure->misses], miss);
@@ -190,10 +191,8 @@ void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int
 
 static void tally_merge_folds(const struct pg_folding *folding, int32_t windows, struct pg_tallies *into,
                               const struct pg_tallies *from) {
-    for (int32_t i = folding->first; i < folding->first + windows; i++) {
-        into->folds[i].flags |= from->folds[i].flags;
-        pg_fold_add((enum pg_fold)folding->fold, &into->folds[i], from->folds[i].value, from->folds[i].count);
-    }
+    for (int32_t i = folding->first; i < folding->first + windows; i++)
+        pg_fold_merge((enum pg_fold)folding->fold, &into->folds[i], &from->folds[i]);
 }
 
 static void tally_merge_spans(struct pg_spans *into, const struct pg_spans *from) {

@@ -5,6 +5,7 @@
 #define PGOAL_TALLY_H
 
 #include "evaluator.h"
+#include "sum.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -12,11 +13,12 @@ extern "C" {
 
 /* One fold in one window. All zero: no rows. */
 struct pg_fold_state {
-    struct pg_num value; /* SUM, MEAN: the sum; MIN, MAX: it; den 0: none */
+    struct pg_sum sum;   /* SUM, MEAN */
+    struct pg_num value; /* MIN, MAX; den 0: none */
     int64_t count;       /* rows folded */
-    uint8_t flags;       /* PG_REFUSED, PG_SKIPPED; PG_FOLD_LOST */
+    uint8_t flags;       /* PG_REFUSED, PG_SKIPPED; PG_FOLD_LOST: then sum and value are zero */
 };
-enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range */
+enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range, as it does in any order of the rows */
 
 /* Covered time: disjoint intervals [from, to), those that touch joined. The first `sorted` are in order; the others
  * came since. Past PG_SPAN_LIMIT after sorting, the state is lost: more gaps than there is room for. */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/remark.h"
+#include "runtime/stage.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
@@ -73,6 +75,7 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     interpreter->evaluators[at] = evaluator;
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
     interpreter->scores[at] = ARENA_ARRAY(arena, struct pg_score, (size_t)evaluator->count);
+    interpreter->remarks[at] = ARENA_ARRAY(arena, struct pg_remark, (size_t)evaluator->count + 1);
     interpreter->tallies[at] =
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
@@ -116,6 +119,24 @@ static const struct pg_quick *make_quick(const struct interpreter *interpreter, 
     return quick;
 }
 
+static const char *keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    (void)evaluator;
+    (void)remark;
+    return arena_copy(to, text, strlen(text));
+}
+
+static struct pg_evaluator evaluator_of(const struct model *model, const struct project *project, pg_day as_of,
+                                        struct arena *arena) {
+    const struct pg_evaluator *whole = lower_project(model, project, arena);
+    size_t count = (size_t)whole->count;
+    if (as_of == INTERPRET_WHOLE)
+        return *whole;
+    struct pg_stages stages = {ARENA_ARRAY(arena, struct pg_indicator, count),
+                               ARENA_ARRAY(arena, struct pg_measure, count),
+                               ARENA_ARRAY(arena, struct pg_folding, 2 * count)};
+    return pg_as_of(whole, as_of, &stages);
+}
+
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
@@ -127,9 +148,10 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
                                         .scores = ARENA_ARRAY(arena, struct pg_score *, count),
                                         .totals = ARENA_ARRAY(arena, struct pg_total, count),
+                                        .remarks = ARENA_ARRAY(arena, struct pg_remark *, count),
                                         .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
-        evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
+        evaluators[i] = evaluator_of(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
     open_figures(interpreter, arena);
@@ -139,6 +161,9 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                              .counts = interpreter->counts,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
+                                             .remarks = interpreter->remarks,
+                                             .keep = keep,
+                                             .keep_to = arena,
                                              .quick = make_quick(interpreter, arena),
                                              .find = find,
                                              .index = interpreter->index};
@@ -182,7 +207,8 @@ static const struct pg_actual *judge(const struct interpreter *interpreter, uint
     const struct pg_evaluator *ev = interpreter->evaluators[at];
     const struct pg_actual *figures = interpreter_figures(interpreter, at);
     pg_evaluate(ev, figures, interpreter->results[at]);
-    pg_score(ev, figures, interpreter->results[at], NULL, interpreter->scores[at], &interpreter->totals[at]);
+    pg_score(ev, figures, interpreter->results[at], pg_remarks_told(ev, interpreter->remarks[at]),
+             interpreter->scores[at], &interpreter->totals[at]);
     return figures;
 }
 
@@ -199,7 +225,8 @@ static struct pg_outcome outcome_of(const struct interpreter *interpreter, uint3
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
                                .tallies = &interpreter->tallies[at],
-                               .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
+                               .remarks = pg_remarks_told(interpreter->evaluators[at], interpreter->remarks[at]),
+                               .as_of = interpreter->as_of == INTERPRET_WHOLE ? NULL : &interpreter->as_of};
 }
 
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
@@ -218,6 +245,7 @@ void interpreter_report(struct interpreter *interpreter, const struct pg_report 
 bool interpreter_is_clean(const struct interpreter *interpreter) {
     bool clean = interpreter->reader.bad == 0;
     for (uint32_t i = 0; i < interpreter->count; i++)
-        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]);
+        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]) &&
+                pg_scores_clean(interpreter->evaluators[i], interpreter->scores[i], &interpreter->totals[i]);
     return clean;
 }

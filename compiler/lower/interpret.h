@@ -27,12 +27,15 @@ struct interpreter {
     struct pg_tallies *tallies; /* of logs; nothing read at first */
     struct pg_score **scores;   /* as results */
     struct pg_total *totals;
+    struct pg_remark **remarks; /* what persons told beside figures */
     pg_day as_of;
     struct pg_reader reader; /* rows and bad rows, once observed */
     struct name_index *index;
 };
 
-/* as_of: as lower_project says. */
+/* A day to judge as of that is after every period. */
+#define INTERPRET_WHOLE INT32_MAX
+/* As of the end of a day, as pg_as_of says. */
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
 /* Reads figures; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
 bool interpreter_observe(struct interpreter *interpreter, enum pg_bad_rows policy, pg_read_fn read, void *from,
@@ -48,7 +51,7 @@ const struct pg_actual *interpreter_figures(const struct interpreter *interprete
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at);
 /* The whole document, judged as it is told. */
 void interpreter_report(struct interpreter *interpreter, const struct pg_report *report);
-/* Nothing missed, nothing invalid, no row refused. */
+/* Nothing missed, nothing invalid, no row refused, no score told that cannot be right. */
 bool interpreter_is_clean(const struct interpreter *interpreter);
 
 #endif

@@ -158,8 +158,8 @@ static const struct pg_column log_columns[] = {{"at", "时间", PG_CELL_TIME, 0,
                                                {"site", "地点", PG_CELL_TEXT, 0, NULL, 0, NULL}};
 static const int32_t log_users[] = {0, 1};
 static const struct pg_source log_source[] = {{"log", "log", log_columns, 2, 0, -1, log_users, 2}};
-static const struct pg_folding log_folds[] = {{PG_FOLD_COUNT, 0, -1, -1, NULL, 0, 0},
-                                              {PG_FOLD_COUNT, 0, -1, -1, NULL, 0, DAYS}};
+static const struct pg_folding log_folds[] = {{PG_FOLD_COUNT, 0, -1, -1, 0, NULL, 0, 0},
+                                              {PG_FOLD_COUNT, 0, -1, -1, 0, NULL, 0, DAYS}};
 static const struct pg_measure log_measures[] = {{&log_folds[0], 1, -1}, {&log_folds[1], 1, -1}};
 static const struct pg_indicator log_indicators[] = {
     {.id = "days",
