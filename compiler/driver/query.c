@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "compiler/driver/commands.h"
+#include "compiler/driver/folder.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
 #include "compiler/query/column.h"
@@ -148,6 +149,20 @@ static int list(struct session *session, const struct query_format *format) {
     return sound ? status : STATUS_TROUBLE;
 }
 
+/* The same options with folders taken for the specs in them. */
+static int list_all(struct options options, const struct query_format *format) {
+    text_vec named = options.operands;
+    struct session session;
+    options.operands = (text_vec){0};
+    session_open(&session, &options);
+    for (uint32_t i = 0; i < named.len; i++)
+        folder_specs(named.at[i], &options.operands, &session.arena, session.diags);
+    diags_option(session.diags, "none");
+    int status = session_close(&session, list(&session, format));
+    VEC_FREE(&options.operands);
+    return status;
+}
+
 int command_query(const struct options *options) {
     const char *name = options->value[OPTION_FORMAT] ? options->value[OPTION_FORMAT] : "table";
     const struct query_format *format = query_format(name);
@@ -155,9 +170,5 @@ int command_query(const struct options *options) {
         return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
     if (!format)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", name, query_formats);
-    struct session session;
-    session_open(&session, options);
-    diags_option(session.diags, "none");
-    int status = list(&session, format);
-    return session_close(&session, status);
+    return list_all(*options, format);
 }

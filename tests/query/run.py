@@ -176,9 +176,21 @@ def output_file():
         return [] if done.status == 0 and not done.out and text.startswith("id\nfloor\n") else [f"{done} {text!r}"]
 
 
+def folders():
+    """A folder is the specs in it, in the order of their names."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("b.pgoal", "a/c.pgoal", "a/other.txt"):
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(f'edition 2026\nproject {os.path.basename(name)[0]} "甲" {{\n}}\n')
+        done = run([BINARY, "query", "--list=projects", "--columns=id", "--format=csv", folder])
+    return [] if (done.status, done.out) == (0, b"id\nc\nb\n") else [done]
+
+
 def main():
     suite = Suite()
-    for test in (like_json, formats, trouble, hostile, output_file):
+    for test in (like_json, formats, trouble, hostile, output_file, folders):
         suite.case(test.__name__, map(str, test()))
     for conditions, wanted in SETS:
         found = ids(*conditions)
