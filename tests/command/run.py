@@ -310,6 +310,30 @@ project p "项目" {{
         p.want(sum(d in worked or (d.weekday() < 5 and d not in off) for d in every) == count, f"{year} has not {count} working days")
 
 
+def working_days(p):
+    """What is told of days that nothing is asked of: in a verdict explained, on the page, and before the first working day."""
+    p.write("w.pgoal", """edition 2026; language zh
+import "pgoal/calendars/china-2026.pgoal"
+project p "项目" {
+  year 2026
+  calendar china_2026
+  source visits "来访" events { at: timestamp }
+  indicator a "接待次数" count(visits) >= 1 次 each workday
+}
+""")
+    days = (datetime.date(2026, 1, 1) + datetime.timedelta(days=i) for i in range(365))
+    p.write("visits.csv", "at\n" + "".join(f"{day} 09:00\n" for day in days if str(day) != "2026-01-04"))
+    p.pgoal("eval w.pgoal --data visits=visits.csv --lang=en", 1, out="0 次 (2026-01-04), missed by up to 1 次", err="")
+    p.pgoal("explain-verdict w.pgoal --data visits=visits.csv --indicator a --lang=en", 1, out="windows: 248; met: 247, missed: 1, without a figure: 0; "
+            "not asked for (no working day): 117\n  windows missed: 1\n    2026-01-04  0 次\n", err="")
+    page = p.pgoal("eval w.pgoal --data visits=visits.csv --format=html", 1, err="").out.decode()
+    p.want(page.count('<rect class="off"') == 117, "the map does not tell the days that nothing is asked of")
+    p.want("<title>2026-02-17: 不要求: 1 次</title>" in page and "不要求 117</desc>" in page, "the map does not say what is not asked for")
+    p.write("none.csv", "project,indicator,period,value\np,visits,,0\n")
+    p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-03 --lang=en", 0, out="not due yet", err="")
+    p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-04 --lang=en", 1, out="0 次 (2026-01-04)", err="")
+
+
 def configurations(p):
     spec = 'edition 2026\nproject p "甲" {\n  year 2026\n  goal o "产出指标" { indicator a "完成率" }\n}\n'
     p.write("repo/.git/HEAD", "")
@@ -749,7 +773,7 @@ def formats_folders(p):
 
 TESTS = [formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         libraries, calendars, working_days, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 
