@@ -4,13 +4,6 @@
 #include "grammar/grammar.h"
 #include "grammar/parse.h"
 
-const struct piece *format_next(const struct piece *piece) {
-    do
-        piece++;
-    while (piece->kind == PIECE_COMMENT || piece->kind == TOKEN_SEP);
-    return piece;
-}
-
 /* --- lines --- */
 
 /* Begins a line, so many levels in. A blank line is kept between members only. */
@@ -51,25 +44,28 @@ static bool opens_list(const struct format *format, int kind) {
     return kind == TOKEN_LPAREN && (format->member == TOKEN_TEMPLATE || format->member == TOKEN_USE);
 }
 
+static const struct piece *next_token(const struct piece *piece) {
+    do
+        piece++;
+    while (piece->kind == PIECE_COMMENT || piece->kind == TOKEN_SEP);
+    return piece;
+}
+
 /* A list is broken when a comment stands in it, or a comma behind its last element. */
 static void open_list(struct format *format, const struct piece *piece) {
-    int last = piece->kind;
     format->close = piece->kind == TOKEN_LBRACE ? TOKEN_RBRACE : TOKEN_RPAREN;
     format->list = LIST_ON_A_LINE;
     format->commas = true;
     format->leading = false;
     for (piece++; piece->kind != format->close; piece++) {
-        if (piece->kind == PIECE_COMMENT)
+        const bool last = piece->kind == TOKEN_COMMA && next_token(piece)->kind == format->close;
+        if (last || piece->kind == PIECE_COMMENT)
             format->list = LIST_BROKEN;
-        else if (piece->kind != TOKEN_SEP)
-            last = piece->kind;
         if (piece->kind == TOKEN_LT) {
             format->commas = false;
             format->leading |= piece[-1].kind == PIECE_COMMENT;
         }
     }
-    if (last == TOKEN_COMMA)
-        format->list = LIST_BROKEN;
 }
 
 /* Whether an element of a broken list begins with this token. A keyword that opens something would begin a member, were
@@ -97,8 +93,7 @@ static bool is_dropped(const struct format *format, const struct piece *piece) {
 }
 
 static void place(struct format *format, const struct piece *piece) {
-    format->alone =
-        format->member == 0 || format->commented || piece->kind == TOKEN_END || begins_element(format, piece->kind);
+    format->alone = format->member == 0 || format->commented || begins_element(format, piece->kind);
     if (format->alone)
         begin_line(format, piece, level_of(format, piece->kind));
     else if (format_parted(format, piece))
@@ -127,7 +122,7 @@ static bool lacks_comma(const struct format *format, const struct piece *piece) 
     const bool opens = piece->kind == TOKEN_LPAREN || piece->kind == TOKEN_LBRACE;
     if (format->list != LIST_BROKEN || !format->commas || opens || piece->kind == TOKEN_COMMA)
         return false;
-    return format_next(piece)->kind == format->close;
+    return next_token(piece)->kind == format->close;
 }
 
 static void token(struct format *format, const struct piece *piece) {

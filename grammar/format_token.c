@@ -68,7 +68,7 @@ static void lines(struct out *out, const char *text, size_t len) {
 }
 
 /* A text stands between straight quotes, unless what is in it would then have to be written another way. */
-static void text(struct out *out, const char *text, size_t len) {
+static void quoted(struct out *out, const char *text, size_t len) {
     enum { MARK = 3 }; /* bytes of “ ” 「 」 */
     if (text[0] == '"') {
         lines(out, text, len);
@@ -155,7 +155,7 @@ void format_token(struct format *format, const struct piece *piece) {
     if (sign(format, piece, meant) || (format->words != FORMAT_AS_WRITTEN && translated(format, piece, meant)))
         return;
     if (piece->kind == TOKEN_STRING)
-        text(format->out, written, len);
+        quoted(format->out, written, len);
     else if (piece->kind == TOKEN_MEASURE)
         unit(format->out, written, len);
     else if (written[0] == 'a' && (piece->kind == TOKEN_GE || piece->kind == TOKEN_LE))

@@ -32,9 +32,6 @@ struct format {
 static inline const char *format_source(const struct format *format, struct span span) {
     return format->source->text + (span.begin - format->source->base);
 }
-/* The next token behind a piece, other than line ends. */
-const struct piece *format_next(const struct piece *piece);
-
 /* Whether a blank is between the token printed last and this one, on one line. */
 bool format_parted(const struct format *format, const struct piece *piece);
 /* Prints the text of a token. */
