@@ -22,16 +22,15 @@ bool pg_csv_fill(struct pg_csv *csv, size_t most) {
     long got = csv->end ? 0 : csv->wide ? pg_csv_read_wide(csv, to, cap) : csv->read(csv->from, to, cap);
     csv->failed = csv->failed || got < 0 || (size_t)got > cap;
     csv->end = csv->end || csv->failed || got == 0;
-    if (csv->end)
-        return false;
-    csv->filled += (size_t)got;
-    return true;
+    csv->filled += csv->end ? 0 : (size_t)got;
+    memset(csv->bytes + csv->filled, 0, PG_CSV_BEHIND);
+    return !csv->end;
 }
 
 int pg_csv_get(struct pg_csv *csv) {
     if (csv->at == csv->filled) {
         csv->at = csv->filled = 0;
-        if (!pg_csv_fill(csv, sizeof csv->bytes))
+        if (!pg_csv_fill(csv, PG_CSV_BLOCK))
             return PG_CSV_END;
     }
     return (unsigned char)csv->bytes[csv->at++];

@@ -18,7 +18,9 @@ extern "C" {
 #endif
 
 /* Bytes of a row: its fields without their quotes, each with a NUL. */
-enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 16, PG_CSV_BLOCK = 65536 };
+enum { PG_ROW_LIMIT = 65536, PG_CSV_STARTS = 64, PG_CSV_BLOCK = 65536 };
+/* How many bytes behind those that were read may be looked at: they are NUL. */
+enum { PG_CSV_BEHIND = 64 };
 enum { PG_CSV_RAW = 4096 }; /* bytes of UTF-16 turned at a time */
 /* Of JSON Lines: bytes of all keys of a row, each with a NUL, and how many there are. */
 enum { PG_KEYS_LIMIT = 8192, PG_KEYS = 256 };
@@ -70,16 +72,12 @@ struct pg_csv {
     size_t units, unit_end; /* bytes of UTF-16 that wait, from .. to */
     char raw[PG_CSV_RAW];
     uint8_t state;
-    char bytes[PG_CSV_BLOCK];
+    char bytes[PG_CSV_BLOCK + PG_CSV_BEHIND];
 };
 
 void pg_csv_open(struct pg_csv *csv, pg_read_fn read, void *from);
 /* Reads the next row; false at the end and on a read error. */
 bool pg_csv_next(struct pg_csv *csv);
-/* How long a field is, one of the first PG_CSV_STARTS - 1. */
-static inline size_t pg_csv_length(const struct pg_csv *csv, size_t field) {
-    return (field + 1 < csv->fields ? csv->start[field + 1] : csv->len) - csv->start[field] - 1;
-}
 /* The field-th field of the row, from 0, NUL-terminated; NULL when it has fewer. */
 char *pg_csv_field(struct pg_csv *csv, size_t field);
 

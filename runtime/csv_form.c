@@ -64,8 +64,7 @@ static void form_widen(struct pg_csv *csv, enum pg_wide wide) {
 /* How long the first line of the bytes that wait is, without its end. */
 static size_t form_line(struct pg_csv *csv) {
     size_t at = csv->at;
-    while ((at < csv->filled || pg_csv_fill(csv, sizeof csv->bytes)) && csv->bytes[at] != '\n' &&
-           csv->bytes[at] != '\r')
+    while ((at < csv->filled || pg_csv_fill(csv, PG_CSV_BLOCK)) && csv->bytes[at] != '\n' && csv->bytes[at] != '\r')
         at++;
     return at - csv->at;
 }

@@ -1,5 +1,6 @@
 #include "event.h"
-#include "quick.h"
+#include "csv_quick.h"
+#include "date_quick.h"
 
 #include <string.h>
 
@@ -21,8 +22,9 @@ struct event_reading {
     int32_t fields;
     char *field[PG_FIELD_LIMIT];
     struct pg_cell_value cells[PG_COLUMN_LIMIT];
-    int32_t quick; /* the field of a time that is all that is wanted of a row; -1: none */
-    struct pg_quick_month months[PG_QUICK_MONTHS];
+    int32_t quick; /* the field of a time whose day is all that is wanted of a row; -1: none */
+    struct pg_dates dates;
+    int64_t counts[PG_DATES]; /* plain rows of those days that are not yet tallied */
 };
 
 static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
@@ -93,11 +95,12 @@ static enum pg_row_fault event_map_columns(struct event_reading *at, const struc
     return fault;
 }
 
-/* Only the time of an event is wanted, of a log of one project. */
-static int32_t event_quick_field(const struct event_reading *at, const struct pg_source *source) {
-    bool alone = at->reader->take == NULL && at->project_field < 0 && at->map.wanted == UINT64_C(1) << source->time &&
-                 source->columns[source->time].type == PG_CELL_TIME && at->header_fields < PG_CSV_STARTS;
-    return alone ? at->map.field[source->time] : -1;
+/* Of a log of one project whose rows count by their days. */
+static int32_t event_quick_field(const struct event_reading *at, const struct pg_evaluator *ev) {
+    const struct pg_source *source = &ev->sources[at->map.source];
+    bool counts = at->reader->take == NULL && at->project_field < 0 && pg_tally_by_day(ev, at->map.source) &&
+                  source->columns[source->time].type == PG_CELL_TIME && at->header_fields < PG_CSV_STARTS;
+    return counts ? at->map.field[source->time] : -1;
 }
 
 /* Maps the columns of a project's source; its tallies then have a log. */
@@ -115,7 +118,7 @@ static enum pg_row_fault event_map_project(struct event_reading *at, int32_t eva
         return fault;
     }
     at->reader->tallies[evaluator].sources[source].given = 1;
-    at->quick = event_quick_field(at, &ev->sources[source]);
+    at->quick = event_quick_field(at, ev);
     return PG_ROW_OK;
 }
 
@@ -285,21 +288,68 @@ static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
     }
 }
 
-/* Counts a row of which only the time is wanted; false when it is to be read with care. */
-static bool event_take_quick(struct event_reading *at) {
-    struct pg_csv *csv = &at->csv;
-    const struct pg_evaluator *ev = &at->reader->evaluators[at->map.evaluator];
-    const struct pg_source *source = &ev->sources[at->map.source];
-    int64_t second;
-    if (csv->fault != PG_CSV_OK || csv->fields != (size_t)at->header_fields ||
-        pg_csv_length(csv, (size_t)at->quick) != 19 ||
-        !pg_quick_time(at->months, csv->text + csv->start[at->quick], &second))
+/* --- rows that count by their days --- */
+
+static uint64_t event_load(const char *text) {
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
+/* Whether nine bytes are "THH:MM:SS", or with a blank for the T, within a day; all bytes are ASCII. Each byte of eight
+ * is held against its least and its greatest by one addition: what is more than that overflows into the highest bit. */
+static bool event_is_time(const char *text) {
+    uint64_t over = (event_load(text + 1) ^ event_load("00:00:00")) + event_load("\x7D\x76\x7F\x7A\x76\x7F\x7A\x76");
+    bool hour = text[1] < '2' || text[2] < '4';
+    return (text[0] == 'T' || text[0] == ' ') && hour && (over & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static void event_count_out(struct event_reading *at, uint32_t place) {
+    struct pg_log_reader *reader = at->reader;
+    const struct pg_evaluator *ev = &reader->evaluators[at->map.evaluator];
+    if (at->counts[place] == 0)
+        return;
+    pg_tally_day(ev, &reader->tallies[at->map.evaluator], at->map.source, at->dates.at[place].day, at->counts[place]);
+    reader->rows += at->counts[place];
+    at->counts[place] = 0;
+}
+
+/* Finds the place of a day; false when it is none. */
+static bool event_place(struct event_reading *at, const char *text, uint32_t *place) {
+    struct pg_date_bytes bytes = pg_date_bytes(text);
+    *place = pg_dates_place(bytes);
+    if (pg_dates_know(&at->dates, *place, bytes))
+        return true;
+    event_count_out(at, *place);
+    return pg_dates_learn(&at->dates, *place, text);
+}
+
+static bool event_count(struct event_reading *at, const struct pg_csv_plain *row) {
+    uint32_t place;
+    if (row->fields != (uint32_t)at->header_fields)
         return false;
-    at->cells[source->time].number = pg_num_int(second);
-    at->cells[source->time].present = 1;
-    at->reader->rows++;
-    pg_tally_row(ev, &at->reader->tallies[at->map.evaluator], at->map.source, at->cells);
+    struct pg_text time = pg_csv_plain_field(row, (size_t)at->quick);
+    if (time.len != PG_DATE_LENGTH + 9 || !event_is_time(time.at + PG_DATE_LENGTH) || !event_place(at, time.at, &place))
+        return false;
+    at->counts[place]++;
     return true;
+}
+
+/* Counts plain rows up to the first that is to be read with care. */
+static void event_count_rows(struct event_reading *at) {
+    const char *from = pg_csv_here(&at->csv);
+    struct pg_csv_plain row;
+    int64_t rows = 0;
+    if (from == NULL)
+        return;
+    for (; pg_csv_plain_at(from, &row) && event_count(at, &row); from += row.size)
+        rows++;
+    pg_csv_go(&at->csv, from, rows);
+}
+
+static void event_count_all_out(struct event_reading *at) {
+    for (uint32_t i = 0; i < PG_DATES; i++)
+        event_count_out(at, i);
 }
 
 /* False when the reading ends here. */
@@ -307,8 +357,6 @@ static bool event_take(struct event_reading *at) {
     int32_t column = -1;
     if (at->csv.keyed && at->csv.other_keys)
         event_keys(at);
-    if (at->quick >= 0 && event_take_quick(at))
-        return true;
     event_split(at);
     at->project = "";
     if (at->csv.fault == PG_CSV_OK && event_is_blank(at))
@@ -324,11 +372,23 @@ static bool event_take(struct event_reading *at) {
     return fault != PG_ROW_LOG_HEADER && at->reader->policy != PG_BAD_STOPS;
 }
 
+static bool event_rows(struct event_reading *at) {
+    for (;;) {
+        if (at->quick >= 0)
+            event_count_rows(at);
+        if (!pg_csv_next(&at->csv))
+            return true;
+        if (!event_take(at))
+            return false;
+    }
+}
+
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     struct event_reading at;
     at.reader = reader;
     at.map.evaluator = at.quick = at.project_field = -1;
-    memset(at.months, 0, sizeof at.months);
+    memset(&at.dates, 0, sizeof at.dates);
+    memset(at.counts, 0, sizeof at.counts);
     at.project = "";
     pg_csv_open(&at.csv, read, from);
     bool any = at.csv.keyed || pg_csv_next(&at.csv);
@@ -341,8 +401,7 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     }
     if (!at.csv.keyed && !event_header(&at))
         return false;
-    while (pg_csv_next(&at.csv))
-        if (!event_take(&at))
-            return false;
-    return !at.csv.failed;
+    bool whole = event_rows(&at);
+    event_count_all_out(&at);
+    return whole && !at.csv.failed;
 }

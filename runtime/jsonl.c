@@ -21,7 +21,7 @@ static bool jsonl_is_blank(int c) {
 bool pg_jsonl_begins(struct pg_csv *csv) {
     size_t at = csv->at;
     for (;; at++) {
-        if (at == csv->filled && !pg_csv_fill(csv, sizeof csv->bytes))
+        if (at == csv->filled && !pg_csv_fill(csv, PG_CSV_BLOCK))
             return false;
         if (csv->bytes[at] != '\n' && !jsonl_is_blank(csv->bytes[at]))
             return csv->bytes[at] == '{';

@@ -172,16 +172,18 @@ static bool state_take_others(struct state_parser *parser, const struct pg_evalu
     return true;
 }
 
-static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_actual *slots) {
+static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_store figures) {
     const int64_t *n = parser->numbers;
-    struct pg_actual *slot = &slots[n[0] >= 0 && n[0] < ev->slots ? n[0] : 0];
     uint8_t base = (uint8_t)n[3] & 3, flags = (uint8_t)n[3] & (PG_REFUSED | PG_SKIPPED);
     struct pg_num value = {0, 1};
     if (parser->count != 4 || !state_index(parser, ev->slots) ||
         (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
         return false;
-    if (base == PG_PRESENT && pg_cell_put(slot, value) != PG_ROW_OK)
+    if (base == PG_PRESENT && pg_store_put(figures, (int32_t)n[0], value) != PG_ROW_OK)
         flags |= PG_REFUSED;
+    if (base != PG_PARTIAL && flags == 0)
+        return true;
+    struct pg_actual *slot = pg_store_open(pg_store_from(figures, (int32_t)n[0]), 1);
     if (base == PG_PARTIAL && (slot->state & 3) == PG_ABSENT)
         slot->state |= PG_PARTIAL;
     slot->state |= flags;
@@ -192,10 +194,9 @@ static bool state_take_slot(struct state_parser *parser, const struct pg_evaluat
 static void state_told_twice(struct pg_reader *reader, int32_t project, int64_t at) {
     const struct pg_evaluator *ev = &reader->evaluators[project];
     const struct pg_indicator *indicator = at < ev->count ? &ev->indicators[at] : NULL;
-    if (indicator != NULL && indicator->slots > 0)
-        reader->actuals[project][indicator->first_slot + indicator->slots - 1].state |= PG_REFUSED;
-    if (indicator == NULL && ev->execution_slot >= 0)
-        reader->actuals[project][ev->execution_slot].state |= PG_REFUSED;
+    int32_t slot = indicator != NULL ? indicator->first_slot + indicator->slots - 1 : ev->execution_slot;
+    if (slot >= 0 && (indicator == NULL || indicator->slots > 0))
+        pg_store_open(pg_store_from(pg_reader_store(reader, project), slot), 1)->state |= PG_REFUSED;
 }
 
 static bool state_put_remark(struct state_parser *parser, const struct pg_remark *told) {
@@ -266,7 +267,7 @@ static bool state_take(struct state_parser *parser) {
     case 'M':
         return state_take_others(parser, ev, tallies);
     case 'A':
-        return state_take_slot(parser, ev, reader->actuals[parser->project]);
+        return state_take_slot(parser, ev, pg_reader_store(reader, parser->project));
     case 'T':
         return state_take_score(parser, ev);
     case 'W':

@@ -27,7 +27,7 @@ enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range, as it doe
 struct pg_span {
     int64_t from, to;
 };
-enum { PG_SPAN_LIMIT = 32768, PG_SPANS_KEPT = 2 * PG_SPAN_LIMIT };
+enum { PG_SPAN_LIMIT = 8192, PG_SPANS_KEPT = 2 * PG_SPAN_LIMIT };
 struct pg_spans {
     int32_t count, sorted;
     uint8_t flags;
@@ -77,6 +77,10 @@ void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies)
 /* Counts one row of a source with a cell a column. */
 void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source,
                   const struct pg_cell_value *cells);
+/* Whether rows of a source count by their days alone. */
+bool pg_tally_by_day(const struct pg_evaluator *ev, int32_t source);
+/* Counts so many rows of one day of such a source. */
+void pg_tally_day(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, pg_day day, int64_t rows);
 /* Notes a row that was refused (flag PG_REFUSED) or skipped (PG_SKIPPED): the indicators of the source are not met. */
 void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, uint8_t flag);
 /* Adds those of another part of the same logs. */

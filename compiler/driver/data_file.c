@@ -7,7 +7,8 @@
 
 #include "compiler/driver/data.h"
 
-enum { GZIP_BUFFER = 1 << 17 };
+/* A quarter of what a reader asks for: then zlib reads what is not compressed into the reader's own buffer. */
+enum { GZIP_BUFFER = PG_CSV_BLOCK / 4 };
 
 /* 0, or why the open file is not to be read. */
 static int refuse(int fd) {

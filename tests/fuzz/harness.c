@@ -211,7 +211,7 @@ void fuzz_data(const char *data, size_t size) {
     begin(&session, sample, sizeof sample - 1);
     if (!session.model || diags_errors(session.diags))
         abort();
-    interpreter_open(&interpreter, session.model, LOWER_WHOLE, &session.arena);
+    interpreter_open(&interpreter, session.model, INTERPRET_WHOLE, &session.arena);
     if (interpreter_observe(&interpreter, PG_BAD_REFUSED, read_memory, &reader, NULL, NULL)) {
         struct verdicts verdicts = {interpreter.evaluators, interpreter.actuals, interpreter.results, NULL};
         interpreter_judge(&interpreter);

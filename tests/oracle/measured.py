@@ -22,6 +22,7 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from cases import ALIASES, SCALES, UNITS  # noqa: E402
 from logs import SOURCES, Maker  # noqa: E402
+from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
 PERIODS = [("2020-01-01", "2020-12-31"), ("2020-02-10", "2020-04-20"), ("2020-03-01", "2020-03-31"), ("2019-12-30", "2020-01-05")]
@@ -106,6 +107,8 @@ def same_bytes(binary, folder, projects, programs):
         problems += is_clean_end(told)
         if told.status not in (0, 1) or not told.out:
             problems.append(f"{form}: status {told.status}: " + told.err.decode("utf-8", "replace")[-1500:])
+        if form == "json":
+            problems += document_problems("result", told.out)
         for program in programs:
             made = run([f"./{program}", f"--format={form}", "--lang=en", *(f"{s}={f}" for s, f in logs_of(projects))], cwd=folder)
             problems += is_clean_end(made)
