@@ -40,10 +40,14 @@ static void spans_join(struct pg_spans *spans) {
 }
 
 void pg_spans_settle(struct pg_spans *spans) {
-    if (spans->sorted == spans->count)
-        return;
-    spans_sort(spans->at, spans->count);
-    spans_join(spans);
+    if (spans->sorted != spans->count) {
+        spans_sort(spans->at, spans->count);
+        spans_join(spans);
+    }
+    if (spans->count > PG_SPAN_LIMIT)
+        spans->flags |= PG_FOLD_LOST;
+    if (spans->flags & PG_FOLD_LOST)
+        spans->count = 0;
     spans->sorted = spans->count;
 }
 
@@ -54,12 +58,10 @@ void pg_spans_add(struct pg_spans *spans, struct pg_span span) {
         last->to = span.to > last->to ? span.to : last->to;
         return;
     }
-    if (spans->count == PG_SPAN_LIMIT)
+    if (spans->count == PG_SPANS_KEPT)
         pg_spans_settle(spans);
-    if (spans->count == PG_SPAN_LIMIT) {
-        spans->flags |= PG_FOLD_LOST;
+    if (spans->flags & PG_FOLD_LOST)
         return;
-    }
     last = spans->count > 0 ? &spans->at[spans->count - 1] : NULL;
     in_order = spans->sorted == spans->count && (last == NULL || span.from > last->to);
     spans->at[spans->count++] = span;

@@ -8,7 +8,7 @@
 extern "C" {
 #endif
 
-/* Adds [span.from, span.to), which is not empty. */
+/* Adds [span.from, span.to), which is not empty. Sorts once in PG_SPAN_LIMIT additions at most. */
 void pg_spans_add(struct pg_spans *spans, struct pg_span span);
 /* Orders and joins all of them. Past PG_SPAN_LIMIT the spans are lost (PG_FOLD_LOST). */
 void pg_spans_settle(struct pg_spans *spans);

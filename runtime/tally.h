@@ -21,15 +21,17 @@ struct pg_fold_state {
 enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range, as it does in any order of the rows */
 
 /* Covered time: disjoint intervals [from, to), those that touch joined. The first `sorted` are in order; the others
- * came since. Past PG_SPAN_LIMIT after sorting, the state is lost: more gaps than there is room for. */
+ * came since. With more than PG_SPAN_LIMIT after sorting the state is lost, and empty. As long as no more than these
+ * are apart from each other whichever rows came first, nothing hangs on the order of rows; nor does it when more remain
+ * in the end. */
 struct pg_span {
     int64_t from, to;
 };
-enum { PG_SPAN_LIMIT = 8192 };
+enum { PG_SPAN_LIMIT = 8192, PG_SPANS_KEPT = 2 * PG_SPAN_LIMIT };
 struct pg_spans {
     int32_t count, sorted;
     uint8_t flags;
-    struct pg_span at[PG_SPAN_LIMIT];
+    struct pg_span at[PG_SPANS_KEPT];
 };
 
 /* Rows that by themselves miss the bound of a MIN or MAX: the first by time, then by value, and how many there are. */
