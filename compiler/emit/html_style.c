@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-iDQK+M9qgh1APY5xx1auCKzJmZp/KWHHp5612XuLUxE=";
+const char html_style_hash[] = "sha256-DhvsBxoD6vPkoH3YHhdFy+xI1I0LUOAd/DJFCltk6BU=";
 
 /* Rows by the digits of their places, as html_portfolio.c writes them. */
 #define DIGIT(order, place, digit) "." order place digit "{--" order place ":" digit "}"
@@ -102,7 +102,6 @@ const char html_style[] =
     ".met{color:var(--met);fill:var(--met)}\n"
     ".missed{color:var(--missed);fill:var(--missed)}\n"
     ".unknown{color:var(--unknown);fill:var(--unknown)}\n"
-    ".off{fill:var(--line)}\n"
     ".invalid{color:var(--invalid);fill:var(--invalid)}\n"
     ".off{fill:var(--line)}.spent{fill:var(--spent)}.accepted{fill:var(--good)}\n"
     ".hollow{fill:var(--paper);stroke:currentColor;stroke-width:1.5}\n"
