@@ -130,6 +130,8 @@ bool pg_csv_next(struct pg_csv *csv) {
     csv->start[0] = 0;
     if (pg_csv_quick(csv))
         return true;
+    if (csv->rest != NULL && csv->at == csv->filled && !csv->after_cr && csv->rest(csv->from))
+        return false;
     for (;;) {
         int c = csv_get(csv);
         bool row = csv_step(csv, c);

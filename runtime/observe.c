@@ -437,6 +437,7 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     memset(&at.header, 0, sizeof at.header);
     memset(&at.batch, 0, sizeof at.batch);
     pg_csv_open(&at.csv, read, from);
+    at.csv.rest = reader->rest;
     bool any = pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;

@@ -9,7 +9,8 @@
 struct data_file {
     struct session *session;
     const char *name;
-    void *stream; /* of zlib */
+    int fd;
+    void *stream; /* of zlib, which owns fd */
     int error;    /* errno of a failed read, or one of enum data_error */
 };
 enum data_error { DATA_NOT_A_FILE = -1, DATA_BROKEN = -2 };
