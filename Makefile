@@ -11,7 +11,8 @@ CFLAGS  ?= -O2 -g
 ifndef LDFLAGS
 LDFLAGS := $(shell tools/link-flags $(CC))
 endif
-ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -I. -I$(BUILD)/gen $(WARN) $(CFLAGS)
+LDLIBS  += -pthread
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE -pthread -I. -I$(BUILD)/gen $(WARN) $(CFLAGS)
 
 RUNTIME := $(sort $(wildcard runtime/*.c))
 SHIPPED := $(sort $(wildcard library/*.pgoal library/*/*.pgoal))

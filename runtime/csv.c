@@ -172,6 +172,8 @@ bool pg_csv_next(struct pg_csv *csv) {
         return csv_refuse(csv);
     if (pg_csv_quick(csv))
         return true;
+    if (csv->rest != NULL && !csv->wide && csv->at == csv->filled && !csv->after_cr && csv->rest(csv->from))
+        return false;
     for (;;) {
         int c = pg_csv_get(csv);
         bool row = csv_step(csv, c);

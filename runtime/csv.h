@@ -29,6 +29,10 @@ enum { PG_KEYS_LIMIT = 8192, PG_KEYS = 256 };
  * on a read error. */
 typedef long (*pg_read_fn)(void *from, char *buf, size_t cap);
 
+/* Asked where a row would begin once all bytes so far are used: whether the rest was read by other means, so that the
+ * rows end here. */
+typedef bool (*pg_rest_fn)(void *from);
+
 enum pg_csv_fault {
     PG_CSV_OK,
     PG_CSV_QUOTE,    /* a stray or unclosed quote */
@@ -48,7 +52,8 @@ enum pg_csv_fault {
 struct pg_csv {
     pg_read_fn read;
     void *from;
-    bool failed; /* read reported an error: there are no more rows */
+    pg_rest_fn rest; /* may be NULL; NULL at first */
+    bool failed;     /* read reported an error: there are no more rows */
 
     /* The current row. */
     int64_t line; /* of its first byte, from 1 */

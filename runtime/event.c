@@ -395,6 +395,7 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     memset(at.counts, 0, sizeof at.counts);
     at.project = "";
     pg_csv_open(&at.csv, read, from);
+    at.csv.rest = reader->rest;
     bool any = at.csv.keyed || pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;

@@ -41,6 +41,7 @@ struct pg_log_reader {
     pg_event_fn take; /* NULL: rows are tallied; else they are given to it, bad ones are passed over, and tallies stay
                          as they are */
     void *take_to;
+    pg_rest_fn rest;   /* may be NULL */
     int64_t rows, bad; /* zero at first */
 };
 

@@ -511,6 +511,7 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
     memset(&at.header, 0, sizeof at.header);
     memset(&at.batch, 0, sizeof at.batch);
     pg_csv_open(&at.csv, read, from);
+    at.csv.rest = reader->rest;
     bool any = at.csv.keyed || pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;
@@ -519,5 +520,6 @@ bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
         observe_report(reader, any ? at.csv.line : 1, readable ? PG_ROW_HEADER : pg_row_fault_of(at.csv.fault), none);
         return false;
     }
+    reader->remarkable = reader->remarkable || (!at.csv.keyed && !at.header.plain);
     return observe_rows(&at) && !at.csv.failed;
 }

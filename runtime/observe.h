@@ -73,6 +73,8 @@ struct pg_reader {
     const struct pg_quick *quick; /* where there are counts; NULL: every row is read with care; the same comes of it */
     pg_find_fn find;              /* NULL: pg_find, which walks the tables; give an index where they are long */
     void *index;
+    pg_rest_fn rest; /* may be NULL */
+    bool remarkable; /* set by reading: the first row has a column for scores or reasons */
 };
 
 /* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,

@@ -119,16 +119,25 @@ static atom add(struct atoms *atoms, uint32_t hash, const char *text, size_t len
     return a;
 }
 
-atom atom_of(struct atoms *atoms, const char *text, size_t len) {
-    if (len > UINT32_MAX)
-        fail_memory();
-    uint32_t hash = hash_of(atoms, text, len);
+static atom find(const struct atoms *atoms, uint32_t hash, const char *text, size_t len) {
     for (uint32_t i = hash & atoms->mask; atoms->slots[i].atom != 0; i = (i + 1) & atoms->mask) {
         const struct slot *slot = &atoms->slots[i];
         if (slot->hash == hash && is_text(&atoms->entries.at[slot->atom], text, len))
             return slot->atom;
     }
-    return add(atoms, hash, text, len);
+    return 0;
+}
+
+atom atom_find(const struct atoms *atoms, const char *text, size_t len) {
+    return len <= UINT32_MAX ? find(atoms, hash_of(atoms, text, len), text, len) : 0;
+}
+
+atom atom_of(struct atoms *atoms, const char *text, size_t len) {
+    if (len > UINT32_MAX)
+        fail_memory();
+    uint32_t hash = hash_of(atoms, text, len);
+    atom known = find(atoms, hash, text, len);
+    return known != 0 ? known : add(atoms, hash, text, len);
 }
 
 atom atom_of_text(struct atoms *atoms, const char *text) {

@@ -16,6 +16,8 @@ struct atoms *atoms_new(struct arena *arena);
 void atoms_free(struct atoms *atoms);
 atom atom_of(struct atoms *atoms, const char *text, size_t len);
 atom atom_of_text(struct atoms *atoms, const char *text);
+/* 0 when no atom has the text. Several threads may ask as long as none adds. */
+atom atom_find(const struct atoms *atoms, const char *text, size_t len);
 const char *atom_text(const struct atoms *atoms, atom a); /* "" for 0 */
 size_t atom_len(const struct atoms *atoms, atom a);
 /* One above the largest atom so far: the length of a table indexed by atom. */

@@ -1,7 +1,7 @@
 #include "compiler/driver/data.h"
+#include "compiler/driver/data_halves.h"
 
 #include <string.h>
-
 
 /* One operand of --data. */
 struct data {
@@ -50,12 +50,21 @@ static enum pg_bad_rows policy(const struct session *session) {
     return session->options->value[OPTION_SKIP_BAD] ? PG_BAD_SKIPPED : PG_BAD_REFUSED;
 }
 
+static bool read_rows(struct data *data, enum pg_bad_rows bad) {
+    struct interpreter *interpreter = data->interpreter;
+    struct data_halves halves;
+    data_halves_open(&halves, &data->file, interpreter, data->source, data->project);
+    interpreter->reader.rest = data_halves_rest;
+    bool read = data->source ? interpreter_log(interpreter, data->source, data->project, bad, data_halves_bytes,
+                                               &halves, report_row, data)
+                             : interpreter_observe(interpreter, bad, data_halves_bytes, &halves, report_row, data);
+    data_halves_close(&halves);
+    return read;
+}
+
 static bool read_file(struct data *data) {
     enum pg_bad_rows bad = policy(data->session);
-    bool read = data_open(&data->file) &&
-                (data->source ? interpreter_log(data->interpreter, data->source, data->project, bad, data_bytes,
-                                                &data->file, report_row, data)
-                              : interpreter_observe(data->interpreter, bad, data_bytes, &data->file, report_row, data));
+    bool read = data_open(&data->file) && read_rows(data, bad);
     data_close(&data->file);
     if (data->stopped && bad == PG_BAD_STOPS)
         DIAG0(data->session->diags, DIAG_DATA_STOPPED, ((struct span){0, 0}));

@@ -10,7 +10,8 @@
 struct data_file {
     struct session *session;
     const char *name;
-    void *stream; /* of zlib */
+    int fd;
+    void *stream; /* of zlib, which owns fd */
     int error;    /* errno of a failed read, or one of enum data_error */
     int64_t read; /* bytes given, unpacked */
     struct progress progress;

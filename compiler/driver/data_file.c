@@ -30,6 +30,7 @@ static int64_t size_of(int fd) {
 bool data_open(struct data_file *file) {
     int fd = strcmp(file->name, "-") == 0 ? dup(STDIN_FILENO) : open(file->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     file->error = fd < 0 ? errno : refuse(strcmp(file->name, "-") == 0 ? STDIN_FILENO : fd);
+    file->fd = fd;
     file->stream = file->error == 0 ? gzdopen(fd, "rb") : NULL;
     if (!file->stream && fd >= 0)
         close(fd);

@@ -45,8 +45,9 @@ static void index_pair(struct name_index *index, int32_t evaluator, const char *
 
 static int32_t find(void *to, int32_t evaluator, const char *text) {
     const struct name_index *index = to;
-    const struct name_entry *entry = probe(index, evaluator, atom_of_text(index->texts, text));
-    if (!entry->text)
+    atom known = atom_find(index->texts, text, strlen(text));
+    const struct name_entry *entry = probe(index, evaluator, known);
+    if (!known || !entry->text)
         return PG_FIND_NONE;
     return entry->id != PG_FIND_NONE ? entry->id : entry->name;
 }
@@ -86,26 +87,30 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
 
 /* The figures of all projects lie together: counts where the arena gives them large pages, the others where pages that
  * hold none cost nothing. */
-static void open_figures(struct interpreter *interpreter, struct arena *arena) {
-    size_t slots = 0, most = 0;
+size_t interpreter_store(const struct interpreter *interpreter, struct pg_actual **actuals, uint32_t **counts,
+                         struct arena *arena) {
+    size_t slots = 0, at = 0;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        slots += (size_t)interpreter->evaluators[i]->slots;
+    struct pg_actual *all = arena_sparse(arena, sizeof *all * slots);
+    uint32_t *counted = ARENA_ARRAY(arena, uint32_t, slots);
     for (uint32_t i = 0; i < interpreter->count; i++) {
-        size_t own = (size_t)interpreter->evaluators[i]->slots;
-        slots += own;
-        most = own > most ? own : most;
+        actuals[i] = all + at;
+        counts[i] = counted + at;
+        at += (size_t)interpreter->evaluators[i]->slots;
     }
-    struct pg_actual *actuals = arena_sparse(arena, sizeof *actuals * slots);
-    uint32_t *counts = ARENA_ARRAY(arena, uint32_t, slots);
-    for (uint32_t i = 0; i < interpreter->count; i++) {
-        interpreter->actuals[i] = actuals;
-        interpreter->counts[i] = counts;
-        actuals += interpreter->evaluators[i]->slots;
-        counts += interpreter->evaluators[i]->slots;
-    }
-    interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most);
+    return slots;
+}
+
+static size_t most_slots(const struct interpreter *interpreter) {
+    int32_t most = 0;
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        most = interpreter->evaluators[i]->slots > most ? interpreter->evaluators[i]->slots : most;
+    return (size_t)most;
 }
 
 /* Room for four times as many indicators as there are: few then lie out of their place. */
-static const struct pg_quick *make_quick(const struct interpreter *interpreter, struct arena *arena) {
+const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, struct arena *arena) {
     struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
     uint64_t count = 0, cap = 64;
     for (uint32_t i = 0; i < interpreter->count; i++)
@@ -154,7 +159,8 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
         evaluators[i] = evaluator_of(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
-    open_figures(interpreter, arena);
+    interpreter_store(interpreter, interpreter->actuals, interpreter->counts, arena);
+    interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most_slots(interpreter));
     interpreter->index = make_index(interpreter, model->atoms, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .actuals = interpreter->actuals,
@@ -164,7 +170,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                              .remarks = interpreter->remarks,
                                              .keep = keep,
                                              .keep_to = arena,
-                                             .quick = make_quick(interpreter, arena),
+                                             .quick = interpreter_quick(interpreter, arena),
                                              .find = find,
                                              .index = interpreter->index};
 }
@@ -188,7 +194,8 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
                                    .report = report,
                                    .report_to = report_to,
                                    .find = find,
-                                   .index = interpreter->index};
+                                   .index = interpreter->index,
+                                   .rest = interpreter->reader.rest};
     bool whole = pg_log_read(&reader, read, from);
     interpreter->reader.rows += reader.rows;
     interpreter->reader.bad += reader.bad;

@@ -37,6 +37,11 @@ struct interpreter {
 #define INTERPRET_WHOLE INT32_MAX
 /* As of the end of a day, as pg_as_of says. */
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
+/* Room for the figures of all projects, one array each, all empty; returns how many there are. */
+size_t interpreter_store(const struct interpreter *interpreter, struct pg_actual **actuals, uint32_t **counts,
+                         struct arena *arena);
+/* A table for all indicators, empty. */
+const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, struct arena *arena);
 /* Reads figures; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
 bool interpreter_observe(struct interpreter *interpreter, enum pg_bad_rows policy, pg_read_fn read, void *from,
                          pg_row_fn report, void *report_to);

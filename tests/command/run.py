@@ -675,6 +675,36 @@ def states(p):
     p.pgoal("eval l.pgoal --data patrols=a.csv --save-state /dev/full", 2, out="")
 
 
+def on_one_processor(p, line, status):
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(every)})
+    try:
+        return p.pgoal(line, status)
+    finally:
+        os.sched_setaffinity(0, every)
+
+
+def halves(p):
+    """A file that is large enough is read in two halves at once: the same bytes come of it, whatever is in them."""
+    days = [datetime.date(2020, 1, 1) + datetime.timedelta(days=i) for i in range(366)]
+    p.write("h.pgoal", "edition 2026; language en\nproject p {\n  year 2020\n  source log events { at: timestamp }\n  indicator n count(log) >= 16 次 each day\n"
+            + "".join(f"  indicator i{k} >= 2 次 each day\n" for k in range(16)) + "}\n")
+    note = "," + "n" * 3000
+    figures = [f"p,i{k},{day},{2 + k % 3}{note}" for k in range(16) for day in days]
+    times = [f"{day}T{k:02}:00:00{note}" for day in days for k in range(16)]
+    last, middle = len(figures) - 9, len(figures) // 2
+    for head, data, rows in (("project,indicator,period,value,note", "h.csv", figures), ("at,note", "log=h.csv", times)):
+        for name, at, row in (("sound", last, rows[last]), ("twice", last, rows[3]), ("bad", last, "p,soon,2020-13-01,x,"),
+                              ("fraction", last, rows[last].replace(",2,", ",2.5,")), ("many lines", middle, rows[middle][:-2000] + "\n" * 100 + '"')):
+            row = row if name != "many lines" else row.replace(note[:900], ',"' + note[1:900])
+            p.write("h.csv", "\n".join([head] + rows[:at] + [row] + rows[at + 1:]) + "\n")
+            line = f"eval h.pgoal --data {data} --format=csv --lang=en"
+            status = 1 if name == "bad" or (name, data) == ("twice", "h.csv") or (name, data) == ("twice", "log=h.csv") else 0
+            both, one = p.pgoal(line, status), on_one_processor(p, line, status)
+            p.want((both.out, both.err) == (one.out, one.err), f"{data}, {name}: two processors tell another story")
+            p.want(name != "bad" or f"line {at + 2}".encode() in both.err, f"{data}, {name}: {both.err[:200]!r}")
+
+
 def stages(p):
     p.write("l.pgoal", LOGGED.replace("  indicator few", "  indicator all \"巡检总数\" count(patrols) >= 4 次\n"
                                       "  milestone 2020-03-08 indicator all >= 2 次\n  indicator few"))
@@ -771,7 +801,7 @@ def formats_folders(p):
     p.pgoal("fmt --check empty", 2, out="", err="E0952")
 
 
-TESTS = [formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
+TESTS = [formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, halves, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, calendars, working_days, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
