@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from support import ROOT, Suite, is_clean_end, messages, run  # noqa: E402
@@ -428,11 +429,16 @@ def colors(p):
     p.want(b"\x1b" not in done.err, "colour in JSON")
 
 
-def on_terminal(command, cwd, env):
-    """What a command writes to a terminal as its standard error."""
+def on_terminal(command, cwd, env, parts=()):
+    """What a command writes to a terminal as its standard error; its standard input comes in parts, with time between them."""
     master, slave = os.openpty()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=slave, env={"PATH": os.environ["PATH"], **env})
+    process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=slave, env={"PATH": os.environ["PATH"], **env})
     os.close(slave)
+    for part in parts:
+        process.stdin.write(part)
+        process.stdin.flush()
+        time.sleep(0.5)
+    process.stdin.close()
     text = b""
     try:
         while part := os.read(master, 65536):
@@ -446,15 +452,14 @@ def on_terminal(command, cwd, env):
 
 def progress(p):
     """Told on a terminal of what takes long, never going back, and erased; the report is the same."""
-    with open(p.at("long.csv"), "wb") as f:
-        f.write(DATA.encode() + b",,,\n" * (1 << 20))
-    command = [BINARY, "eval", "a.pgoal", "--data", "long.csv", "--lang=en"]
-    text = on_terminal(command, p.path, {"TERM": "xterm"})
-    shares = [int(share) for share in re.findall(rb"\r\x1b\[Kreading long\.csv: (\d+)%, \d+ MB", text)]
-    p.want(shares and shares == sorted(shares) and shares[-1] <= 100, f"shares {shares}")
+    head, row = DATA.encode().split(b"\n", 1)
+    command, parts = [BINARY, "eval", "a.pgoal", "--data", "-", "--lang=en"], (head + b"\n", row, b",,,\n" * 400000, b"\n")
+    text = on_terminal(command, p.path, {"TERM": "xterm"}, parts)
+    sizes = [int(size) for size in re.findall(rb"\r\x1b\[Kreading -: (\d+) MB", text)]
+    p.want(sizes and sizes == sorted(sizes) and sizes[-1] == 1, f"sizes {sizes}")
     p.want(text.rfind(b"\r\x1b[K") > text.rfind(b" MB"), "the line is not erased")
-    p.want(b"\x1b[K" not in on_terminal(command, p.path, {"TERM": "dumb"}), "drawn where nothing can be erased")
-    p.pgoal("eval a.pgoal --data long.csv --lang=en", 0, out="2 met", err="", env={"TERM": "xterm"})
+    p.want(b"\x1b[K" not in on_terminal(command, p.path, {"TERM": "dumb"}, parts), "drawn where nothing can be erased")
+    p.pgoal("eval a.pgoal --data - --lang=en", 0, out="2 met", err="", env={"TERM": "xterm"}, stdin=b"".join(parts))
     p.want(b"reading" not in on_terminal([BINARY, "eval", "a.pgoal", "--data", "none.csv"], p.path, {"TERM": "xterm"}), "drawn at once")
 
 
