@@ -147,18 +147,20 @@ static uint32_t count_entries(const struct syn_member *member) {
     return count;
 }
 
+static void report_many(struct check *check, const struct calendar *calendar) {
+    struct arena *arena = diags_arena(check->diags);
+    const char *id = check_name(check, calendar->id);
+    DIAG2(check->diags, DIAG_CALENDAR_MANY, calendar->span,
+          arena_printf(arena, BOTH("日历“%s”的日期项", "the entries of the calendar \"%s\" are"), id, id),
+          arena_printf(arena, "%d", CALENDAR_ENTRY_LIMIT));
+}
+
 static void read_members(struct making *making, const struct syn_item *item) {
-    struct check *check = making->check;
     struct calendar *calendar = making->calendar;
-    uint32_t count = count_entries(item->u.members);
-    if (count > CALENDAR_ENTRY_LIMIT)
-        DIAG2(check->diags, DIAG_CALENDAR_MANY, calendar->span,
-              arena_printf(diags_arena(check->diags),
-                           BOTH("日历“%s”的日期项", "the entries of the calendar \"%s\" are"),
-                           check_name(check, calendar->id), check_name(check, calendar->id)),
-              arena_printf(diags_arena(check->diags), "%d", CALENDAR_ENTRY_LIMIT));
-    making->entries =
-        ARENA_ARRAY(check->arena, struct calendar_entry, count < CALENDAR_ENTRY_LIMIT ? count : CALENDAR_ENTRY_LIMIT);
+    uint32_t count = count_entries(item->u.members), limit = CALENDAR_ENTRY_LIMIT;
+    if (count > limit)
+        report_many(making->check, calendar);
+    making->entries = ARENA_ARRAY(making->check->arena, struct calendar_entry, count < limit ? count : limit);
     for (const struct syn_member *member = item->u.members; member; member = member->next)
         read_member(making, member);
     if (calendar->count > 0)

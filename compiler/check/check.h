@@ -23,8 +23,8 @@ struct search_path { /* of import: the importing file's folder, then these */
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
-/* The same for another version of what a model was made of, so that targets of the two can be related
- * (target/outcome.h): it shares the model's atoms and the bases of counts that both declare. Release it first. */
+/* The same beside another model, so that targets of the two, and of any others beside it, can be related
+ * (target/outcome.h): it shares the atoms and the bases of declared counts. Release it before the other. */
 struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
                            const struct search_path *path, struct arena *arena, struct sources *sources,
                            struct diags *diags);

@@ -118,16 +118,10 @@ static int32_t windows(const struct lowering *lowering, enum pg_window window, s
     return count < LOWER_SLOT_LIMIT - lowering->slots ? count : 0;
 }
 
-/* The one year of a project told by its fiscal year is its whole period. */
-static enum pg_window window_of(const struct project *project, const struct target *target) {
-    bool fiscal = project->fiscal.first < project->fiscal.last;
-    return fiscal && target->window == PG_WINDOW_YEAR ? PG_WINDOW_WHOLE : (enum pg_window)target->window;
-}
-
 static void lower_number(struct lowering *lowering, const struct indicator *indicator, const struct target *target,
                          struct pg_indicator *out) {
     (void)indicator;
-    out->window = window_of(lowering->project, target);
+    out->window = project_window(lowering->project, target);
     out->op = out->window == PG_WINDOW_WHOLE ? PG_OP_VALUE : PG_OP_WINDOWS;
     out->slots = out->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window, out->period) + 1;
     lower_workdays(lowering, out);

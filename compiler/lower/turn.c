@@ -4,7 +4,7 @@ enum { WEEK = 7 * 24 * 60 * 60 }; /* seconds: no week has more of them covered *
 
 /* One direction: the nearest outcome above or below a bound. */
 struct way {
-    const struct turn_space *space;
+    const struct domain *domain;
     bool up;
     bool reached; /* the bound itself will do */
 };
@@ -17,34 +17,29 @@ static bool add(struct pg_num a, struct pg_num b, bool up, struct pg_num *out) {
 static bool snap(const struct way *way, struct pg_num bound, struct pg_num *out, bool *exact) {
     struct pg_num steps;
     int64_t count;
-    if (!pg_num_div(bound, way->space->step, &steps) ||
+    if (!pg_num_div(bound, way->domain->step, &steps) ||
         !(way->up ? pg_num_ceil(steps, 1, &count) : pg_num_floor(steps, 1, &count)))
         return false;
     *exact = steps.den == 1;
-    return pg_num_mul(pg_num_int(count), way->space->step, out);
+    return pg_num_mul(pg_num_int(count), way->domain->step, out);
 }
 
 /* The nearest outcome that way; false when it does not fit. */
 static bool beyond(const struct way *way, struct pg_num bound, struct pg_num *out) {
     bool exact = true;
     *out = bound;
-    if (way->space->whole && !snap(way, bound, out, &exact))
+    if (way->domain->whole && !snap(way, bound, out, &exact))
         return false;
-    return way->reached || !exact || add(*out, way->space->step, way->up, out);
-}
-
-static bool possible(const struct turn_space *space, struct pg_num value) {
-    return (!space->has_least || pg_num_cmp(value, space->least) >= 0) &&
-           (!space->has_most || pg_num_cmp(value, space->most) <= 0);
+    return way->reached || !exact || add(*out, way->domain->step, way->up, out);
 }
 
 /* What is nearer than a step past the bound: halfway to the last outcome there is. */
 static bool halve(const struct way *way, struct pg_num bound, struct pg_num *out) {
-    const struct turn_space *space = way->space;
-    bool limited = way->up ? space->has_most : space->has_least;
-    if (space->whole || way->reached || !limited)
+    const struct pg_interval *all = &way->domain->all;
+    uint8_t limit = way->up ? all->hi_edge : all->lo_edge;
+    if (way->domain->whole || way->reached || limit == PG_EDGE_NONE)
         return false;
-    *out = way->up ? space->most : space->least;
+    *out = way->up ? all->hi : all->lo;
     return pg_num_cmp(*out, bound) != 0;
 }
 
@@ -53,31 +48,32 @@ static bool fill(const struct way *way, struct pg_num bound, struct turn *turn) 
     turn->reached = way->reached;
     if (!beyond(way, bound, &turn->to))
         return false;
-    if (!possible(way->space, turn->to) && !halve(way, bound, &turn->to))
+    if (!pg_interval_has(&way->domain->all, turn->to) && !halve(way, bound, &turn->to))
         return false;
     return pg_num_sub(turn->to, turn->from, &turn->by);
 }
 
 /* Out of the set that holds the figure, up or down. */
-static bool leave(const struct pg_interval *set, const struct turn_space *space, bool up, struct turn *turn) {
+static bool leave(const struct pg_interval *set, const struct domain *domain, bool up, struct turn *turn) {
     uint8_t edge = up ? set->hi_edge : set->lo_edge;
-    struct way way = {space, up, edge == PG_EDGE_OPEN};
+    struct way way = {domain, up, edge == PG_EDGE_OPEN};
     return edge != PG_EDGE_NONE && fill(&way, up ? set->hi : set->lo, turn);
 }
 
 /* Into the set that does not hold the figure. */
-static bool enter(const struct pg_interval *set, const struct turn_space *space, struct turn *turn) {
+static bool enter(const struct pg_interval *set, const struct domain *domain, struct turn *turn) {
     int below = set->lo_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(turn->from, set->lo);
     bool up = below < 0 || (below == 0 && set->lo_edge == PG_EDGE_OPEN);
-    struct way way = {space, up, (up ? set->lo_edge : set->hi_edge) == PG_EDGE_CLOSED};
-    struct turn_space inside = *space;
-    if (!space->whole && set->lo_edge != PG_EDGE_NONE && set->hi_edge != PG_EDGE_NONE) {
+    struct way way = {domain, up, (up ? set->lo_edge : set->hi_edge) == PG_EDGE_CLOSED};
+    struct domain inside = *domain;
+    if (!domain->whole && set->lo_edge != PG_EDGE_NONE && set->hi_edge != PG_EDGE_NONE) {
         struct pg_num sum;
-        if (!pg_num_add(set->lo, set->hi, &sum) || !pg_num_div(sum, pg_num_int(2), up ? &inside.most : &inside.least))
+        if (!pg_num_add(set->lo, set->hi, &sum) ||
+            !pg_num_div(sum, pg_num_int(2), up ? &inside.all.hi : &inside.all.lo))
             return false;
-        *(up ? &inside.has_most : &inside.has_least) = !way.reached;
+        *(up ? &inside.all.hi_edge : &inside.all.lo_edge) = way.reached ? PG_EDGE_NONE : PG_EDGE_CLOSED;
     }
-    way.space = &inside;
+    way.domain = &inside;
     return fill(&way, up ? set->lo : set->hi, turn) && pg_interval_has(set, turn->to);
 }
 
@@ -104,21 +100,20 @@ static int32_t top_rank(const struct pg_scale_names *scale) {
     return top;
 }
 
-struct turn_space turn_space_of(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole) {
-    struct turn_space space = {step, whole, indicator->natural, false, {0, 1}, {0, 1}};
-    if (indicator->covers && indicator->window == PG_WINDOW_WEEK) {
-        space.has_most = true;
-        space.most = pg_num_int(WEEK);
+struct domain turn_domain(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole) {
+    struct domain domain = {step, whole, {{0, 1}, {0, 1}, PG_EDGE_NONE, PG_EDGE_NONE}};
+    bool level = indicator->domain == PG_DOMAIN_LEVEL;
+    if (indicator->natural || level)
+        domain.all.lo_edge = PG_EDGE_CLOSED;
+    if (indicator->domain != PG_DOMAIN_NUMBER) {
+        domain.step = pg_num_int(1);
+        domain.whole = true;
     }
-    if (indicator->domain == PG_DOMAIN_NUMBER)
-        return space;
-    space.step = pg_num_int(1);
-    space.whole = true;
-    if (indicator->domain == PG_DOMAIN_LEVEL) {
-        space.has_least = space.has_most = true;
-        space.most = pg_num_int(top_rank(&indicator->scales[slot]));
+    if (level || (indicator->covers && indicator->window == PG_WINDOW_WEEK)) {
+        domain.all.hi_edge = PG_EDGE_CLOSED;
+        domain.all.hi = pg_num_int(level ? top_rank(&indicator->scales[slot]) : WEEK);
     }
-    return space;
+    return domain;
 }
 
 static struct pg_actual baseline_of(const struct pg_indicator *indicator, const struct pg_actual *slots) {
@@ -184,13 +179,13 @@ static void keep_nearest(struct turns *out, const struct turn *turn) {
 
 static bool enter_slot(const struct turning *turning, int32_t slot) {
     struct turn turn = {.slot = slot, .from = turning->slots[slot].value};
-    struct turn_space space = turn_space_of(turning->indicator, slot, turning->step, turning->whole);
+    struct domain domain = turn_domain(turning->indicator, slot, turning->step, turning->whole);
     struct pg_interval set;
     if (!turn_set(turning->indicator, turning->slots, slot, &set))
         return false;
     if (pg_interval_has(&set, turn.from))
         return true;
-    if (!enter(&set, &space, &turn) || !pg_num_add(turning->out->sum, turn.by, &turning->out->sum))
+    if (!enter(&set, &domain, &turn) || !pg_num_add(turning->out->sum, turn.by, &turning->out->sum))
         return false;
     keep(turning->out, &turn);
     return true;
@@ -198,13 +193,13 @@ static bool enter_slot(const struct turning *turning, int32_t slot) {
 
 static bool leave_slot(const struct turning *turning, int32_t slot) {
     struct turn turn = {.slot = slot, .from = turning->slots[slot].value};
-    struct turn_space space = turn_space_of(turning->indicator, slot, turning->step, turning->whole);
+    struct domain domain = turn_domain(turning->indicator, slot, turning->step, turning->whole);
     bool single = turning->indicator->op == PG_OP_VALUE || turning->indicator->op == PG_OP_CHANGE;
     struct pg_interval set;
     if (!turn_set(turning->indicator, turning->slots, slot, &set))
         return false;
     for (int up = 0; up < 2; up++)
-        if (leave(&set, &space, up == 1, &turn))
+        if (leave(&set, &domain, up == 1, &turn))
             (single ? keep : keep_nearest)(turning->out, &turn);
     return true;
 }

@@ -3,15 +3,8 @@
 #define PGOAL_LOWER_TURN_H
 
 #include "compiler/model/model.h"
+#include "compiler/target/domain.h"
 #include "runtime/evaluator.h"
-
-/* The outcomes that a figure can have, in base units. */
-struct turn_space {
-    struct pg_num step; /* what the target is told in: one of what is counted, a day, a level, its last decimal */
-    bool whole;         /* nothing lies between two steps: counts, days, levels */
-    bool has_least, has_most;
-    struct pg_num least, most;
-};
 
 /* One figure's way to the other side of its target. */
 struct turn {
@@ -33,8 +26,8 @@ struct turns {
 
 /* What an indicator's figures are told in: one of what is counted, else the last decimal that the target has. */
 struct pg_num turn_step(const struct indicator *indicator, bool *whole);
-/* The outcomes of a slot: step is what the target is told in where it is no date or level. */
-struct turn_space turn_space_of(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole);
+/* What the figure of a slot can be: step is what the target is told in where it is no date or level. */
+struct domain turn_domain(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole);
 
 /* What would turn the verdict that slots, the indicator's own figures, were given. */
 void turns_of(const struct pg_indicator *indicator, const struct pg_actual *slots, const struct pg_result *result,

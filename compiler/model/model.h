@@ -111,6 +111,10 @@ struct project {
     struct span calendar_span;
 };
 
+/* The windows that a target of the project is judged by: the one year of a project told by its fiscal year is its whole
+ * period. */
+enum pg_window project_window(const struct project *project, const struct target *target);
+
 struct model {
     struct atoms *atoms;
     struct units *units;

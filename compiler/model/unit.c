@@ -84,19 +84,24 @@ static void add_row(struct units *units, const char *name, struct dimension dime
     }
 }
 
-/* The base that the other compilation has for a declared count of that name. */
-static const struct unit *count_beside(const struct units *units, atom name) {
-    const struct unit *unit = units->other ? unit_known(units->other, name) : NULL;
-    bool count = unit && dimension_is_count(unit->dimension) && unit->dimension.base[0] >= BASE_COUNT;
-    return count && units->other->counts.at[unit->dimension.base[0] - BASE_COUNT] == name ? unit : NULL;
+static base_id *base_at(struct count_bases *bases, atom name) {
+    if (name >= bases->atoms) {
+        uint32_t atoms = name + 1 > bases->atoms * 2 ? name + 1 : bases->atoms * 2;
+        bases->of = fail_if_null(realloc(bases->of, atoms * sizeof *bases->of));
+        memset(bases->of + bases->atoms, 0, (atoms - bases->atoms) * sizeof *bases->of);
+        bases->atoms = atoms;
+    }
+    return &bases->of[name];
 }
 
+/* The base of a count; one of its own when none of that name was met before. */
 static struct dimension new_count(struct units *units, atom name) {
-    const struct unit *known = count_beside(units, name);
-    if (known)
-        return known->dimension;
-    *VEC_PUSH(&units->counts) = name;
-    return (struct dimension){{(base_id)(BASE_COUNT + units->counts.len - 1)}, {1}};
+    base_id *base = base_at(units->bases, name);
+    if (*base == BASE_NONE) {
+        *VEC_PUSH(&units->bases->names) = name;
+        *base = (base_id)(BASE_COUNT + units->bases->names.len - 1);
+    }
+    return (struct dimension){{*base}, {1}};
 }
 
 struct unit_row {
@@ -158,10 +163,11 @@ static void add_rows(struct units *units) {
     add_made(units);
 }
 
-struct units *units_new(struct arena *arena, struct atoms *atoms) {
+static struct units *make_units(struct arena *arena, struct atoms *atoms, struct count_bases *bases) {
     struct units *units = ARENA_NEW(arena, struct units);
     units->arena = arena;
     units->atoms = atoms;
+    units->bases = bases;
     units->suggestions = UNIT_SUGGESTIONS;
     add_row(units, "", (struct dimension){{0}, {0}}, pg_num_int(1), "");
     units->number = units->spellings.at[0]->unit;
@@ -170,19 +176,24 @@ struct units *units_new(struct arena *arena, struct atoms *atoms) {
     return units;
 }
 
-struct units *units_beside(struct arena *arena, const struct units *other) {
-    struct units *units = units_new(arena, other->atoms);
-    for (uint32_t i = units->counts.len; i < other->counts.len; i++)
-        *VEC_PUSH(&units->counts) = other->counts.at[i];
-    units->other = other;
+struct units *units_new(struct arena *arena, struct atoms *atoms) {
+    struct units *units = make_units(arena, atoms, ARENA_NEW(arena, struct count_bases));
+    units->owns_bases = true;
     return units;
+}
+
+struct units *units_beside(struct arena *arena, const struct units *other) {
+    return make_units(arena, other->atoms, other->bases);
 }
 
 void units_free(struct units *units) {
     free(units->slots);
     VEC_FREE(&units->found);
     VEC_FREE(&units->spellings);
-    VEC_FREE(&units->counts);
+    if (!units->owns_bases)
+        return;
+    VEC_FREE(&units->bases->names);
+    free(units->bases->of);
 }
 
 const struct unit *unit_find(struct units *units, atom text, enum unit_fault *fault) {
@@ -224,7 +235,7 @@ bool unit_declare(struct units *units, atom name, const struct pg_num *factor, c
         return false;
     if (of && (factor->num <= 0 || !pg_num_mul(*factor, of->factor, &product)))
         return false;
-    if (!of && units->counts.len > UINT16_MAX - BASE_COUNT)
+    if (!of && units->bases->names.len > UINT16_MAX - BASE_COUNT)
         return false;
     struct dimension dimension = of ? of->dimension : new_count(units, name);
     add_spelling(units, name, &unit_make(units, name, dimension, product)->unit);

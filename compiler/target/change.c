@@ -97,9 +97,10 @@ bool change_is_growth(const struct target *t) {
 }
 
 bool change_comparable(const struct target *a, const struct target *b) {
-    if (change_is_direction(a) || change_is_direction(b))
-        return true;
-    return a->change == b->change && dimension_equal(a->unit->dimension, b->unit->dimension);
+    bool amounts = a->change == PG_CHANGE_DIFFERENCE && b->change == PG_CHANGE_DIFFERENCE;
+    if (amounts && a->unit && b->unit)
+        return dimension_equal(a->unit->dimension, b->unit->dimension);
+    return a->change == b->change || change_is_direction(a) || change_is_direction(b);
 }
 
 static bool change_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out) {

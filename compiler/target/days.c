@@ -94,17 +94,17 @@ static struct pg_period all_ways(enum pg_window a, enum pg_window b) {
     return only ? pg_window_around(PG_WINDOW_WEEK, years(2001, 2001).first) : years(2001, weeks ? 2028 : 2004);
 }
 
-/* Periods that stand for all where none is told: where a target is for the whole of it, the shortest and the longest,
- * and one between them that is easier to read. */
-enum { PERIODS_MAX = 3 };
+/* Periods that stand for all where none is told. A target for the whole of it is held against the shortest one, and
+ * against one of many windows: the longest there is, where a sum may grow. */
+enum { PERIODS_MAX = 2 };
 static int periods_of(const struct pair *pair, struct pg_period out[PERIODS_MAX]) {
     enum pg_window in = (enum pg_window)pair->in->window, other = (enum pg_window)pair->out->window;
     bool told = days_in(pair->period) > 0;
     out[0] = told ? pair->period : all_ways(in, other);
     if (told || (in != PG_WINDOW_WHOLE && other != PG_WINDOW_WHOLE))
         return 1;
-    out[1] = (struct pg_period){out[0].first, out[0].first};
-    out[2] = years(1, 9999);
+    out[1] = other == PG_WINDOW_WHOLE ? years(1, 9999) : out[0];
+    out[0].last = out[0].first;
     return PERIODS_MAX;
 }
 
@@ -119,6 +119,25 @@ static void ask(const struct pair *pair, struct pg_period period, struct breach 
     breach->out = quota_of(pair->out, period);
 }
 
+/* As many windows as come to too much for a whole period, from 2001 on where there are enough. */
+static struct pg_period enough(const struct breach *breach) {
+    struct pg_period period = years(2001, 9999);
+    struct pg_num windows;
+    int64_t count;
+    if (!pg_num_div(breach->out.high, breach->in.high, &windows) || !pg_num_floor(windows, 1, &count) ||
+        count >= pg_window_count(breach->in.window, period))
+        return breach->around;
+    period.last = pg_window_at(breach->in.window, period, (int32_t)count).last;
+    return period;
+}
+
+/* Cuts the period down to the days that matter. */
+static void narrow(const struct pair *pair, struct breach *breach) {
+    if (breach->out.window == PG_WINDOW_WHOLE && breach->failure == FAILS_HIGH && breach->in.limited)
+        breach->where = breach->around = enough(breach);
+    ask(pair, breach->around, breach);
+}
+
 bool days_breach(const struct pair *pair, struct breach *breach) {
     struct pg_period periods[PERIODS_MAX];
     bool alone = days_in(pair->period) == 0;
@@ -129,7 +148,7 @@ bool days_breach(const struct pair *pair, struct breach *breach) {
             continue;
         breach->around = around(breach);
         if (alone)
-            ask(pair, breach->around, breach);
+            narrow(pair, breach);
         return true;
     }
     return false;

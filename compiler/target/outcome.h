@@ -13,7 +13,8 @@
 /* The days of a project that does not tell its period. Windows are then compared where none is cut. */
 #define EVERY_PERIOD ((struct pg_period){1, 0})
 
-/* Of what a accepts to what b accepts, over the days of a period. A window that is a whole fiscal year is WHOLE. */
+/* Of what a accepts to what b accepts, over the days of a period. Windows that are fiscal years are taken for those of the
+ * calendar: give copies with project_window (model.h). */
 enum relation target_relate(const struct target *a, const struct target *b, struct pg_period period);
 
 struct outcome_run {

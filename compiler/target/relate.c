@@ -3,8 +3,8 @@
 struct target target_anything_like(const struct target *t) {
     struct target any = *t;
     any.set = (struct pg_interval){{0, 1}, {0, 1}, PG_EDGE_NONE, PG_EDGE_NONE};
-    if (t->kind == TARGET_coverage)
-        any.set.lo_edge = PG_EDGE_CLOSED;
+    if (t->kind == TARGET_coverage) /* a window has no more time than it has */
+        any.set = (struct pg_interval){{0, 1}, t->set.hi, PG_EDGE_CLOSED, PG_EDGE_CLOSED};
     any.parts_count = 0;
     return any;
 }

@@ -770,7 +770,59 @@ def facts(p):
     p.pgoal("facts", 2, out="", err="E0905")
 
 
-TESTS = [facts, expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
+LOOSE = SPEC.replace("  year", "year").replace("2020\n", "2020;\n")
+
+
+def formats(p):
+    p.write("loose.pgoal", LOOSE)
+    p.want(p.pgoal("fmt loose.pgoal", err="").out == SPEC.encode(), "fmt prints another form")
+    p.want(p.pgoal("fmt", stdin=LOOSE.encode()).out == p.pgoal("fmt -", stdin=LOOSE.encode()).out == SPEC.encode(), "standard input")
+    p.want(p.pgoal("fmt ./loose.pgoal loose.pgoal").out == SPEC.encode(), "a file named twice is printed twice")
+    p.pgoal("fmt -d loose.pgoal", out="-year 2020;\n+  year 2020\n", err="")
+    p.pgoal("fmt --diff --check loose.pgoal a.pgoal", 1, out="--- loose.pgoal\n", err="")
+    p.want(p.pgoal("fmt --check a.pgoal loose.pgoal", 1, err="").out == b"loose.pgoal\n", "--check names other files")
+    p.pgoal("fmt --check a.pgoal", out="", err="")
+    p.pgoal("fmt --check -", 1, out="-\n", stdin=LOOSE.encode())
+    p.pgoal("fmt a.pgoal loose.pgoal", 2, out="", err="E0950")
+    p.pgoal("fmt --language=fr a.pgoal", 2, out="", err="E0904")
+    for line in ("fmt -w -d a.pgoal", "fmt -w --check a.pgoal", "fmt -w -", "fmt -w"):
+        p.pgoal(line, 2, out="", err="E0907")
+    p.want(p.read("loose.pgoal") == LOOSE.encode(), "something was written")
+
+
+def formats_in_place(p):
+    p.write("b.pgoal", LOOSE)
+    os.chmod(p.at("b.pgoal"), 0o640)
+    os.symlink("b.pgoal", p.at("link.pgoal"))
+    for name in ("a.pgoal", "b.pgoal"):
+        os.utime(p.at(name), (1, 1))
+    p.pgoal("fmt -w link.pgoal a.pgoal", out="", err="")
+    p.want(p.read("b.pgoal") == SPEC.encode() and os.path.islink(p.at("link.pgoal")), "a link is replaced, or not followed")
+    p.want(os.stat(p.at("b.pgoal")).st_mode & 0o777 == 0o640, "another mode")
+    p.want(os.stat(p.at("a.pgoal")).st_mtime == 1 and os.stat(p.at("b.pgoal")).st_mtime > 1, "time stamps")
+    p.write("b.pgoal", LOOSE)
+    p.pgoal("fmt -w b.pgoal faulty.pgoal", 1, out="", err="E0107")
+    p.pgoal("fmt -w b.pgoal none.pgoal", 2, out="", err="E0001")
+    p.want(p.read("b.pgoal") == LOOSE.encode(), "a run that fails wrote a file")
+    p.want(not any(name.endswith(".tmp") for name in p.files()), "temporary files are left")
+
+
+def formats_folders(p):
+    for name in ("s/b.pgoal", "s/a/z.pgoal", "s/c/a.pgoal", "s/.hidden/a.pgoal", "s/.a.pgoal", "s/a.txt", "s/名.pgoal"):
+        p.write(name, LOOSE)
+    os.symlink("..", p.at("s/up"))
+    os.symlink("b.pgoal", p.at("s/link.pgoal"))
+    os.mkfifo(p.at("s/pipe.pgoal"))
+    names = "s/a/z.pgoal\ns/b.pgoal\ns/c/a.pgoal\ns/名.pgoal\n".encode()
+    p.want(p.pgoal("fmt --check s", 1, err="").out == names, "a folder is walked otherwise")
+    p.want(p.pgoal("fmt --check s/", 1, err="").out == names, "a folder with a slash is walked otherwise")
+    p.pgoal("fmt -w s", out="", err="")
+    p.want(p.read("s/c/a.pgoal") == SPEC.encode() and p.read("s/.a.pgoal") == LOOSE.encode(), "other files were written")
+    os.makedirs(p.at("empty/deep"))
+    p.pgoal("fmt --check empty", 2, out="", err="E0952")
+
+
+TESTS = [facts, formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, calendars, working_days, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]

@@ -79,11 +79,13 @@ def margin_of(text):
     return F(number) * (FACTORS[unit] if unit else F(1))
 
 
-def compare(projects, table):
+def compare(projects, table, near):
+    """Differences. near: whether each figure was near its threshold, to be added to."""
     found = {(r["project"], r["indicator"]): r for r in csv.DictReader(io.StringIO(table))}
     for project in projects:
         for id, measure, want in project.verdicts():
             row = found.get((project.id, id))
+            near.append(want.is_near(measure.unit))
             got = (row["verdict"], margin_of(row["margin"])) if row else None
             if got != (want.verdict, want.margin):
                 yield (f"{project.id} {id} {measure.text} {measure.target} each {measure.window}: oracle {want.verdict} {want.margin}, "
@@ -163,7 +165,7 @@ def compile_all(folder, compilers):
             yield f"{compiler}: " + done.err.decode("utf-8", "replace")[:2000]
 
 
-def run_spec(binary, suite, name, rounds, compilers, chance):
+def run_spec(binary, suite, name, rounds, compilers, chance, near):
     projects = [Project(f"p{i}", period, chance) for i, period in enumerate(PERIODS)]
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "spec.pgoal"), "w", encoding="utf-8") as f:
@@ -179,7 +181,7 @@ def run_spec(binary, suite, name, rounds, compilers, chance):
                     write(folder, f"{project.id}_{source}.csv", source, rows)
             problems, table = same_bytes(binary, folder, projects, [f"judge{i}" for i in range(len(compilers))])
             suite.case(f"{name} round {at} same bytes", problems)
-            suite.case(f"{name} round {at} oracle", compare(projects, table))
+            suite.case(f"{name} round {at} oracle", compare(projects, table, near))
             suite.case(f"{name} round {at} nothing met", nothing_met(binary, folder, projects, chance))
             suite.case(f"{name} round {at} shards", shards(binary, folder, projects, table, chance))
 
@@ -188,8 +190,12 @@ def main():
     binary, pairs = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 4000
     chance, suite, rounds = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2026), Suite(), 10 if pairs < 50000 else 100
     compilers = sys.argv[4:] or ["cc -O0"]
+    near = []
     for at in range(max(1, pairs // (rounds * EACH * len(PERIODS)))):
-        run_spec(binary, suite, f"spec {at}", rounds, compilers, chance)
+        run_spec(binary, suite, f"spec {at}", rounds, compilers, chance, near)
+    beside = sum(near) / max(1, len(near))
+    suite.case("on or beside a threshold", [] if beside >= 0.45 else [f"{beside:.0%} of {len(near)} figures, not about half"])
+    print(f"{sum(near)} of {len(near)} figures lie on a threshold or one of its units beside it ({beside:.0%})")
     suite.close()
 
 

@@ -1,9 +1,17 @@
 /* Relates the targets of two specs in process, the second checked beside the first: indicator i of project p of one
- * with that of the other. Prints a line each, parted by tabs:
- *   RELATION OUTCOME OUTCOME   what only the first accepts, what only the second does
- * An outcome is "-", or blanks between: what target_accepts says of the accepting and of the refusing target (1 0),
- * what pg_evaluate does (m met, x missed, u unknown, i invalid; of an unset target -), and the outcome itself: V value
- * / T day / C baseline value / L scale=level... / D first last value, a triple for each run usage: relate OLD NEW
+ * with that of the other. Prints a line each, parted by tabs: the relation, an outcome that only the first accepts, one
+ * that only the second does. "-" is none; else there are, between blanks, what target_accepts says of the accepting and
+ * of the refusing target (1 0), what pg_evaluate does (m met, x missed, u unknown, i invalid; of an unset target -),
+ * and the outcome:
+ *
+ *   V value                 of a figure
+ *   W value value           of each working day, and of each other day
+ *   D first last value ...  of the days of each run
+ *   T day
+ *   C value value           last year's, this year's
+ *   L scale=level ...
+ *
+ * usage: relate OLD NEW
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,8 +73,14 @@ static struct pg_num sum_of(const struct judged *judged, struct pg_period window
     return sum;
 }
 
+static bool is_weekend(pg_day day) {
+    return ((day + 3) % 7 + 7) % 7 >= 5;
+}
+
 static struct pg_actual figure_of(const struct judged *judged, int32_t window) {
     struct pg_period days = pg_window_at(judged->lowered->window, judged->lowered->period, window);
+    if (judged->outcome->by_workday && is_weekend(days.first))
+        return present(judged->outcome->rest);
     return present(judged->outcome->by_day ? sum_of(judged, days) : judged->outcome->value);
 }
 
@@ -104,7 +118,7 @@ static char letter(const struct side *side, uint32_t number, const struct outcom
     alone.indicators += number;
     alone.indicator_count = 1;
     if (alone.period.last < alone.period.first) { /* judged over the days that the outcome tells of */
-        alone.period = outcome->by_day ? outcome->period : (struct pg_period){0, 0};
+        alone.period = outcome->by_day ? outcome->period : (struct pg_period){0, 13};
         ev = lower_project(side->model, &alone, arena);
         number = 0;
     }
@@ -135,9 +149,11 @@ static void print_outcome(const struct outcome *outcome, const struct atoms *ato
         print_number(outcome->value);
         break;
     default:
-        printf(outcome->by_day ? " D" : outcome->space == SPACE_DATE ? " T" : " V");
+        printf(outcome->by_day ? " D" : outcome->by_workday ? " W" : outcome->space == SPACE_DATE ? " T" : " V");
         if (!outcome->by_day)
             print_number(outcome->value);
+        if (outcome->by_workday)
+            print_number(outcome->rest);
         for (uint32_t i = 0; outcome->by_day && i < outcome->count; i++) {
             printf(" %d %d", outcome->runs[i].days.first, outcome->runs[i].days.last);
             print_number(outcome->runs[i].value);

@@ -165,9 +165,12 @@ class Maker:
 
     def number(self, version, like):
         dimension = like.dimension if like else self.random.choice(list(UNITS))
-        window = like.window if like else self.random.choice(["whole"] * 3 + WINDOWS)
+        kinds = WINDOWS + ["workday"] * self.weekends
+        window = like.window if like else self.random.choice(["whole"] * 3 + kinds)
         if like and self.random.random() < 0.1:
-            window = self.random.choice(WINDOWS)
+            window = self.random.choice(kinds)
+        if like and like.window in ("day", "workday") and self.random.random() < 0.5:
+            window = self.random.choice(["day"] + ["workday"] * self.weekends)
         text, chosen = self.numbers(UNITS[dimension], version, self.threshold(like))
         each = "" if window == "whole" else f" each {window}"
         return Target(" and ".join(part + each for part in text.split(" and ")), "number", dimension, chosen, window)
@@ -188,13 +191,16 @@ class Maker:
 
     def coverage(self, version, like):
         window = self.random.choice([w for w in self.windows if w != "whole"]) if self.random.random() < 0.5 else "week"
-        most = {"day": 1, "week": 7, "ten_days": 11, "month": 31, "quarter": 92, "half_year": 184, "year": 366}[window]
+        if window == "day":
+            window = self.random.choice(["day"] + ["workday"] * self.weekends)
+        most = {"day": 1, "workday": 1, "week": 7, "ten_days": 11, "month": 31, "quarter": 92, "half_year": 184, "year": 366}[window]
         days = F(self.random.choice([1, most, self.random.randint(1, most)])) - self.random.choice([0, 0, 0, 0, F(1, 2)])
         each = F(self.random.choice([24, 24, 20, 12, 8, 7, self.random.randint(1, 25)])) + self.random.choice([0, 0, 0, F(1, 2)])
         fits = days <= most and each <= 24
         chosen = Set(each * 3600 * days, F(most * DAY if fits else -1))
         count = int(days) if days.denominator == 1 and days < 256 else 0
-        text = f"covers {decimal(each)} h × {decimal(days)} d" + ("" if window == "week" else f" each {window}")
+        times = f" × {decimal(days)} d" if days != 1 or window not in ("day", "workday") else ""
+        text = f"covers {decimal(each)} h{times}" + ("" if window == "week" else f" each {window}")
         return Target(text, "number", "time", chosen, window, True, count)
 
     # --- dates ---
@@ -273,9 +279,10 @@ class Maker:
         kind = kind or self.random.choices(list(self.KINDS), list(self.KINDS.values()))[0]
         return kind, kind(self, version, like)
 
-    def pair(self, windows):
-        """windows: those that frequencies and coverage of this project are told in."""
-        self.windows = windows
+    def pair(self, windows, weekends):
+        """windows: those that frequencies and coverage of this project are told in. weekends: its period has some, and
+        working days too."""
+        self.windows, self.weekends = windows, weekends
         kind, first = self.one(0)
         second = self.one(1, first, kind)[1] if self.random.random() < 0.95 else self.one(1)[1]
         return first, second

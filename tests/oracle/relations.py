@@ -51,7 +51,7 @@ def month_first(year, month):
 def around(window, day):
     """The window that holds a day."""
     when = date(day)
-    if window == "day":
+    if window in ("day", "workday"):
         return day, day
     if window == "week":
         return day - when.weekday(), day - when.weekday() + 6
@@ -104,6 +104,14 @@ def relate_points(a, b):
     tried = [(a.set.has(x), b.set.has(x)) for x in points(a, b)]
     same_side = not any(tried[0]) or not any(tried[-1])
     return all(y for x, y in tried if x), all(x for x, y in tried if y), same_side
+
+
+def relate_workdays(a, b):
+    """An outcome is a figure of each working day and one of each other day, of which a target for working days asks nothing."""
+    def accepts(t, outcome):
+        return t.set.has(outcome[0]) and (t.window == "workday" or t.set.has(outcome[1]))
+    tried = [(accepts(a, o), accepts(b, o)) for o in itertools.product(points(a, b), repeat=2)]
+    return all(y for x, y in tried if x), all(x for x, y in tried if y), relate_points(a, b)[2]
 
 
 # --- what adds up over days ---
@@ -288,12 +296,19 @@ def is_direction(target):
     return not target.set.lo and not target.set.hi
 
 
+def has_workdays(a, b):
+    return (a.window == "workday") != (b.window == "workday")
+
+
 def comparable(a, b, period):
+    if a.space == "number" and has_workdays(a, b):
+        return "day" in (a.window, b.window) and a.dimension == b.dimension and a.covers == b.covers
     if a.space == "number":
         adds_up = a.covers or a.dimension == "times" or same_windows(a, b, period)
         return a.dimension == b.dimension and a.covers == b.covers and adds_up
     if a.space == "change":
-        return is_direction(a) or is_direction(b) or a.dimension == b.dimension
+        units = {t.dimension for t in (a, b)} - {None, "growth"}
+        return len(units) < 2 and (is_direction(a) or is_direction(b) or a.dimension == b.dimension)
     return True
 
 
@@ -329,6 +344,8 @@ def relation(a, b, period, versions):
         return word(*levels.relate()) if unset or levels.comparable() else "incomparable"
     if not comparable(a, b, period):
         return "incomparable"
+    if has_workdays(a, b):
+        return word(*relate_workdays(a, b))
     if a.space == "number" and (a.covers or not same_windows(a, b, period)):
         return word(*relate_days(a, b, period))
     return word(*relate_points(a, b))
@@ -408,11 +425,11 @@ def wrong_outcome(a, b, text, period, versions, turned):
         if base <= 0 or value < 0 and not (a.growth or b.growth):
             return "no such figures"
         return tuple(accepts_value(t, (value - base) / base if t.growth else value - base) for t in (a, b))
-    value = F(words[0])
+    value, rest = F(words[0]), F(words[-1])
     whole = "date" in (a.space, b.space) or a.dimension in COUNTS or b.dimension in COUNTS
-    if whole and value.denominator > 1 or kind == "V" and value < 0 and (a.dimension or b.dimension) not in SIGNED:
+    if whole and max(value.denominator, rest.denominator) > 1 or kind in "VW" and min(value, rest) < 0 and (a.dimension or b.dimension) not in SIGNED:
         return "no such figure"
-    return accepts_value(a, value), accepts_value(b, value)
+    return tuple(accepts_value(t, value) and (kind != "W" or t.window == "workday" or accepts_value(t, rest)) for t in (a, b))
 
 
 def witness_problem(a, b, text, expected, period, versions, turned):
@@ -472,7 +489,8 @@ def batch(relate, r, count, folder):
     maker, projects = Maker(r), []
     for _ in range(-(-count // PROJECT)):
         period, windows = some_period(r)
-        projects.append((period, [maker.pair(windows) for _ in range(PROJECT)]))
+        weekends = period is None or period[1] - period[0] >= 6
+        projects.append((period, [maker.pair(windows, weekends) for _ in range(PROJECT)]))
     paths = [os.path.join(folder, name) for name in ("old.pgoal", "new.pgoal")]
     for version, path in enumerate(paths):
         with open(path, "w", encoding="utf-8") as f:

@@ -12,6 +12,7 @@
 #include "compiler/check/check.h"
 #include "compiler/model/dump.h"
 #include "compiler/source/source.h"
+#include "compiler/target/outcome.h"
 
 /* One compilation of a text in memory. */
 struct run {
@@ -308,6 +309,49 @@ static void expect_file(const char *folder, const char *name, const char *expect
     close_run(&run);
 }
 
+/* The target of the one indicator of a file that is checked beside another. */
+static const struct target *beside(struct run *run, const struct run *first, const char *folder, const char *name) {
+    static const struct search_path nowhere;
+    char file[256];
+    const char *names[] = {file};
+    snprintf(file, sizeof file, "%s/%s", folder, name);
+    arena_init(&run->arena);
+    run->sources = sources_new();
+    run->diags = diags_new();
+    run->model = check_beside(first ? first->model : NULL, names, 1, &nowhere, &run->arena, run->sources, run->diags);
+    return run->model->projects[0]->indicators[0].target;
+}
+
+/* A count is one base in all models beside each other, in whatever order they declare it. */
+static void test_beside(void **state) {
+    static const char *const texts[] = {"unit 展柜\nproject p { indicator i \"甲\" >= 5 展柜 }\n",
+                                        "unit 展台\nunit 展柜\nproject p { indicator i \"甲\" >= 5 展台 }\n",
+                                        "unit 展柜\nunit 展架\nunit 展台\nproject p { indicator i \"甲\" >= 5 展台 }\n",
+                                        "unit 展架\nproject p { indicator i \"甲\" >= 5 展架 }\n"};
+    enum { MODELS = sizeof texts / sizeof *texts };
+    char folder[] = "/tmp/pgoal-beside-XXXXXX", text[512];
+    const char *const names[MODELS] = {"a.pgoal", "b.pgoal", "c.pgoal", "d.pgoal"};
+    struct run runs[MODELS];
+    const struct target *targets[MODELS];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    for (int i = 0; i < MODELS; i++) {
+        snprintf(text, sizeof text, "edition 2026\n%s", texts[i]);
+        write_file(folder, names[i], text);
+        targets[i] = beside(&runs[i], i ? &runs[0] : NULL, folder, names[i]);
+    }
+    for (int i = 0; i < MODELS; i++)
+        for (int j = 0; j < MODELS; j++) {
+            bool same = i == j || (i == 1 && j == 2) || (i == 2 && j == 1);
+            assert_int_equal(target_relate(targets[i], targets[j], EVERY_PERIOD),
+                             same ? RELATION_EQUAL : RELATION_INCOMPARABLE);
+        }
+    for (int i = MODELS - 1; i >= 0; i--)
+        close_run(&runs[i]);
+    snprintf(text, sizeof text, "rm -r %s", folder);
+    assert_int_equal(system(text), 0);
+}
+
 static void test_imports(void **state) {
     char folder[] = "/tmp/pgoal-check-XXXXXX", lib[64], name[32], text[128];
     (void)state;
@@ -393,13 +437,11 @@ static void test_dump(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good_targets), cmocka_unit_test(test_bad_targets),
-        cmocka_unit_test(test_doubts),       cmocka_unit_test(test_across_indicators),
-        cmocka_unit_test(test_allow),        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_templates),    cmocka_unit_test(test_funds),
-        cmocka_unit_test(test_fields),       cmocka_unit_test(test_imports),
-        cmocka_unit_test(test_limit),        cmocka_unit_test(test_sum_message),
-        cmocka_unit_test(test_dump),
+        cmocka_unit_test(test_good_targets),      cmocka_unit_test(test_bad_targets), cmocka_unit_test(test_doubts),
+        cmocka_unit_test(test_across_indicators), cmocka_unit_test(test_allow),       cmocka_unit_test(test_names),
+        cmocka_unit_test(test_templates),         cmocka_unit_test(test_funds),       cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_imports),           cmocka_unit_test(test_beside),      cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_sum_message),       cmocka_unit_test(test_dump),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
