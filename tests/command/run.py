@@ -754,6 +754,57 @@ def expands(p):
     p.pgoal(["expand", os.path.abspath(p.at("u.pgoal"))], out="(t.pgoal:2)")
 
 
+FACTS = '''edition: 2026
+scale 量: // 由低到高
+scale 量
+scale 量: 低 < 高
+template ops: (limit : min)
+template ops / indicator ready: name "就绪"
+template ops / indicator ready: target <= limit
+project hall: /// 说明
+project hall: name "大厦"
+project hall / text overview: name "概况"
+project hall / text overview: """
+project hall / text overview: | 第一段
+project hall / text overview: | """
+project hall / funds
+project hall / funds / last_year: budget 5 CNY
+project hall / funds / last_year: spent 4 CNY
+project hall / funds / item a: amount 4 CNY
+project hall / source log: events
+project hall / source log: at : timestamp
+project hall / use ops: (limit = 10 min)
+project hall / goal outputs
+project hall / goal outputs / indicator patrol: count(log where at >= 2026-01-01)
+project hall / goal outputs / indicator patrol: target >= 2 次 each day
+project hall / goal outputs / indicator patrol: weight 10
+project hall / goal outputs / indicator patrol: // 每天
+project hall / goal outputs / indicator 满意: target >= 95%
+project hall / goal outputs / indicator 满意: allow W0601 "照录"
+project hall / goal outputs: // 完
+'''
+
+
+def facts(p):
+    """One fact a line, the same in both languages of keywords and messages; a text in error as it is."""
+    english = ('edition 2026\n// 由低到高\nscale 量 { 低 < 高 }\ntemplate ops(limit: min) { indicator ready "就绪" <= limit }\n/// 说明\nproject hall "大厦" {\n'
+               '  text overview "概况" """\n  第一段\n  """\n  funds {\n    last_year budget 5 CNY, spent 4 CNY\n    item a 4 CNY\n  }\n'
+               '  source log events { at: timestamp }\n  use ops(limit = 10 min)\n  goal outputs {\n'
+               '    indicator patrol count(log where at >= 2026-01-01) >= 2 次 each day weight 10  // 每天\n'
+               '    indicator "满意" >= 95% allow W0601 "照录"\n    // 完\n  }\n}\n')
+    chinese = (english.replace("indicator ", "指标  ").replace("goal", "目标").replace(">= 2 次 each day", "不少于 2次 每日").replace("project ", "项目：")
+               .replace("weight", "权重").replace("allow", "允许").replace("use", "采用").replace("last_year budget", "上年 预算").replace("95%", "95 %"))
+    for text in (english, chinese):
+        for language in ("en", "zh"):
+            found = p.pgoal(f"facts --lang={language} -", stdin=text.encode(), err="").out.decode()
+            p.want(found == FACTS, f"facts: {found}")
+    for text in (b"", b"edition 2026\nproject {\n", b"\xff\xfe", b"edition 2026\n\0"):
+        found = p.pgoal("facts -", stdin=text, err="").out
+        p.want(found.startswith(b"# not listed by facts, as it has errors: E0") and found.split(b"\n", 1)[1] == text, f"facts of {text!r}: {found!r}")
+    p.pgoal("facts none.pgoal", 2, out="", err="E0001")
+    p.pgoal("facts", 2, out="", err="E0905")
+
+
 LOOSE = SPEC.replace("  year", "year").replace("2020\n", "2020;\n")
 
 
@@ -806,7 +857,7 @@ def formats_folders(p):
     p.pgoal("fmt --check empty", 2, out="", err="E0952")
 
 
-TESTS = [formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, halves, stages, scores, check_good, statuses,
+TESTS = [facts, formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, halves, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, calendars, working_days, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]

@@ -292,13 +292,8 @@ def stops_at_a_broken_sum(r):
 
 
 def hooks(r):
-    """The hook looks at what is staged, not at what is on disk; pgoal is the one on PATH. fmt is stood in for by a script."""
-    program = os.path.join(r.top, "bin", "pgoal")
+    """The hook looks at what is staged, not at what is on disk; pgoal is the one on PATH."""
     subprocess.run(["pgoal", "git-setup", "--hook"], cwd=r.path, env=r.env, check=True, stdout=subprocess.DEVNULL)
-    os.remove(program)
-    with open(program, "w") as f:
-        f.write(f'#!/bin/sh\ntest "$1" != fmt && exec "{BINARY}" "$@"\n! grep -q "  indicator  "\n')
-    os.chmod(program, 0o755)
     r.commit("nothing of ours")
     r.write(HAN, HALL)
     r.commit("sound")
