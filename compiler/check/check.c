@@ -13,12 +13,13 @@
 #include "compiler/check/number.h"
 #include "compiler/check/profiles.h"
 #include "compiler/check/parameter.h"
+#include "compiler/check/statements.h"
 #include "compiler/check/targets.h"
 
-static void begin(struct check *check, const struct search_path *path, struct arena *arena, struct sources *sources,
-                  struct diags *diags) {
+static void begin(struct check *check, const struct search_path *path, struct atoms *atoms, struct arena *arena,
+                  struct sources *sources, struct diags *diags) {
     *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path};
-    check->atoms = atoms_new(arena);
+    check->atoms = atoms;
     check->units = units_new(arena, check->atoms);
     targets_begin(check);
 }
@@ -93,6 +94,7 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .language = language_of(check, file),
                                 .was = former_note(check, NOUN_PROJECT, syn_was_ids(item->clauses), key)};
     check_note_allows(check, item->clauses);
+    statements_project(check, file, item, project);
     fields_check(check, item->u.members, project);
     lint_project_texts(check, item);
     expand_project(check, item, project);
@@ -124,7 +126,7 @@ static void check_unused_templates(struct check *check) {
             expand_alone(check, &check->templates.at[i]);
 }
 
-static struct model *model_of(const struct check *check) {
+static struct model *model_of(struct check *check) {
     struct model *model = ARENA_NEW(check->arena, struct model);
     struct project **projects = ARENA_ARRAY(check->arena, struct project *, check->projects.len);
     struct scale **scales = ARENA_ARRAY(check->arena, struct scale *, check->scales.len);
@@ -133,7 +135,7 @@ static struct model *model_of(const struct check *check) {
     for (uint32_t i = 0; i < check->scales.len; i++)
         scales[i] = check->scales.at[i];
     *model = (struct model){check->atoms,      check->units, check->sources, check->projects.len,
-                            check->scales.len, projects,     scales};
+                            check->scales.len, projects,     scales,         statements_declared(check)};
     return model;
 }
 
@@ -155,7 +157,7 @@ static struct model *finish(struct check *check, struct out *flat) {
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat) {
     struct check check;
-    begin(&check, path, arena, sources, diags);
+    begin(&check, path, atoms_new(arena), arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
     return finish(&check, flat);
@@ -164,9 +166,22 @@ struct model *check_sources(const char *const *names, uint32_t count, const stru
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
                            struct sources *sources, struct diags *diags) {
     struct check check;
-    begin(&check, path, arena, sources, diags);
+    begin(&check, path, atoms_new(arena), arena, sources, diags);
     import_source(&check, source);
     return finish(&check, NULL);
+}
+
+struct model *check_version(const char *name, const struct search_path *path, struct atoms *atoms, struct arena *arena,
+                            struct sources *sources, struct diags *diags) {
+    struct check check;
+    begin(&check, path, atoms, arena, sources, diags);
+    import_named(&check, name);
+    struct out *written = out_memory();
+    if (diags_errors(diags) == 0)
+        check.written = written;
+    struct model *model = finish(&check, NULL);
+    out_abandon(written);
+    return model;
 }
 
 void check_release(struct model *model) {

@@ -26,6 +26,10 @@ struct model *check_sources(const char *const *names, uint32_t count, const stru
 /* The same for one source already read (tests, fuzzing) and what it imports. */
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
                            struct sources *sources, struct diags *diags);
+/* One version of a source, to be compared with others: atoms are shared with them, and statements are made (statement.h) unless
+ * what was read does not parse. The model is released by units_free and, at last, atoms_free. */
+struct model *check_version(const char *name, const struct search_path *path, struct atoms *atoms, struct arena *arena,
+                            struct sources *sources, struct diags *diags);
 /* Frees what of a model is not in its arena: atoms and units. Texts of atoms in diagnostics end with it. */
 void check_release(struct model *model);
 

@@ -7,6 +7,7 @@
 #include "compiler/base/atom.h"
 #include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
+#include "compiler/model/statement.h"
 #include "compiler/source/diag.h"
 #include "compiler/source/span.h"
 #include "compiler/target/target.h"
@@ -54,6 +55,9 @@ struct goal {
     atom doc;
     const struct goal_class *class; /* in the project's profile; NULL: in none */
     const struct former_id *was;
+    const struct statement *statements; /* allow */
+    atom template;                      /* the one it came by; 0: written in place */
+    uint32_t number;                    /* in project->goals */
 };
 
 /* Last year's value. */
@@ -76,6 +80,9 @@ struct indicator {
     struct span use;                 /* the `use` it came by; empty when written in place */
     const struct former_id *was;
     const struct evidence *evidence; /* NULL: figures are reported, and there are no milestones */
+    atom template;                   /* the one it came by; 0: written in place */
+    atom written;                    /* all behind its name in one spelling (statement.h); 0: not asked for */
+    const struct statement *statements;        /* allow */
 };
 
 struct field {
@@ -106,6 +113,7 @@ struct project {
     const struct log *logs;
     const struct calendar *calendar; /* of its working days; NULL: Monday to Friday */
     int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    const struct statement *statements;        /* of its members but goals, indicators and milestones */
 };
 
 struct model {
@@ -115,6 +123,7 @@ struct model {
     uint32_t project_count, scale_count;
     struct project *const *projects;
     struct scale *const *scales;
+    const struct statement *statements; /* scales, units, templates and profiles; but for those that are shipped */
 };
 
 #endif

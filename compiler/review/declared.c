@@ -1,0 +1,116 @@
+#include "compiler/review/reviewing.h"
+
+#include <string.h>
+
+/* What a version declares, each once however many files import it. */
+struct declaration {
+    const struct statement *statement;
+    const struct version_file *file;
+};
+typedef VEC(struct declaration) declaration_vec;
+
+static void collect(const struct version *version, declaration_vec *list) {
+    struct pairs seen = {0};
+    for (uint32_t i = 0; i < version->count; i++) {
+        const struct statement *each = version->files[i].model ? version->files[i].model->statements : NULL;
+        for (; each; each = each->next) {
+            uint32_t key = pairs_put(&seen, each->key, (uint32_t)each->text, list->len);
+            if (key == list->len)
+                *VEC_PUSH(list) = (struct declaration){each, &version->files[i]};
+        }
+    }
+    pairs_free(&seen);
+}
+
+/* The file it stands in, without its folder: two versions are in two folders. */
+static atom file_of(struct reviewing *r, const struct declaration *declaration) {
+    struct where where = {declaration->file, declaration->statement->span};
+    uint32_t line;
+    const char *name = where_file(&where, &line), *slash = name ? strrchr(name, '/') : NULL;
+    return atom_of_text(r->atoms, slash ? slash + 1 : name ? name : "");
+}
+
+static atom key_of(struct reviewing *r, const struct statement *statement) {
+    return atom_of_text(r->atoms,
+                        arena_printf(r->arena, "%d %s", statement->kind, atom_text(r->atoms, statement->key)));
+}
+
+static void fill(struct reviewing *r, struct matchable *list, const declaration_vec *from) {
+    for (uint32_t i = 0; i < from->len; i++)
+        list[i] = (struct matchable){key_of(r, from->at[i].statement), file_of(r, &from->at[i]), NULL, 0};
+}
+
+/* --- telling --- */
+
+static struct subject subject_of(const struct statement *statement) {
+    static const uint8_t nouns[STATEMENT_COUNT] = {[STATEMENT_scale] = ABOUT_scale,
+                                                   [STATEMENT_unit] = ABOUT_unit,
+                                                   [STATEMENT_template] = ABOUT_template,
+                                                   [STATEMENT_profile] = ABOUT_profile};
+    return (struct subject){nouns[statement->kind], NULL, NULL, statement->key, statement->key};
+}
+
+static enum change_kind kind_of(const struct statement *old, const struct statement *new) {
+    static const uint8_t kinds[STATEMENT_COUNT] = {[STATEMENT_scale] = CHANGE_SCALE,
+                                                   [STATEMENT_unit] = CHANGE_DECLARED,
+                                                   [STATEMENT_template] = CHANGE_DECLARED,
+                                                   [STATEMENT_profile] = CHANGE_PROFILE};
+    return old ? (enum change_kind)kinds[(new ? new : old)->kind] : CHANGE_ADDED;
+}
+
+/* What hangs on it is told beside it, as it is met. */
+static void note(struct reviewing *r, const struct statement *statement) {
+    if (statement->kind == STATEMENT_scale)
+        scope_set(&r->scales, statement->key, r->changes.len - 1);
+    if (statement->kind == STATEMENT_unit)
+        scope_set(&r->units, statement->key, r->changes.len - 1);
+}
+
+static void tell(struct reviewing *r, const struct declaration *old, const struct declaration *new) {
+    const struct statement *before = old ? old->statement : NULL, *after = new ? new->statement : NULL;
+    const struct statement *one = after ? after : before;
+    struct span none = {0, 0};
+    if (before && after && before->text == after->text)
+        return;
+    r->old_file = old ? old->file : NULL;
+    r->new_file = new ? new->file : NULL;
+    struct change change =
+        change_of(r, kind_of(before, after), subject_of(one), before ? before->span : none, after ? after->span : none);
+    change.before = before ? before->text : 0;
+    change.after = after ? after->text : 0;
+    text_differing(r, &change.before, &change.after);
+    if (one->kind == STATEMENT_template) {
+        *VEC_PUSH(&r->waiting) = change;
+        return;
+    }
+    change_tell(r, &change);
+    note(r, one);
+}
+
+static void tell_all(struct reviewing *r, const declaration_vec *old, const declaration_vec *new) {
+    struct matching m = matching_of(old->len, new->len, r->arena);
+    fill(r, m.old, old);
+    fill(r, m.new, new);
+    match(&m, &r->work);
+    for (uint32_t i = 0; i < new->len; i++)
+        tell(r, m.from[i] < 0 ? NULL : &old->at[m.from[i]], &new->at[i]);
+    for (uint32_t i = 0; i < old->len; i++)
+        if (m.to[i] < 0)
+            tell(r, &old->at[i], NULL);
+}
+
+void review_declared(struct reviewing *r) {
+    declaration_vec old = {0}, new = {0};
+    collect(r->old, &old);
+    collect(r->new, &new);
+    tell_all(r, &old, &new);
+    VEC_FREE(&old);
+    VEC_FREE(&new);
+}
+
+void review_waiting(struct reviewing *r) {
+    for (uint32_t i = 0; i < r->waiting.len; i++)
+        if (!scope_find(&r->templates, r->waiting.at[i].subject.id))
+            change_tell(r, &r->waiting.at[i]);
+    VEC_FREE(&r->waiting);
+}

@@ -1,0 +1,131 @@
+#include "compiler/review/reviewing.h"
+
+static atom describe(struct reviewing *r, const struct target *target) {
+    if (target->kind == TARGET_unset)
+        return 0;
+    target_describe(target, r->atoms, r->text);
+    return text_taken(r);
+}
+
+static void tell(struct reviewing *r, struct change change, enum change_kind kind, const struct target *old,
+                 const struct target *new) {
+    change.kind = (uint8_t)kind;
+    change.before = describe(r, old);
+    change.after = describe(r, new);
+    change_tell(r, &change);
+}
+
+static bool is_real(const struct target *target) {
+    return target->kind != TARGET_unset && target->kind != TARGET_invalid;
+}
+
+/* The kind of change from one set to another, the old one carried over. */
+static enum change_kind kind_of(const struct target *old, const struct target *new, bool whole) {
+    static const uint8_t kinds[] = {[RELATION_EQUAL] = CHANGE_RESTATED,
+                                    [RELATION_TIGHTER] = CHANGE_LOOSENED,
+                                    [RELATION_LOOSER] = CHANGE_TIGHTENED,
+                                    [RELATION_OTHER] = CHANGE_SHIFTED};
+    enum relation relation = whole ? target_compare(old, new) : RELATION_OTHER;
+    if (relation == RELATION_INCOMPARABLE)
+        return old->space == new->space ? CHANGE_REPLACED : CHANGE_RETYPED;
+    return (enum change_kind)kinds[relation];
+}
+
+/* Notes of a scale or a unit that changed that the indicator hangs on it. */
+static void concern(struct reviewing *r, const struct scope *changed, atom id, const struct change *change) {
+    const uint32_t *number = scope_find(changed, id);
+    if (number)
+        change_concern(r, *number,
+                       (struct concern){.project = change->subject.project,
+                                        .id = change->subject.id,
+                                        .name = change->subject.name,
+                                        .old = change->old,
+                                        .new = change->new});
+}
+
+static void concern_declared(struct reviewing *r, const struct target *target, const struct change *change) {
+    for (uint32_t i = 0; i < target->parts_count; i++)
+        concern(r, &r->scales, target->parts[i].scale->id, change);
+    if (target->unit)
+        concern(r, &r->units, target->unit->name, change);
+}
+
+static void compare(struct reviewing *r, const struct target *old, const struct target *new, struct change change) {
+    struct target carried;
+    bool whole = carry_target(&r->carry, old, new, &carried);
+    enum change_kind kind = kind_of(&carried, new, whole);
+    if (kind != CHANGE_RESTATED || describe(r, old) != describe(r, new))
+        tell(r, change, kind, old, new);
+}
+
+static void review_target(struct reviewing *r, const struct target *old, const struct target *new,
+                          struct change change) {
+    concern_declared(r, new, &change);
+    if (is_real(old) && is_real(new))
+        compare(r, old, new, change);
+    else if (old->kind == TARGET_invalid || new->kind == TARGET_invalid)
+        tell(r, change, CHANGE_BROKEN, old, new);
+    else if (old->kind != new->kind)
+        tell(r, change, is_real(new) ? CHANGE_SET : CHANGE_UNSET, old, new);
+}
+
+/* --- baselines --- */
+
+static atom describe_baseline(struct reviewing *r, const struct baseline *baseline) {
+    struct pg_num told;
+    if (!baseline || !pg_num_div(baseline->value, baseline->unit->factor, &told))
+        return 0;
+    out_num(r->text, told);
+    out_char(r->text, ' ');
+    out_raw(r->text, atom_text(r->atoms, baseline->unit->name), atom_len(r->atoms, baseline->unit->name));
+    return text_taken(r);
+}
+
+static void review_baseline(struct reviewing *r, const struct indicator *old, const struct indicator *new,
+                            struct change change) {
+    atom before = describe_baseline(r, old->baseline), after = describe_baseline(r, new->baseline);
+    change.kind = CHANGE_BASELINE;
+    if (before != after)
+        change_texts(r, change, before, after);
+}
+
+/* --- milestones --- */
+
+static const struct milestone *milestones_of(const struct indicator *indicator) {
+    return indicator->evidence ? indicator->evidence->milestones : NULL;
+}
+
+static void review_milestone(struct reviewing *r, const struct milestone *old, const struct milestone *new,
+                             struct change change) {
+    static const struct target none = {.kind = TARGET_unset};
+    char day[PG_DATE_TEXT];
+    size_t len = pg_date_print(old ? old->day : new->day, day);
+    struct span nowhere = {0, 0};
+    struct subject subject = change.subject;
+    subject.noun = ABOUT_milestone;
+    subject.name = atom_of(r->atoms, day, len);
+    struct change made = change_of(r, old ? CHANGE_REMOVED : CHANGE_ADDED, subject, old ? old->span : nowhere,
+                                   new ? new->span : nowhere);
+    if (old && new)
+        compare(r, old->target, new->target, made);
+    else
+        tell(r, made, (enum change_kind)made.kind, old ? old->target : &none, new ? new->target : &none);
+}
+
+/* Both are in the order of their days. */
+static void review_milestones(struct reviewing *r, const struct milestone *old, const struct milestone *new,
+                              struct change change) {
+    while (old || new) {
+        bool has_old = old && (!new || old->day <= new->day), has_new = new && (!old || new->day <= old->day);
+        review_milestone(r, has_old ? old : NULL, has_new ? new : NULL, change);
+        old = has_old ? old->next : old;
+        new = has_new ? new->next : new;
+    }
+}
+
+void review_targets(struct reviewing *r, const struct indicator *old, const struct indicator *new,
+                    struct change change) {
+    review_target(r, old->target, new->target, change);
+    review_baseline(r, old, new, change);
+    review_milestones(r, milestones_of(old), milestones_of(new), change);
+}

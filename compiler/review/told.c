@@ -1,0 +1,263 @@
+#include "compiler/review/told.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/review/amount.h"
+
+enum { CONCERNS_SHOWN = 12 };
+
+/* What is being told, and in what. */
+struct telling {
+    const struct review *review;
+    const struct change *change;
+    struct arena *arena;
+    bool zh;
+    struct out *out;
+    const struct told_note **end;
+};
+
+static const char *taken(struct telling *t) {
+    size_t len;
+    const char *bytes = out_bytes(t->out, &len), *text = arena_copy(t->arena, bytes, len);
+    out_abandon(t->out);
+    t->out = out_memory();
+    return text;
+}
+
+static void put(struct telling *t, const char *zh, const char *en) {
+    out_text(t->out, t->zh ? zh : en);
+}
+
+static void put_atom(struct telling *t, atom text) {
+    out_raw(t->out, atom_text(t->review->atoms, text), atom_len(t->review->atoms, text));
+}
+
+static void put_words(struct telling *t, const char *words) {
+    size_t len;
+    const char *text = diag_words(words, t->zh ? LANGUAGE_ZH : LANGUAGE_EN, &len);
+    out_raw(t->out, text, len);
+}
+
+/* --- kind and subject --- */
+
+static const char *kind_of(struct telling *t) {
+    const struct change_row *row = change_row((enum change_kind)t->change->kind);
+    put(t, row->zh, row->en);
+    if (t->change->guess)
+        put(t, "（推测）", " (a guess)");
+    return taken(t);
+}
+
+static void put_goals(struct telling *t, const struct goal *goal) {
+    if (!goal)
+        return;
+    put_goals(t, goal->parent);
+    put_atom(t, goal->name);
+    out_text(t->out, " › ");
+}
+
+static void put_named(struct telling *t, atom id, atom name) {
+    put_atom(t, id);
+    if (name == id || !name)
+        return;
+    out_text(t->out, id ? " " : "");
+    put_atom(t, name);
+}
+
+/* Goals and indicators are plain from where they stand; of anything else it is said what it is. */
+static void put_itself(struct telling *t, const struct subject *subject) {
+    const struct about_row *row = about_row((enum noun_of_change)subject->noun);
+    if (subject->noun != ABOUT_indicator && subject->noun != ABOUT_goal && subject->noun != ABOUT_project) {
+        put(t, row->zh, row->en);
+        out_text(t->out, subject->id ? " " : "");
+    }
+    put_named(t, subject->id, subject->name);
+}
+
+static const char *subject_of(struct telling *t) {
+    const struct subject *subject = &t->change->subject;
+    if (t->change->template) {
+        put(t, "模板 ", "template ");
+        put_atom(t, t->change->template);
+        out_text(t->out, " › ");
+    } else if (subject->project && subject->noun != ABOUT_project) {
+        put_named(t, subject->project->id, subject->project->name);
+        out_text(t->out, " › ");
+    }
+    put_goals(t, subject->goal);
+    put_itself(t, subject);
+    if (t->change->part) {
+        put(t, "：", ": ");
+        put_words(t, t->change->part);
+    }
+    return taken(t);
+}
+
+/* --- before and after --- */
+
+static const char *text_of(struct telling *t, atom text) {
+    return text ? arena_copy(t->arena, atom_text(t->review->atoms, text), atom_len(t->review->atoms, text)) : NULL;
+}
+
+static const char *amount_of(struct telling *t, bool has, int64_t fen, atom currency) {
+    if (!has)
+        return NULL;
+    amount_print(t->out, fen);
+    out_char(t->out, ' ');
+    put_atom(t, currency);
+    return taken(t);
+}
+
+/* --- notes --- */
+
+static void note(struct telling *t) {
+    struct told_note *made = ARENA_NEW(t->arena, struct told_note);
+    made->text = taken(t);
+    *t->end = made;
+    t->end = &made->next;
+}
+
+static void note_money(struct telling *t, const struct money_change *money) {
+    if (!money->has_before || !money->has_after)
+        return;
+    amount_print_difference(t->out, money->before, money->after);
+    note(t);
+}
+
+/* One item of a transfer: id name: before → after. */
+static void put_amounts(struct telling *t, const struct concern *concern) {
+    if (!concern->before.currency && !concern->after.currency)
+        return;
+    put(t, "：", ": ");
+    if (concern->before.currency)
+        amount_print(t->out, concern->before.fen);
+    else
+        put(t, "无", "none");
+    out_text(t->out, " → ");
+    if (concern->after.currency)
+        amount_print(t->out, concern->after.fen);
+    else
+        put(t, "无", "none");
+}
+
+static bool is_elsewhere(const struct telling *t, const struct concern *concern) {
+    return concern->project && (t->change->template || t->change->subject.project != concern->project);
+}
+
+static void note_concern(struct telling *t, const struct concern *concern) {
+    if (is_elsewhere(t, concern)) {
+        put_atom(t, concern->project->id);
+        out_char(t->out, '.');
+    }
+    put_named(t, concern->id, concern->name);
+    put_amounts(t, concern);
+    note(t);
+}
+
+static void note_concerns(struct telling *t) {
+    uint32_t shown = 0;
+    const struct concern *concern = t->change->concerns;
+    if (!concern)
+        return;
+    out_printf(t->out, t->zh ? "涉及 %u 项：" : "concerns %u:", (unsigned)t->change->concern_count);
+    note(t);
+    for (; concern && shown < CONCERNS_SHOWN; concern = concern->next, shown++)
+        note_concern(t, concern);
+    if (!concern)
+        return;
+    out_printf(t->out, t->zh ? "……另有 %u 项" : "... and %u more", (unsigned)(t->change->concern_count - shown));
+    note(t);
+}
+
+/* --- places --- */
+
+static const char *place_of(struct telling *t, const struct where *where) {
+    uint32_t line;
+    const char *name = where_file(where, &line);
+    if (!name)
+        return NULL;
+    return where->span.end ? arena_printf(t->arena, "%s:%u", name, (unsigned)line) : name;
+}
+
+static const char *key_of(struct telling *t) {
+    const struct subject *subject = &t->change->subject;
+    out_text(t->out, change_row((enum change_kind)t->change->kind)->slug);
+    out_char(t->out, ':');
+    atom owner = t->change->template ? t->change->template : subject->project ? subject->project->id : 0;
+    if (owner && subject->noun != ABOUT_project) {
+        put_atom(t, owner);
+        out_char(t->out, '.');
+    }
+    put_atom(t, subject->id);
+    out_printf(t->out, ":%08x", (unsigned)(t->change->hash ^ t->change->hash >> 32));
+    return taken(t);
+}
+
+struct told told_of(const struct review *review, const struct change *change, bool zh, struct arena *arena) {
+    struct told told;
+    struct telling t = {review, change, arena, zh, out_memory(), &told.notes};
+    const struct money_change *money = change->money;
+    told.notes = NULL;
+    told.kind = kind_of(&t);
+    told.subject = subject_of(&t);
+    told.before =
+        money ? amount_of(&t, money->has_before, money->before, money->currency) : text_of(&t, change->before);
+    told.after = money ? amount_of(&t, money->has_after, money->after, money->currency) : text_of(&t, change->after);
+    if (money)
+        note_money(&t, money);
+    note_concerns(&t);
+    told.old_place = place_of(&t, &change->old);
+    told.new_place = place_of(&t, &change->new);
+    told.key = key_of(&t);
+    out_abandon(t.out);
+    return told;
+}
+
+/* --- counts --- */
+
+static uint32_t count_of(const struct review *review, enum change_group group) {
+    uint32_t count = 0;
+    for (int kind = 0; kind < CHANGE_COUNT; kind++)
+        if (change_row((enum change_kind)kind)->group == group)
+            count += review->kinds[kind];
+    return count;
+}
+
+const char *told_counts(const struct review *review, bool zh, struct arena *arena) {
+    struct telling t = {.review = review, .arena = arena, .zh = zh, .out = out_memory()};
+    bool any = false;
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        uint32_t count = count_of(review, (enum change_group)group);
+        const struct group_row *row = group_row((enum change_group)group);
+        if (!count)
+            continue;
+        put(&t, any ? "，" : "", any ? ", " : "");
+        if (zh)
+            out_printf(t.out, "%s %u", row->zh, (unsigned)count);
+        else
+            out_printf(t.out, "%u %s", (unsigned)count, row->en);
+        any = true;
+    }
+    if (!any)
+        put(&t, "没有变化", "nothing changed");
+    const char *text = taken(&t);
+    out_abandon(t.out);
+    return text;
+}
+
+const char *told_total(const struct review *review, uint32_t number, bool zh, struct arena *arena) {
+    struct telling t = {.review = review, .arena = arena, .zh = zh, .out = out_memory()};
+    const struct money_change *total = &review->totals[number];
+    put(&t, "资金总额：", "funds in total: ");
+    amount_print(t.out, total->before);
+    out_text(t.out, " → ");
+    amount_print(t.out, total->after);
+    out_char(t.out, ' ');
+    put_atom(&t, total->currency);
+    put(&t, "，", ", ");
+    amount_print_difference(t.out, total->before, total->after);
+    const char *text = taken(&t);
+    out_abandon(t.out);
+    return text;
+}
