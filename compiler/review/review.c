@@ -131,7 +131,7 @@ static void end(struct reviewing *r) {
 /* Worst first, by counting; those of a kind stay in the order they were told in. */
 static void sort(const struct reviewing *r, struct review *review) {
     uint32_t starts[CHANGE_COUNT] = {0};
-    const struct change **sorted = ARENA_ARRAY(r->arena, const struct change *, r->changes.len);
+    struct change **sorted = ARENA_ARRAY(r->arena, struct change *, r->changes.len);
     for (uint32_t i = 0; i < r->changes.len; i++)
         review->kinds[r->changes.at[i].change->kind]++;
     for (int kind = 1; kind < CHANGE_COUNT; kind++)
@@ -149,8 +149,8 @@ static bool is_sound(const struct version *version) {
     return true;
 }
 
-const struct review *review_versions(const struct version *old, const struct version *new, struct atoms *atoms,
-                                     struct arena *arena) {
+struct review *review_versions(const struct version *old, const struct version *new, struct atoms *atoms,
+                               struct arena *arena) {
     struct reviewing r;
     struct review *review = ARENA_NEW(arena, struct review);
     begin(&r, old, new, atoms, arena);

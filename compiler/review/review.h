@@ -105,11 +105,12 @@ struct change {
     const struct concern *concerns;   /* in order of NEW, then OLD */
     uint32_t concern_count;
     uint64_t hash; /* of kind, ids, part, before and after: what an acceptance holds for */
+    const char *accepted; /* the reason why it was (accept.h); NULL: it was not */
 };
 
 struct review {
     uint32_t count;
-    const struct change *const *changes; /* worst first; of one kind in source order */
+    struct change *const *changes; /* worst first; of one kind in source order */
     uint32_t kinds[CHANGE_COUNT];
     uint32_t projects;                 /* compared, added or removed */
     const struct money_change *totals; /* of all projects, by currency */
@@ -119,7 +120,7 @@ struct review {
 };
 
 /* Everything is in the arena. */
-const struct review *review_versions(const struct version *old, const struct version *new, struct atoms *atoms,
+struct review *review_versions(const struct version *old, const struct version *new, struct atoms *atoms,
                                      struct arena *arena);
 
 /* Whether after exceeds before by more than so many per cent, exactly; anything exceeds nothing. */

@@ -180,18 +180,16 @@ static const char *place_of(struct telling *t, const struct where *where) {
     return where->span.end ? arena_printf(t->arena, "%s:%u", name, (unsigned)line) : name;
 }
 
-static const char *key_of(struct telling *t) {
-    const struct subject *subject = &t->change->subject;
-    out_text(t->out, change_row((enum change_kind)t->change->kind)->slug);
-    out_char(t->out, ':');
-    atom owner = t->change->template ? t->change->template : subject->project ? subject->project->id : 0;
-    if (owner && subject->noun != ABOUT_project) {
-        put_atom(t, owner);
-        out_char(t->out, '.');
-    }
-    put_atom(t, subject->id);
-    out_printf(t->out, ":%08x", (unsigned)(t->change->hash ^ t->change->hash >> 32));
-    return taken(t);
+static const char *key_of(const struct telling *t) {
+    return arena_printf(t->arena, "%08x%08x", (unsigned)(t->change->hash >> 32), (unsigned)t->change->hash);
+}
+
+static void note_accepted(struct telling *t) {
+    if (!t->change->accepted)
+        return;
+    put(t, "已认可：", "accepted: ");
+    out_raw(t->out, t->change->accepted, strlen(t->change->accepted));
+    note(t);
 }
 
 struct told told_of(const struct review *review, const struct change *change, bool zh, struct arena *arena) {
@@ -207,6 +205,7 @@ struct told told_of(const struct review *review, const struct change *change, bo
     if (money)
         note_money(&t, money);
     note_concerns(&t);
+    note_accepted(&t);
     told.old_place = place_of(&t, &change->old);
     told.new_place = place_of(&t, &change->new);
     told.key = key_of(&t);
