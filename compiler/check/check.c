@@ -16,11 +16,12 @@
 #include "compiler/check/statements.h"
 #include "compiler/check/targets.h"
 
-static void begin(struct check *check, const struct search_path *path, struct atoms *atoms, struct arena *arena,
+/* other: the model that this one is made beside; NULL: none. */
+static void begin(struct check *check, const struct model *other, const struct search_path *path, struct arena *arena,
                   struct sources *sources, struct diags *diags) {
-    *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path};
-    check->atoms = atoms;
-    check->units = units_new(arena, check->atoms);
+    *check = (struct check){.arena = arena, .sources = sources, .diags = diags, .path = path, .other = other};
+    check->atoms = other ? other->atoms : atoms_new(arena);
+    check->units = other ? units_beside(arena, other->units) : units_new(arena, check->atoms);
     targets_begin(check);
 }
 
@@ -134,8 +135,14 @@ static struct model *model_of(struct check *check) {
         projects[i] = check->projects.at[i];
     for (uint32_t i = 0; i < check->scales.len; i++)
         scales[i] = check->scales.at[i];
-    *model = (struct model){check->atoms,      check->units, check->sources, check->projects.len,
-                            check->scales.len, projects,     scales,         statements_declared(check)};
+    *model = (struct model){.atoms = check->atoms,
+                            .units = check->units,
+                            .beside = check->other != NULL,
+                            .sources = check->sources,
+                            .project_count = check->projects.len,
+                            .scale_count = check->scales.len,
+                            .projects = projects,
+                            .scales = scales};
     return model;
 }
 
@@ -157,25 +164,19 @@ static struct model *finish(struct check *check, struct out *flat) {
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat) {
     struct check check;
-    begin(&check, path, atoms_new(arena), arena, sources, diags);
+    begin(&check, NULL, path, arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
     return finish(&check, flat);
 }
 
-struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
-                           struct sources *sources, struct diags *diags) {
+struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
+                           const struct search_path *path, struct arena *arena, struct sources *sources,
+                           struct diags *diags) {
     struct check check;
-    begin(&check, path, atoms_new(arena), arena, sources, diags);
-    import_source(&check, source);
-    return finish(&check, NULL);
-}
-
-struct model *check_version(const char *name, const struct search_path *path, struct atoms *atoms, struct arena *arena,
-                            struct sources *sources, struct diags *diags) {
-    struct check check;
-    begin(&check, path, atoms, arena, sources, diags);
-    import_named(&check, name);
+    begin(&check, other, path, arena, sources, diags);
+    for (uint32_t i = 0; i < count; i++)
+        import_named(&check, names[i]);
     struct out *written = out_memory();
     if (diags_errors(diags) == 0)
         check.written = written;
@@ -184,7 +185,16 @@ struct model *check_version(const char *name, const struct search_path *path, st
     return model;
 }
 
+struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
+                           struct sources *sources, struct diags *diags) {
+    struct check check;
+    begin(&check, NULL, path, arena, sources, diags);
+    import_source(&check, source);
+    return finish(&check, NULL);
+}
+
 void check_release(struct model *model) {
     units_free(model->units);
-    atoms_free(model->atoms);
+    if (!model->beside)
+        atoms_free(model->atoms);
 }

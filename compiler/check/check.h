@@ -23,14 +23,18 @@ struct search_path { /* of import: the importing file's folder, then these */
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
-/* The same for one source already read (tests, fuzzing) and what it imports. */
+/* The same for sources that are compared with others, another version of them say. Where other is given, the model shares
+ * its atoms and the bases of counts that both declare, so that targets of the two can be related (target/outcome.h);
+ * release it before other. Statements are made (statement.h), unless what was read does not parse. */
+struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
+                           const struct search_path *path, struct arena *arena, struct sources *sources,
+                           struct diags *diags);
+
+/* The same as check_sources for one source already read (tests, fuzzing) and what it imports. */
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,
                            struct sources *sources, struct diags *diags);
-/* One version of a source, to be compared with others: atoms are shared with them, and statements are made (statement.h) unless
- * what was read does not parse. The model is released by units_free and, at last, atoms_free. */
-struct model *check_version(const char *name, const struct search_path *path, struct atoms *atoms, struct arena *arena,
-                            struct sources *sources, struct diags *diags);
-/* Frees what of a model is not in its arena: atoms and units. Texts of atoms in diagnostics end with it. */
+/* Frees what of a model is not in its arena: atoms, unless they are another's, and units. Texts of atoms in diagnostics
+ * end with it. */
 void check_release(struct model *model);
 
 /* The files read, for depfiles, are sources_at(0 .. sources_count). */

@@ -2,6 +2,7 @@
 
 #include "compiler/check/number.h"
 #include "compiler/check/targets.h"
+#include "compiler/target/outcome.h"
 
 struct staging {
     struct check *check;
@@ -37,7 +38,7 @@ static const struct target *read_target(const struct staging *s) {
     const struct target *target = check->targets.at[number].target;
     if (target->kind == TARGET_invalid || s->indicator->target->kind == TARGET_invalid)
         return NULL;
-    if (target_compare(target, s->indicator->target) != RELATION_INCOMPARABLE)
+    if (target_relate(target, s->indicator->target, EVERY_PERIOD) != RELATION_INCOMPARABLE)
         return target;
     DIAG2(check->diags, DIAG_MILESTONE_TARGET, targets_span(s->member->u.milestone.target), target_text(check, target),
           target_text(check, s->indicator->target));

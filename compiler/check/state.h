@@ -111,6 +111,7 @@ struct check {
     struct units *units;
     struct sources *sources;
     struct diags *diags;
+    const struct model *other; /* that this one is made beside; NULL: none */
     const struct search_path *path;
     struct source *source; /* where the member at hand is written */
     struct span use;       /* the use of a template at hand; empty outside */

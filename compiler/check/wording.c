@@ -6,6 +6,7 @@
 #include "compiler/base/utf8.h"
 #include "compiler/check/hint.h"
 #include "compiler/check/targets.h"
+#include "compiler/target/outcome.h"
 #include "grammar/phrase.h"
 
 enum { LETTERS_LIMIT = 32 };
@@ -173,7 +174,7 @@ static enum fit decide(struct check *check, const struct site *site, const struc
             return FIT_DIFFERS;
         return wording->digits ? FIT_UNREADABLE : FIT_SAME;
     }
-    if (target_compare(&said, target) == RELATION_EQUAL || bound_at(&said, target) || same_ceiling(&said, target))
+    if (target_relate(&said, target, EVERY_PERIOD) == RELATION_EQUAL || bound_at(&said, target) || same_ceiling(&said, target))
         return FIT_SAME;
     return FIT_DIFFERS;
 }

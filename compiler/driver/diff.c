@@ -1,76 +1,180 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "compiler/check/check.h"
 #include "compiler/driver/commands.h"
+#include "compiler/driver/config.h"
+#include "compiler/driver/outputs.h"
 #include "compiler/driver/versions.h"
+#include "compiler/review/accept.h"
+#include "compiler/review/policy.h"
 #include "compiler/review/printer.h"
 
-/* What is compared, and in what it is kept. */
+/* A comparison of two versions. */
 struct comparison {
     const struct options *options;
     struct arena arena;
-    struct atoms *atoms;
-    struct diags *diags; /* of the command itself */
+    struct diags *diags;     /* of the command itself */
+    struct sources *sources; /* the acceptances and the configuration */
+    struct model *first;     /* NULL: nothing was read */
+    struct atoms *atoms;     /* its, or of nobody else */
     struct read_version old, new;
-    const struct review *review;
+    struct review *review;
+    struct policy policy;
+    const char *conditions; /* of the policy, for a message; NULL: none */
 };
 
 static void open_comparison(struct comparison *c, const struct options *options) {
     *c = (struct comparison){.options = options};
     arena_init(&c->arena);
-    c->atoms = atoms_new(&c->arena);
     c->diags = diags_new();
+    c->sources = sources_new();
 }
 
 static void close_comparison(struct comparison *c) {
-    version_free(&c->old);
     version_free(&c->new);
+    version_free(&c->old);
+    if (!c->first && c->atoms)
+        atoms_free(c->atoms);
     diags_free(c->diags);
-    atoms_free(c->atoms);
+    sources_free(c->sources);
     arena_free(&c->arena);
 }
 
 static bool read_versions(struct comparison *c) {
-    const struct options *options = c->options;
-    bool old = version_read(&c->old, options->operands.at[0], options, c->atoms, &c->arena, c->diags);
-    bool new = version_read(&c->new, options->operands.at[1], options, c->atoms, &c->arena, c->diags);
+    const text_vec *operands = &c->options->operands;
+    bool old = version_read(&c->old, operands->at[0], c->options, &c->first, &c->arena, c->diags);
+    bool new = version_read(&c->new, operands->at[1], c->options, &c->first, &c->arena, c->diags);
+    c->atoms = c->first ? c->first->atoms : atoms_new(&c->arena);
     return old && new;
 }
 
-static int print(const struct comparison *c, const struct printer *printer) {
-    struct print_job job = {
-        .review = c->review, .zh = c->options->style.language == LANGUAGE_ZH, .color = c->options->style.color};
-    struct out *out = out_fd(STDOUT_FILENO);
-    printer->print(&job, out);
-    return out_commit(out) ? EXIT_OK : cannot_print(c->options);
+/* --- what is asked for --- */
+
+static bool add_conditions(struct comparison *c, const char *conditions) {
+    const char *bad;
+    if (!conditions || policy_add(&c->policy, conditions, &c->arena, &bad)) {
+        c->conditions = conditions ? conditions : c->conditions;
+        return true;
+    }
+    DIAG1(c->diags, DIAG_REVIEW_CONDITION, ((struct span){0, 0}), bad);
+    return false;
 }
 
+static const struct source *load(struct comparison *c, const char *path) {
+    bool again = false;
+    return path ? sources_load(c->sources, c->diags, path, (struct span){0, 0}, &again) : NULL;
+}
+
+/* The conditions that a name stands for: those of the old version's pgoal.conf come before those built in. */
+static const char *named(struct comparison *c, const char *name) {
+    const struct source *config = load(c, config_path(c->options, &c->arena));
+    const char *told = config ? config_policy(config, name, &c->arena) : NULL;
+    return told ? told : policy_named(name);
+}
+
+static bool read_policy(struct comparison *c) {
+    const char *name = c->options->value[OPTION_POLICY], *conditions = name ? named(c, name) : NULL;
+    if (name && !conditions) {
+        DIAG2(c->diags, DIAG_REVIEW_POLICY, ((struct span){0, 0}), name, policy_names);
+        return false;
+    }
+    return add_conditions(c, conditions) && add_conditions(c, c->options->value[OPTION_FAIL_ON]);
+}
+
+static void accept(struct comparison *c) {
+    const char *path = c->options->value[OPTION_ACCEPT];
+    const struct source *source = load(c, path);
+    if (source)
+        accept_changes(source, c->review, &c->arena, c->diags);
+}
+
+/* --- what comes of it --- */
+
+static uint32_t count_failing(const struct comparison *c) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->review->count; i++)
+        count += !c->review->changes[i]->accepted && policy_fails(&c->policy, c->review->changes[i]);
+    return count;
+}
+
+static bool is_any_left(const struct comparison *c) {
+    for (uint32_t i = 0; i < c->review->count; i++)
+        if (!c->review->changes[i]->accepted)
+            return true;
+    return false;
+}
+
+static int verdict(struct comparison *c) {
+    bool asked = c->options->value[OPTION_EXIT_CODE] || c->options->value[OPTION_QUIET];
+    uint32_t failing = count_failing(c);
+    if (failing)
+        DIAG2(c->diags, DIAG_REVIEW_FAILS, ((struct span){0, 0}), arena_printf(&c->arena, "%u", (unsigned)failing),
+              c->conditions);
+    return failing || (asked && is_any_left(c)) ? EXIT_FINDINGS : EXIT_OK;
+}
+
+static bool print_to(const struct comparison *c, const struct printer *printer, struct out *out) {
+    const struct options *options = c->options;
+    struct print_job job = {.review = c->review,
+                            .zh = options->style.language == LANGUAGE_ZH,
+                            .color = options->style.color && !options->value[OPTION_OUTPUT],
+                            .keys = options->value[OPTION_KEYS] != NULL};
+    printer->print(&job, out);
+    return true;
+}
+
+static bool print(struct comparison *c, const struct printer *printer) {
+    const char *path = c->options->value[OPTION_OUTPUT];
+    if (c->options->value[OPTION_QUIET])
+        return true;
+    if (!path) {
+        struct out *out = out_fd(STDOUT_FILENO);
+        print_to(c, printer, out);
+        return out_commit(out) || cannot_print(c->options) == EXIT_OK;
+    }
+    struct outputs outputs;
+    outputs_open(&outputs, c->diags, &c->arena, ".");
+    struct out *out = outputs_file(&outputs, path);
+    return out && print_to(c, printer, out) && outputs_commit(&outputs);
+}
+
+/* Says what is wrong; true when the answer is a whole one. */
 static bool report(struct comparison *c) {
     struct out *out = out_fd(STDERR_FILENO);
-    struct sources *none = sources_new();
     bool old = version_report(&c->old, &c->options->style, out);
     bool new = version_report(&c->new, &c->options->style, out);
-    diags_print(c->diags, none, &c->options->style, out);
+    diags_print(c->diags, c->sources, &c->options->style, out);
     out_commit(out);
-    sources_free(none);
-    return old && new &&diags_errors(c->diags) == 0;
+    return old && new;
 }
 
 static int compare(struct comparison *c, const struct printer *printer) {
     int status = EXIT_USAGE;
-    if (read_versions(c)) {
+    if (read_policy(c) && read_versions(c)) {
         c->review = review_versions(&c->old.version, &c->new.version, c->atoms, &c->arena);
-        status = print(c, printer);
+        accept(c);
+        bool asked = diags_errors(c->diags) == 0;
+        if (print(c, printer) && asked)
+            status = verdict(c);
     }
     return report(c) ? status : EXIT_USAGE;
 }
 
+/* --- the command --- */
+
+static bool are_both_input(const struct options *options) {
+    return strcmp(options->operands.at[0], "-") == 0 && strcmp(options->operands.at[1], "-") == 0;
+}
+
 int command_diff(const struct options *options) {
-    const char *format = options->value[OPTION_FORMAT] ? options->value[OPTION_FORMAT] : "text";
-    const struct printer *printer = printer_find(format);
+    const char *format = options->value[OPTION_SUMMARY] ? "summary" : options->value[OPTION_FORMAT];
+    const struct printer *printer = printer_find(format ? format : "text");
     if (options->operands.len < 2)
         return usage_error(options, DIAG_COMMAND_NEEDS, "diff",
                            DIAG_WORDS("旧、新两个版本", "two versions, OLD and NEW"), NULL);
+    if (are_both_input(options))
+        return usage_error(options, DIAG_COMMAND_CONFLICT, "-", "-", NULL);
     if (!printer)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", format, printer_names);
     struct comparison comparison;

@@ -74,13 +74,15 @@ static bool list(const char *operand, struct arena *arena, struct diags *diags, 
 /* --- files --- */
 
 static void read_file(struct read_version *read, const char *operand, const char *path, const struct options *options,
-                      struct atoms *atoms, struct arena *arena) {
+                      struct model **first, struct arena *arena) {
     struct search_path search = {options->includes.at, options->includes.len};
     struct read_file *file = VEC_PUSH(&read->files);
     *file = (struct read_file){path, sources_new(), diags_new(), NULL};
     diags_option(file->diags, "none");
-    file->model =
-        check_version(*path ? below(arena, operand, path) : operand, &search, atoms, arena, file->sources, file->diags);
+    const char *name = *path ? below(arena, operand, path) : operand;
+    file->model = check_beside(*first, &name, 1, &search, arena, file->sources, file->diags);
+    if (!*first)
+        *first = file->model;
 }
 
 /* The source that was named, which is read before those that it imports. */
@@ -99,13 +101,13 @@ static void finish(struct read_version *read, const char *operand, struct arena 
     read->version = (struct version){files, read->files.len};
 }
 
-bool version_read(struct read_version *read, const char *operand, const struct options *options, struct atoms *atoms,
+bool version_read(struct read_version *read, const char *operand, const struct options *options, struct model **first,
                   struct arena *arena, struct diags *diags) {
     path_vec paths = {0};
     *read = (struct read_version){.version = {NULL, 0}};
     bool listed = list(operand, arena, diags, &paths);
     for (uint32_t i = 0; listed && i < paths.len; i++)
-        read_file(read, operand, paths.at[i], options, atoms, arena);
+        read_file(read, operand, paths.at[i], options, first, arena);
     finish(read, operand, arena);
     VEC_FREE(&paths);
     return listed;
@@ -124,8 +126,8 @@ bool version_report(struct read_version *read, const struct diag_style *style, s
 }
 
 void version_free(struct read_version *read) {
-    for (uint32_t i = 0; i < read->files.len; i++) {
-        units_free(read->files.at[i].model->units);
+    for (uint32_t i = read->files.len; i-- > 0;) {
+        check_release(read->files.at[i].model);
         diags_free(read->files.at[i].diags);
         sources_free(read->files.at[i].sources);
     }

@@ -18,12 +18,14 @@ struct read_version {
     struct version version; /* for review_versions */
 };
 
-/* Reads a file, standard input (-), a folder with all *.pgoal files below it, or nothing (/dev/null). False when the
- * operand itself cannot be read; diags then say why. */
-bool version_read(struct read_version *read, const char *operand, const struct options *options, struct atoms *atoms,
+/* Reads a file, standard input (-), a folder with all *.pgoal files below it, or nothing (/dev/null). *first is the
+ * first model that was read of either version, beside which the others are made; NULL before. False when the operand
+ * itself cannot be read; diags then say why. */
+bool version_read(struct read_version *read, const char *operand, const struct options *options, struct model **first,
                   struct arena *arena, struct diags *diags);
 /* Prints what is wrong in it; warnings are not the business of a comparison. True when there is nothing. */
 bool version_report(struct read_version *read, const struct diag_style *style, struct out *out);
+/* The version with the first model is freed last. */
 void version_free(struct read_version *read);
 
 #endif

@@ -119,6 +119,7 @@ struct project {
 struct model {
     struct atoms *atoms;
     struct units *units;
+    bool beside; /* its atoms are another model's */
     struct sources *sources;
     uint32_t project_count, scale_count;
     struct project *const *projects;

@@ -84,9 +84,16 @@ static void add_row(struct units *units, const char *name, struct dimension dime
     }
 }
 
+/* The base of a count, which is one for all compilations that are beside each other. */
 static struct dimension new_count(struct units *units, atom name) {
-    *VEC_PUSH(&units->counts) = name;
-    return (struct dimension){{(base_id)(BASE_COUNT + units->counts.len - 1)}, {1}};
+    struct units *first = units->first;
+    while (first->bases.len <= name)
+        *VEC_PUSH(&first->bases) = BASE_NONE;
+    if (first->bases.at[name] == BASE_NONE) {
+        *VEC_PUSH(&first->counts) = name;
+        first->bases.at[name] = (base_id)(BASE_COUNT + first->counts.len - 1);
+    }
+    return (struct dimension){{first->bases.at[name]}, {1}};
 }
 
 struct unit_row {
@@ -148,10 +155,12 @@ static void add_rows(struct units *units) {
     add_made(units);
 }
 
-struct units *units_new(struct arena *arena, struct atoms *atoms) {
+/* first NULL: alone. */
+static struct units *make_units(struct arena *arena, struct atoms *atoms, struct units *first) {
     struct units *units = ARENA_NEW(arena, struct units);
     units->arena = arena;
     units->atoms = atoms;
+    units->first = first ? first : units;
     units->suggestions = UNIT_SUGGESTIONS;
     add_row(units, "", (struct dimension){{0}, {0}}, pg_num_int(1), "");
     units->number = units->spellings.at[0]->unit;
@@ -160,11 +169,20 @@ struct units *units_new(struct arena *arena, struct atoms *atoms) {
     return units;
 }
 
+struct units *units_new(struct arena *arena, struct atoms *atoms) {
+    return make_units(arena, atoms, NULL);
+}
+
+struct units *units_beside(struct arena *arena, const struct units *other) {
+    return make_units(arena, other->atoms, other->first);
+}
+
 void units_free(struct units *units) {
     free(units->slots);
     VEC_FREE(&units->found);
     VEC_FREE(&units->spellings);
     VEC_FREE(&units->counts);
+    VEC_FREE(&units->bases);
 }
 
 const struct unit *unit_find(struct units *units, atom text, enum unit_fault *fault) {
@@ -206,7 +224,7 @@ bool unit_declare(struct units *units, atom name, const struct pg_num *factor, c
         return false;
     if (of && (factor->num <= 0 || !pg_num_mul(*factor, of->factor, &product)))
         return false;
-    if (!of && units->counts.len > UINT16_MAX - BASE_COUNT)
+    if (!of && units->first->counts.len > UINT16_MAX - BASE_COUNT)
         return false;
     struct dimension dimension = of ? of->dimension : new_count(units, name);
     add_spelling(units, name, &unit_make(units, name, dimension, product)->unit);

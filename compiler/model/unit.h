@@ -38,6 +38,9 @@ struct unit {
 /* The units of one compilation: unit.def and those declared in the sources. */
 struct units;
 struct units *units_new(struct arena *arena, struct atoms *atoms);
+/* Those of a compilation beside another one, whose atoms it shares and which outlives it: a count that both declare is
+ * one base, so that dimensions of the two can be compared. */
+struct units *units_beside(struct arena *arena, const struct units *other);
 void units_free(struct units *units);
 
 enum unit_fault { UNIT_OK, UNIT_UNKNOWN, UNIT_TOO_MANY_FACTORS, UNIT_OVERFLOW, UNIT_SHAPE /* "/s", "KB/" */ };

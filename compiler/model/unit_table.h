@@ -63,6 +63,7 @@ enum { FAMILY_BUCKETS = 1024, UNIT_SUGGESTIONS = 1000, UNIT_TEXT_MAX = 96 };
 struct units {
     struct arena *arena;
     struct atoms *atoms;
+    struct units *first; /* that these are beside, itself when alone; it has the counts of all */
     const struct unit *number;
     uint32_t *slots; /* by atom: 0 not looked up, index into found + 1, or SLOT_FAILED | fault | generation */
     uint32_t slot_count;
@@ -70,7 +71,8 @@ struct units {
     uint32_t suggestions; /* still to be given */
     VEC(const struct unit *) found;
     VEC(const struct unit_spelling *) spellings;
-    VEC(atom) counts; /* names of the bases from BASE_COUNT on */
+    VEC(atom) counts;    /* names of the bases from BASE_COUNT on */
+    VEC(base_id) bases;  /* of counts, by atom of their names; 0: no count */
     struct unit_family *families[FAMILY_BUCKETS];
 };
 

@@ -67,7 +67,7 @@ static void read_line(struct accepting *a, const char *at, const char *end) {
                    arena_copy(a->arena, reason, (size_t)(end - reason)));
 }
 
-void accept_changes(struct source *source, struct review *review, struct arena *arena, struct diags *diags) {
+void accept_changes(const struct source *source, struct review *review, struct arena *arena, struct diags *diags) {
     struct accepting a = {source, review, arena, diags, {0}};
     for (uint32_t i = 0; i < review->count; i++)
         pairs_put(&a.changes, (uint32_t)review->changes[i]->hash, (uint32_t)(review->changes[i]->hash >> 32), i);

@@ -8,8 +8,8 @@
 
 enum { ACCEPT_KEY = 16 }; /* hexadecimal digits of a key */
 
-/* Notes the reasons at the changes they are for. Lines that are none, keys given twice, and keys of no change, which are
- * warnings, are diagnosed. */
-void accept_changes(struct source *source, struct review *review, struct arena *arena, struct diags *diags);
+/* Notes the reasons at the changes they are for. Lines that are none, keys given twice, and keys of no change, which
+ * are warnings, are diagnosed. */
+void accept_changes(const struct source *source, struct review *review, struct arena *arena, struct diags *diags);
 
 #endif

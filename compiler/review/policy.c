@@ -19,8 +19,7 @@ static bool add_limit(struct policy *policy, const char *word) {
     size_t len = strlen(word), head = strlen(name) + strlen(sign);
     struct pg_num limit;
     if (strncmp(word, name, strlen(name)) != 0 || strncmp(word + strlen(name), sign, strlen(sign)) != 0 ||
-        word[len - 1] != '%' ||
-        pg_num_parse(word + head, len - head - 1, &limit) != PG_NUM_OK || limit.num < 0)
+        word[len - 1] != '%' || pg_num_parse(word + head, len - head - 1, &limit) != PG_NUM_OK || limit.num < 0)
         return false;
     if (!policy->has_limit || pg_num_cmp(limit, policy->limit) < 0)
         policy->limit = limit;

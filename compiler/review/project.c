@@ -53,7 +53,6 @@ void review_project(struct reviewing *r, const struct project *old, const struct
         tell_alone(r, old ? old : new, old != NULL);
         return;
     }
-    carry_between(&r->carry, r->old_file->model, r->new_file->model);
     tell_identity(r, old, new, how);
     uint32_t before = r->told;
     review_funds(r);

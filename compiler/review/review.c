@@ -112,7 +112,6 @@ static void review_files(struct reviewing *r) {
 static void begin(struct reviewing *r, const struct version *old, const struct version *new, struct atoms *atoms,
                   struct arena *arena) {
     *r = (struct reviewing){.arena = arena, .atoms = atoms, .old = old, .new = new, .text = out_memory()};
-    r->carry.arena = arena;
     r->old_touched = ARENA_ARRAY(arena, bool, old->count);
     r->new_touched = ARENA_ARRAY(arena, bool, new->count);
 }
@@ -124,7 +123,6 @@ static void end(struct reviewing *r) {
     scope_free(&r->templates);
     scope_free(&r->scales);
     scope_free(&r->units);
-    carry_free(&r->carry);
     VEC_FREE(&r->changes);
 }
 

@@ -10,6 +10,7 @@
 #include "compiler/base/arena.h"
 #include "compiler/model/model.h"
 #include "compiler/source/source.h"
+#include "compiler/target/outcome.h"
 
 enum change_group {
 #define GROUP(id, ...) GROUP_##id,
@@ -92,6 +93,12 @@ struct money_change {
     bool has_before, has_after;
 };
 
+/* Outcomes that tell two targets apart; NULL: no such outcome is known. */
+struct witness {
+    const struct target *old, *new;            /* real ones, or unset */
+    const struct outcome *only_old, *only_new; /* only one of the versions accepts it */
+};
+
 struct change {
     uint8_t kind; /* enum change_kind */
     bool guess;   /* matched by content alone */
@@ -104,7 +111,7 @@ struct change {
     atom template;                    /* where it was written; 0: in place */
     const struct concern *concerns;   /* in order of NEW, then OLD */
     uint32_t concern_count;
-    uint64_t hash; /* of kind, ids, part, before and after: what an acceptance holds for */
+    uint64_t hash;        /* of kind, ids, part, before and after: what an acceptance holds for */
     const char *accepted; /* the reason why it was (accept.h); NULL: it was not */
 };
 
@@ -121,7 +128,7 @@ struct review {
 
 /* Everything is in the arena. */
 struct review *review_versions(const struct version *old, const struct version *new, struct atoms *atoms,
-                                     struct arena *arena);
+                               struct arena *arena);
 
 /* Whether after exceeds before by more than so many per cent, exactly; anything exceeds nothing. */
 bool money_exceeds(const struct money_change *money, struct pg_num percent);

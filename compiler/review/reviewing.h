@@ -4,7 +4,6 @@
 #define PGOAL_REVIEW_REVIEWING_H
 
 #include "compiler/base/vec.h"
-#include "compiler/review/carry.h"
 #include "compiler/review/match.h"
 #include "compiler/review/review.h"
 
@@ -30,7 +29,6 @@ struct reviewing {
     struct scope units;              /* the same of units */
     bool *old_touched, *new_touched; /* of each file: a change was told of it */
     VEC(struct money_change) totals;
-    struct carry carry;
     struct out *text; /* to print in */
 };
 

@@ -7,11 +7,35 @@ static atom describe(struct reviewing *r, const struct target *target) {
     return text_taken(r);
 }
 
+/* The days that both versions have, else those of the new one: windows are cut alike then. */
+static struct pg_period period_of(const struct reviewing *r) {
+    struct pg_period period = r->new_project->period;
+    return period.first <= period.last ? period : EVERY_PERIOD;
+}
+
+/* An outcome that in accepts and out does not; NULL when none was found. */
+static const struct outcome *find(struct reviewing *r, const struct target *in, const struct target *out) {
+    struct outcome found, *kept;
+    if (!target_witness(in, out, period_of(r), r->arena, &found))
+        return NULL;
+    kept = ARENA_NEW(r->arena, struct outcome);
+    *kept = found;
+    return kept;
+}
+
+static const struct witness *witness_of(struct reviewing *r, const struct target *old, const struct target *new) {
+    struct witness *witness = ARENA_NEW(r->arena, struct witness);
+    *witness = (struct witness){old, new, find(r, old, new), find(r, new, old)};
+    return witness;
+}
+
 static void tell(struct reviewing *r, struct change change, enum change_kind kind, const struct target *old,
                  const struct target *new) {
     change.kind = (uint8_t)kind;
     change.before = describe(r, old);
     change.after = describe(r, new);
+    if (kind != CHANGE_RESTATED && kind != CHANGE_BROKEN)
+        change.witness = witness_of(r, old, new);
     change_tell(r, &change);
 }
 
@@ -19,16 +43,13 @@ static bool is_real(const struct target *target) {
     return target->kind != TARGET_unset && target->kind != TARGET_invalid;
 }
 
-/* The kind of change from one set to another, the old one carried over. */
-static enum change_kind kind_of(const struct target *old, const struct target *new, bool whole) {
-    static const uint8_t kinds[] = {[RELATION_EQUAL] = CHANGE_RESTATED,
-                                    [RELATION_TIGHTER] = CHANGE_LOOSENED,
-                                    [RELATION_LOOSER] = CHANGE_TIGHTENED,
-                                    [RELATION_OTHER] = CHANGE_SHIFTED};
-    enum relation relation = whole ? target_compare(old, new) : RELATION_OTHER;
-    if (relation == RELATION_INCOMPARABLE)
-        return old->space == new->space ? CHANGE_REPLACED : CHANGE_RETYPED;
-    return (enum change_kind)kinds[relation];
+static enum change_kind kind_of(const struct reviewing *r, const struct target *old, const struct target *new) {
+    static const uint8_t kinds[] = {[RELATION_EQUAL] = CHANGE_RESTATED,    [RELATION_TIGHTER] = CHANGE_LOOSENED,
+                                    [RELATION_LOOSER] = CHANGE_TIGHTENED,  [RELATION_SHIFTED] = CHANGE_SHIFTED,
+                                    [RELATION_REPLACED] = CHANGE_REPLACED, [RELATION_INCOMPARABLE] = CHANGE_REPLACED};
+    enum relation relation = target_relate(old, new, period_of(r));
+    bool retyped = relation == RELATION_INCOMPARABLE && old->kind != new->kind;
+    return retyped ? CHANGE_RETYPED : (enum change_kind)kinds[relation];
 }
 
 /* Notes of a scale or a unit that changed that the indicator hangs on it. */
@@ -51,9 +72,7 @@ static void concern_declared(struct reviewing *r, const struct target *target, c
 }
 
 static void compare(struct reviewing *r, const struct target *old, const struct target *new, struct change change) {
-    struct target carried;
-    bool whole = carry_target(&r->carry, old, new, &carried);
-    enum change_kind kind = kind_of(&carried, new, whole);
+    enum change_kind kind = kind_of(r, old, new);
     if (kind != CHANGE_RESTATED || describe(r, old) != describe(r, new))
         tell(r, change, kind, old, new);
 }

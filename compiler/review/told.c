@@ -118,6 +118,25 @@ static void note(struct telling *t) {
     t->end = &made->next;
 }
 
+static void put_outcome(struct telling *t, const struct outcome *outcome, const struct target *like) {
+    outcome_say(outcome, like, t->review->atoms, t->zh, t->out);
+}
+
+/* The exact outcomes that show it. */
+static void note_witness(struct telling *t, const struct witness *witness) {
+    const struct target *like = witness->new->kind == TARGET_unset ? witness->old : witness->new;
+    if (witness->only_new) {
+        put(t, "现在算达成，原来不算：", "passes now, not before: ");
+        put_outcome(t, witness->only_new, like);
+        note(t);
+    }
+    if (witness->only_old) {
+        put(t, "原来算达成，现在不算：", "passed before, not now: ");
+        put_outcome(t, witness->only_old, witness->old->kind == TARGET_unset ? like : witness->old);
+        note(t);
+    }
+}
+
 static void note_money(struct telling *t, const struct money_change *money) {
     if (!money->has_before || !money->has_after)
         return;
@@ -202,6 +221,8 @@ struct told told_of(const struct review *review, const struct change *change, bo
     told.before =
         money ? amount_of(&t, money->has_before, money->before, money->currency) : text_of(&t, change->before);
     told.after = money ? amount_of(&t, money->has_after, money->after, money->currency) : text_of(&t, change->after);
+    if (change->witness)
+        note_witness(&t, change->witness);
     if (money)
         note_money(&t, money);
     note_concerns(&t);

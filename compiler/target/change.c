@@ -88,26 +88,21 @@ static bool is_zero(struct pg_num value, uint8_t edge) {
     return edge == PG_EDGE_NONE || value.num == 0;
 }
 
-/* Only above, below or at last year's: the same set for amounts and growth. */
-static bool is_direction(const struct target *t) {
+bool change_is_direction(const struct target *t) {
     return is_zero(t->set.lo, t->set.lo_edge) && is_zero(t->set.hi, t->set.hi_edge);
 }
 
-static bool change_comparable(const struct target *a, const struct target *b) {
-    if (is_direction(a) || is_direction(b))
+bool change_comparable(const struct target *a, const struct target *b) {
+    if (change_is_direction(a) || change_is_direction(b))
         return true;
     return a->change == b->change && dimension_equal(a->unit->dimension, b->unit->dimension);
-}
-
-static bool change_within(const struct target *a, const struct target *b) {
-    return interval_within(&a->set, &b->set);
 }
 
 static bool change_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out) {
     (void)arena;
     if (!change_comparable(a, b))
         return false;
-    struct target both = is_direction(a) ? *b : *a;
+    struct target both = change_is_direction(a) ? *b : *a;
     both.set = interval_and(&a->set, &b->set);
     both.decimals = a->decimals > b->decimals ? a->decimals : b->decimals;
     both.compare_said = a->compare_said && b->compare_said;
@@ -204,5 +199,5 @@ static void change_say(const struct target *t, const struct atoms *atoms, bool z
         say_value(t, SIDE_HIGH, atoms, zh, out);
 }
 
-const struct space space_change = {change_is_empty,  change_is_everything, change_comparable, change_within,
-                                   change_intersect, change_describe,      change_say};
+const struct space space_change = {change_is_empty, change_is_everything, change_intersect, change_describe,
+                                   change_say};

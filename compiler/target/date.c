@@ -100,15 +100,6 @@ static bool date_is_everything(const struct target *t) {
     return t->set.lo_edge == PG_EDGE_NONE && t->set.hi_edge == PG_EDGE_NONE;
 }
 
-static bool date_comparable(const struct target *a, const struct target *b) {
-    (void)a, (void)b;
-    return true;
-}
-
-static bool date_within(const struct target *a, const struct target *b) {
-    return interval_within(&a->set, &b->set);
-}
-
 static bool date_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out) {
     (void)arena;
     struct target both = *a;
@@ -168,5 +159,4 @@ static void date_say(const struct target *t, const struct atoms *atoms, bool zh,
     print_dates(t, &words[zh], out);
 }
 
-const struct space space_date = {date_is_empty,  date_is_everything, date_comparable, date_within,
-                                 date_intersect, date_describe,      date_say};
+const struct space space_date = {date_is_empty, date_is_everything, date_intersect, date_describe, date_say};

@@ -1,30 +1,20 @@
 #include <string.h>
 
+#include "compiler/target/scale_pair.h"
 #include "compiler/target/space.h"
 
-static int32_t top_rank(const struct scale *scale) {
-    return scale->count ? scale->levels[scale->count - 1].rank : -1;
-}
-
-static const struct scale_level *level_called(const struct scale *scale, atom name) {
-    for (uint32_t i = 0; i < scale->count; i++)
-        if (scale->levels[i].name == name)
-            return &scale->levels[i];
-    return NULL;
-}
-
-/* By its name, or by that behind the name of its scale: 健全性·健全. */
-static const struct scale_level *level_named(const struct scale *scale, struct atoms *atoms, atom name) {
-    const struct scale_level *level = level_called(scale, name);
-    const char *dot = level ? NULL : strstr(atom_text(atoms, name), SCALE_DOT);
-    return dot ? level_called(scale, atom_of_text(atoms, dot + strlen(SCALE_DOT))) : level;
+/* By its name, or by that behind the name of its scale: 健全性·健全; -1: none. */
+static int32_t rank_named(const struct scale *scale, struct atoms *atoms, atom name) {
+    int32_t rank = scale_rank(scale, name);
+    const char *dot = rank < 0 ? strstr(atom_text(atoms, name), SCALE_DOT) : NULL;
+    return dot ? scale_rank(scale, atom_of_text(atoms, dot + strlen(SCALE_DOT))) : rank;
 }
 
 /* --- making --- */
 
 /* Levels that compare so with rank; a bare level of an ordered scale, or = it, is that level or better. */
 static struct target_part part_of(const struct scale *scale, enum compare compare, int32_t rank) {
-    int32_t top = top_rank(scale);
+    int32_t top = scale_top(scale);
     switch (compare) {
     case COMPARE_GT:
         return (struct target_part){scale, rank + 1, top};
@@ -45,15 +35,15 @@ static enum target_fault make_part(struct maker *maker, atom name, struct target
     enum compare compare = maker->reading->compare;
     bool many = false;
     const struct scale *scale = context->scale_of ? context->scale_of(context->scales, name, &many) : NULL;
-    const struct scale_level *level = scale ? level_named(scale, context->atoms, name) : NULL;
+    int32_t rank = scale ? rank_named(scale, context->atoms, name) : -1;
     struct span span = maker->reading->span;
     if (many)
         return make_fault(maker, TARGET_LEVEL_AMBIGUOUS, span, name);
-    if (!level)
+    if (rank < 0)
         return make_fault(maker, TARGET_LEVEL_UNKNOWN, span, name);
     if (!scale->ordered && compare != COMPARE_NONE && compare != COMPARE_EQ)
         return make_fault(maker, TARGET_ORDER_MISSING, span, name);
-    *out = part_of(scale, compare, level->rank);
+    *out = part_of(scale, compare, rank);
     return TARGET_OK;
 }
 
@@ -102,29 +92,13 @@ static bool levels_is_empty(const struct target *t) {
 }
 
 static bool is_whole_scale(const struct target_part *part) {
-    return part->low <= 0 && part->high >= top_rank(part->scale);
+    return part->low <= 0 && part->high >= scale_top(part->scale);
 }
 
 static bool levels_is_everything(const struct target *t) {
     for (uint32_t i = 0; i < t->parts_count; i++)
         if (!is_whole_scale(&t->parts[i]))
             return false;
-    return true;
-}
-
-static bool levels_comparable(const struct target *a, const struct target *b) {
-    for (uint32_t i = 0; i < a->parts_count; i++)
-        if (part_on(b->parts, b->parts_count, a->parts[i].scale))
-            return true;
-    return false;
-}
-
-static bool levels_within(const struct target *a, const struct target *b) {
-    for (uint32_t i = 0; i < b->parts_count; i++) {
-        const struct target_part *outer = &b->parts[i], *inner = part_on(a->parts, a->parts_count, outer->scale);
-        if (inner ? inner->low < outer->low || inner->high > outer->high : !is_whole_scale(outer))
-            return false;
-    }
     return true;
 }
 
@@ -198,11 +172,11 @@ static void print_name(struct out *out, const struct atoms *atoms, atom name) {
 static bool is_equal_form(const struct target_part *part) {
     if (part->low < 0 || part->low > part->high)
         return false;
-    return part->low == part->high && (!part->scale->ordered || part->high == top_rank(part->scale));
+    return part->low == part->high && (!part->scale->ordered || part->high == scale_top(part->scale));
 }
 
 static void describe_part(const struct target_part *part, const struct atoms *atoms, struct out *out) {
-    int32_t top = top_rank(part->scale);
+    int32_t top = scale_top(part->scale);
     bool upper = part->high < top;
     if (part->low > 0 || !upper) {
         out_text(out, part->low > top ? "> " : ">= ");
@@ -232,7 +206,7 @@ static void levels_describe(const struct target *t, const struct atoms *atoms, s
 }
 
 static void say_part(const struct target_part *part, const struct atoms *atoms, bool zh, struct out *out) {
-    int32_t top = top_rank(part->scale);
+    int32_t top = scale_top(part->scale);
     if (part->low > part->high) {
         out_text(out, zh ? "无合格等级" : "no level");
         return;
@@ -258,5 +232,5 @@ static void levels_say(const struct target *t, const struct atoms *atoms, bool z
     }
 }
 
-const struct space space_levels = {levels_is_empty,  levels_is_everything, levels_comparable, levels_within,
-                                   levels_intersect, levels_describe,      levels_say};
+const struct space space_levels = {levels_is_empty, levels_is_everything, levels_intersect, levels_describe,
+                                   levels_say};

@@ -1,3 +1,4 @@
+#include "compiler/target/days.h"
 #include "compiler/target/space.h"
 
 /* --- making --- */
@@ -63,15 +64,10 @@ enum target_fault make_range(struct maker *maker, struct target *out) {
     return TARGET_OK;
 }
 
-enum { DAY_SECONDS = 86400 };
-
-/* Days of a window, and thirds of months, which is what ten-day windows are; 0 when it is not made of them. */
-static const struct window_size {
-    int16_t days_min, days_max, thirds;
-} window_sizes[PG_WINDOW_COUNT] = {
-    [PG_WINDOW_DAY] = {1, 1, 0},       [PG_WINDOW_WEEK] = {7, 7, 0},      [PG_WINDOW_TEN_DAYS] = {8, 11, 1},
-    [PG_WINDOW_MONTH] = {28, 31, 3},   [PG_WINDOW_QUARTER] = {90, 92, 9}, [PG_WINDOW_HALF_YEAR] = {181, 184, 18},
-    [PG_WINDOW_YEAR] = {365, 366, 36},
+/* The most days that a window has. */
+static const int16_t window_days[PG_WINDOW_COUNT] = {
+    [PG_WINDOW_DAY] = 1,      [PG_WINDOW_WEEK] = 7,        [PG_WINDOW_TEN_DAYS] = 11, [PG_WINDOW_MONTH] = 31,
+    [PG_WINDOW_QUARTER] = 92, [PG_WINDOW_HALF_YEAR] = 184, [PG_WINDOW_YEAR] = 366,
 };
 
 struct cover {
@@ -112,7 +108,7 @@ enum target_fault make_covers(struct maker *maker, struct target *out) {
         return fault;
     if (out->window == PG_WINDOW_WHOLE)
         out->window = PG_WINDOW_WEEK;
-    int32_t most = window_sizes[out->window].days_max;
+    int32_t most = window_days[out->window];
     bool fits = pg_num_cmp(cover.days, pg_num_int(most)) <= 0 && pg_num_cmp(cover.each, pg_num_int(DAY_SECONDS)) <= 0;
     out->set = interval_of(COMPARE_EQ, pg_num_int(fits ? (int64_t)most * DAY_SECONDS : -1));
     if (!pg_num_mul(cover.each, cover.days, &out->set.lo))
@@ -144,53 +140,6 @@ static bool number_is_everything(const struct target *t) {
     if (t->kind == TARGET_coverage)
         return pg_num_cmp(t->set.lo, pg_num_int(0)) <= 0;
     return interval_within(dimension_is_natural(t->unit->dimension) ? &all : &none, &t->set);
-}
-
-/* How many windows of one kind the other has: at least *min, at most *max (0: no limit). */
-static bool windows_in(uint8_t fine, uint8_t coarse, int32_t *min, int32_t *max) {
-    const struct window_size *a = &window_sizes[fine], *b = &window_sizes[coarse];
-    if (!pg_window_nests((enum pg_window)fine, (enum pg_window)coarse))
-        return false;
-    *min = coarse == PG_WINDOW_WHOLE ? 1 : fine == PG_WINDOW_DAY ? b->days_min : b->thirds / a->thirds;
-    *max = coarse == PG_WINDOW_WHOLE ? 0 : fine == PG_WINDOW_DAY ? b->days_max : b->thirds / a->thirds;
-    return true;
-}
-
-static bool number_comparable(const struct target *a, const struct target *b) {
-    int32_t min, max;
-    if (!dimension_equal(a->unit->dimension, b->unit->dimension) ||
-        (a->kind == TARGET_coverage) != (b->kind == TARGET_coverage))
-        return false;
-    return a->window == b->window ||
-           (dimension_is_times(a->unit->dimension) &&
-            (windows_in(a->window, b->window, &min, &max) || windows_in(b->window, a->window, &min, &max)));
-}
-
-/* What can come of adding up min to max figures of the set, none negative. A bound that overflows is left out. */
-static struct pg_interval sum(const struct pg_interval *set, int32_t min, int32_t max) {
-    struct pg_interval out = *set;
-    bool nothing = pg_num_cmp(set->hi, pg_num_int(0)) == 0;
-    if (!pg_num_mul(set->lo, pg_num_int(min), &out.lo))
-        out.lo_edge = PG_EDGE_NONE;
-    if ((max == 0 && !nothing) || !pg_num_mul(set->hi, pg_num_int(max), &out.hi))
-        out.hi_edge = PG_EDGE_NONE;
-    return out;
-}
-
-/* What a window can have when the longer one it lies in has a figure of the set. */
-static struct pg_interval share(const struct pg_interval *set) {
-    struct pg_interval out = *set;
-    out.lo = pg_num_int(0);
-    out.lo_edge = PG_EDGE_CLOSED;
-    return out;
-}
-
-static bool number_within(const struct target *a, const struct target *b) {
-    struct pg_interval inner = possible(a), outer = possible(b);
-    int32_t min, max;
-    if (a->window != b->window)
-        inner = windows_in(a->window, b->window, &min, &max) ? sum(&inner, min, max) : share(&inner);
-    return interval_within(&inner, &outer);
 }
 
 static bool number_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out) {
@@ -336,5 +285,5 @@ static void number_say(const struct target *t, const struct atoms *atoms, bool z
         say_each(out, (enum pg_window)t->window, false);
 }
 
-const struct space space_number = {number_is_empty,  number_is_everything, number_comparable, number_within,
-                                   number_intersect, number_describe,      number_say};
+const struct space space_number = {number_is_empty, number_is_everything, number_intersect, number_describe,
+                                   number_say};

@@ -6,12 +6,10 @@
 
 #include "compiler/target/target.h"
 
-/* The targets given to these are in that space; two of them are comparable, except for comparable itself. */
+/* The targets given to these are in that space. How two of them relate: relation.h. */
 struct space {
     bool (*is_empty)(const struct target *t);
     bool (*is_everything)(const struct target *t);
-    bool (*comparable)(const struct target *a, const struct target *b);
-    bool (*within)(const struct target *a, const struct target *b); /* a is not empty; every outcome of a is in b */
     /* False, with out alone, when there is no intersection of this form. */
     bool (*intersect)(const struct target *a, const struct target *b, struct arena *arena, struct target *out);
     void (*describe)(const struct target *t, const struct atoms *atoms, struct out *out);
@@ -50,6 +48,13 @@ bool interval_is_point(const struct pg_interval *set);
 bool interval_has_both(const struct pg_interval *set);
 /* The intersection with what is not negative. */
 struct pg_interval interval_natural(const struct pg_interval *set);
+
+/* --- changes --- */
+
+/* Only above, below or at last year's: the same set for amounts and for growth. */
+bool change_is_direction(const struct target *t);
+/* Told in one form, or one of them a direction. */
+bool change_comparable(const struct target *a, const struct target *b);
 
 /* --- print --- */
 

@@ -36,22 +36,6 @@ bool target_is_ceiling(const struct target *t) {
            pg_num_cmp(t->set.hi, pg_num_int(0)) == 0;
 }
 
-static enum relation relation(bool within, bool around) {
-    if (within)
-        return around ? RELATION_EQUAL : RELATION_TIGHTER;
-    return around ? RELATION_LOOSER : RELATION_OTHER;
-}
-
-enum relation target_compare(const struct target *a, const struct target *b) {
-    if (a->space == SPACE_NONE || b->space == SPACE_NONE)
-        return a->kind == TARGET_unset && b->kind == TARGET_unset ? RELATION_EQUAL : RELATION_INCOMPARABLE;
-    const struct space *space = spaces[a->space];
-    if (a->space != b->space || !space->comparable(a, b))
-        return RELATION_INCOMPARABLE;
-    bool a_empty = space->is_empty(a), b_empty = space->is_empty(b);
-    return relation(a_empty || (!b_empty && space->within(a, b)), b_empty || (!a_empty && space->within(b, a)));
-}
-
 bool target_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out) {
     if (a->space == SPACE_NONE || a->space != b->space || a->window != b->window)
         return false;

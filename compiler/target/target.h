@@ -61,14 +61,14 @@ struct target {
     const struct target_part *parts; /* LEVELS */
 };
 
-/* Of the outcomes a accepts to those b accepts. OTHER: in one space, neither within the other. INCOMPARABLE: not in
- * one space, or in windows of which neither makes up the other; also when just one is unset, or one is invalid. */
+/* Of the outcomes a accepts to those b accepts; how it is found: outcome.h. */
 enum relation {
     RELATION_EQUAL,
     RELATION_TIGHTER, /* a is a proper subset */
     RELATION_LOOSER,
-    RELATION_OTHER,
-    RELATION_INCOMPARABLE
+    RELATION_SHIFTED,     /* neither is within the other; both leave out what is too little, or what is too much */
+    RELATION_REPLACED,    /* neither is within the other, and no such end is common: >= 5 and <= 10, two levels */
+    RELATION_INCOMPARABLE /* other kinds, units or scales, windows that do not add up, one invalid */
 };
 
 /* Accepts no possible outcome; outcomes of natural dimensions (unit.h) are never below zero. False when unset. */
@@ -77,8 +77,6 @@ bool target_is_empty(const struct target *t);
 bool target_is_everything(const struct target *t);
 /* `>= 100%` where 100 % is the ceiling, `<= 0%` or `<= 0 次` where 0 is the floor: one outcome is meant. */
 bool target_is_ceiling(const struct target *t);
-/* A window is compared with a longer one it makes up: >= 2 each day is tighter than >= 14 each week. */
-enum relation target_compare(const struct target *a, const struct target *b);
 /* Intersection in the same space, parts in the arena; false, with out alone, when they are not in the same space and
  * window, or have more than TARGET_PARTS_MAX parts. out may be a or b. */
 bool target_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out);

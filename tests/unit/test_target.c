@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "compiler/target/target.h"
+#include "compiler/target/outcome.h"
 
 /* Scales of the tests; FIT has no order. */
 enum { TIDY, GRADE, FIT, PASS, SCALES };
@@ -417,11 +417,11 @@ static void test_vacuous(void **state) {
 }
 
 static void relate(struct target a, struct target b, enum relation expected) {
-    static const enum relation turned[] = {RELATION_EQUAL, RELATION_LOOSER, RELATION_TIGHTER, RELATION_OTHER,
-                                           RELATION_INCOMPARABLE};
-    assert_int_equal(target_compare(&a, &b), expected);
-    assert_int_equal(target_compare(&b, &a), turned[expected]);
-    assert_int_equal(target_compare(&a, &a), RELATION_EQUAL);
+    static const enum relation turned[] = {RELATION_EQUAL,   RELATION_LOOSER,   RELATION_TIGHTER,
+                                           RELATION_SHIFTED, RELATION_REPLACED, RELATION_INCOMPARABLE};
+    assert_int_equal(target_relate(&a, &b, EVERY_PERIOD), expected);
+    assert_int_equal(target_relate(&b, &a, EVERY_PERIOD), turned[expected]);
+    assert_int_equal(target_relate(&a, &a, EVERY_PERIOD), RELATION_EQUAL);
 }
 
 static struct target times(enum compare compare, const char *value, enum pg_window window) {
@@ -434,7 +434,7 @@ static void test_relations(void **state) {
     relate(ge95, make(bound(COMPARE_GE, "950", "‰", PG_WINDOW_WHOLE)), RELATION_EQUAL);
     relate(ge95, make(bound(COMPARE_GT, "95", "%", PG_WINDOW_WHOLE)), RELATION_LOOSER);
     relate(ge95, make(range("95", "100", "%", false, false)), RELATION_LOOSER);
-    relate(ge95, make(bound(COMPARE_LE, "95", "%", PG_WINDOW_WHOLE)), RELATION_OTHER);
+    relate(ge95, make(bound(COMPARE_LE, "95", "%", PG_WINDOW_WHOLE)), RELATION_REPLACED);
     relate(ge95, make(bound(COMPARE_GE, "95", "人", PG_WINDOW_WHOLE)), RELATION_INCOMPARABLE);
     relate(ge95, make(bound(COMPARE_GE, "95", "%", PG_WINDOW_DAY)), RELATION_INCOMPARABLE);
     relate(times(COMPARE_LE, "0", PG_WINDOW_YEAR), times(COMPARE_EQ, "0", PG_WINDOW_YEAR), RELATION_EQUAL);
@@ -442,7 +442,7 @@ static void test_relations(void **state) {
     relate(make(by(COMPARE_LE, 2020, 6, 0)), ge95, RELATION_INCOMPARABLE);
     relate(make(levels(COMPARE_EQ, "健全", "通过")), make(levels(COMPARE_EQ, "健全", NULL)), RELATION_TIGHTER);
     relate(make(levels(COMPARE_EQ, "健全", "通过")), make(levels(COMPARE_EQ, "通过", "健全")), RELATION_EQUAL);
-    relate(make(levels(COMPARE_EQ, "良", NULL)), make(levels(COMPARE_LE, "良", NULL)), RELATION_OTHER);
+    relate(make(levels(COMPARE_EQ, "良", NULL)), make(levels(COMPARE_LE, "良", NULL)), RELATION_REPLACED);
     relate(make(levels(COMPARE_EQ, "良", NULL)), make(levels(COMPARE_EQ, "健全", NULL)), RELATION_INCOMPARABLE);
     relate(make(covers("24", "h", "7", "d")), make(covers("8", "h", "5", "d")), RELATION_TIGHTER);
     relate(make(covers("24", "h", "7", "d")), make(bound(COMPARE_GE, "168", "h", PG_WINDOW_WEEK)),
@@ -453,7 +453,7 @@ static void test_relations(void **state) {
            make(relative(RELATIVE_POINTS, COMPARE_GE, "5", NULL)), RELATION_INCOMPARABLE);
     struct target unset = make((struct reading){.kind = READING_NONE});
     relate(unset, unset, RELATION_EQUAL);
-    assert_int_equal(target_compare(&unset, &ge95), RELATION_INCOMPARABLE);
+    assert_int_equal(target_relate(&unset, &ge95, EVERY_PERIOD), RELATION_LOOSER);
     struct target none = make(range("30", "20", "%", false, false));
     relate(none, ge95, RELATION_TIGHTER);
 }
@@ -462,18 +462,18 @@ static void test_windows(void **state) {
     (void)state;
     struct target day2 = times(COMPARE_GE, "2", PG_WINDOW_DAY);
     relate(day2, times(COMPARE_GE, "14", PG_WINDOW_WEEK), RELATION_TIGHTER);
-    relate(day2, times(COMPARE_GE, "15", PG_WINDOW_WEEK), RELATION_OTHER);
+    relate(day2, times(COMPARE_GE, "15", PG_WINDOW_WEEK), RELATION_SHIFTED);
     relate(day2, times(COMPARE_GE, "56", PG_WINDOW_MONTH), RELATION_TIGHTER);
-    relate(day2, times(COMPARE_GE, "57", PG_WINDOW_MONTH), RELATION_OTHER);
+    relate(day2, times(COMPARE_GE, "57", PG_WINDOW_MONTH), RELATION_SHIFTED);
     relate(day2, times(COMPARE_GE, "2", PG_WINDOW_WHOLE), RELATION_TIGHTER);
     relate(times(COMPARE_LE, "2", PG_WINDOW_DAY), times(COMPARE_LE, "62", PG_WINDOW_MONTH), RELATION_TIGHTER);
-    relate(times(COMPARE_LE, "2", PG_WINDOW_DAY), times(COMPARE_LE, "61", PG_WINDOW_MONTH), RELATION_OTHER);
-    relate(times(COMPARE_LE, "2", PG_WINDOW_DAY), times(COMPARE_LE, "999", PG_WINDOW_WHOLE), RELATION_OTHER);
+    relate(times(COMPARE_LE, "2", PG_WINDOW_DAY), times(COMPARE_LE, "61", PG_WINDOW_MONTH), RELATION_SHIFTED);
+    relate(times(COMPARE_LE, "2", PG_WINDOW_DAY), times(COMPARE_LE, "999", PG_WINDOW_WHOLE), RELATION_SHIFTED);
     relate(times(COMPARE_LE, "0", PG_WINDOW_DAY), times(COMPARE_LE, "0", PG_WINDOW_WHOLE), RELATION_EQUAL);
     relate(times(COMPARE_LE, "1", PG_WINDOW_YEAR), times(COMPARE_LE, "1", PG_WINDOW_DAY), RELATION_TIGHTER);
     relate(times(COMPARE_GE, "1", PG_WINDOW_MONTH), times(COMPARE_GE, "12", PG_WINDOW_YEAR), RELATION_TIGHTER);
     relate(times(COMPARE_GE, "1", PG_WINDOW_TEN_DAYS), times(COMPARE_GE, "9", PG_WINDOW_QUARTER), RELATION_TIGHTER);
-    relate(times(COMPARE_GE, "1", PG_WINDOW_WEEK), times(COMPARE_GE, "1", PG_WINDOW_MONTH), RELATION_INCOMPARABLE);
+    relate(times(COMPARE_GE, "1", PG_WINDOW_WEEK), times(COMPARE_GE, "3", PG_WINDOW_MONTH), RELATION_TIGHTER);
     relate(times(COMPARE_GE, "0", PG_WINDOW_DAY), times(COMPARE_GE, "0", PG_WINDOW_WEEK), RELATION_EQUAL);
     relate(make(bound(COMPARE_GE, "2", "人", PG_WINDOW_DAY)), make(bound(COMPARE_GE, "14", "人", PG_WINDOW_WEEK)),
            RELATION_INCOMPARABLE);
@@ -481,7 +481,7 @@ static void test_windows(void **state) {
 
 /* --- inclusion against membership --- */
 
-static const char *const points[] = {"-1", "0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5"};
+static const char *const points[] = {"-1", "0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5", "4"};
 enum { POINTS = sizeof points / sizeof *points };
 
 static bool accepts(const struct target *target, const char *point, bool natural) {
@@ -508,14 +508,16 @@ static void check_pair(const struct target *a, const struct target *b, bool natu
     assert_true(target_intersect(a, b, &f.arena, &meet));
     for (int i = 0; i < POINTS; i++) {
         bool in_a = accepts(a, points[i], natural), in_b = accepts(b, points[i], natural);
-        within = within && (!in_a || in_b);
-        around = around && (!in_b || in_a);
+        bool told = !natural || !strchr(points[i], '.'); /* what is counted is whole */
+        within = within && (!told || !in_a || in_b);
+        around = around && (!told || !in_b || in_a);
         assert_int_equal(accepts(&meet, points[i], natural), in_a && in_b);
     }
-    enum relation expected = within   ? (around ? RELATION_EQUAL : RELATION_TIGHTER)
-                             : around ? RELATION_LOOSER
-                                      : RELATION_OTHER;
-    assert_int_equal(target_compare(a, b), expected);
+    enum relation found = target_relate(a, b, EVERY_PERIOD);
+    if (within || around)
+        assert_int_equal(found, within && around ? RELATION_EQUAL : within ? RELATION_TIGHTER : RELATION_LOOSER);
+    else
+        assert_true(found == RELATION_SHIFTED || found == RELATION_REPLACED);
 }
 
 static void test_inclusion_is_membership(void **state) {
