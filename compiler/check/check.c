@@ -142,7 +142,9 @@ static struct model *model_of(struct check *check) {
                             .project_count = check->projects.len,
                             .scale_count = check->scales.len,
                             .projects = projects,
-                            .scales = scales};
+                            .scales = scales,
+                            .stated = check->written != NULL,
+                            .statements = statements_declared(check)};
     return model;
 }
 

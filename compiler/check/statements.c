@@ -121,12 +121,11 @@ static const uint8_t field_kinds[SYN_FIELD_COUNT] = {
 
 static void note_member(struct noting *noting, enum statement_kind kind, const struct syn_member *member) {
     print_rest(&noting->print, member);
-    note(noting, (struct statement){
-                     .kind = (uint8_t)kind,
-                     .key = kind == STATEMENT_text || kind == STATEMENT_log ? key_of(member->id, member->name) : 0,
-                     .text = printed(noting),
-                     .doc = member->doc,
-                     .span = member->span});
+    note(noting, (struct statement){.kind = (uint8_t)kind,
+                                    .key = kind == STATEMENT_log ? key_of(member->id, member->name) : 0,
+                                    .text = printed(noting),
+                                    .doc = member->doc,
+                                    .span = member->span});
 }
 
 static atom fund_key(struct check *check, const struct syn_fund *fund) {
@@ -154,13 +153,38 @@ static void note_funds(struct noting *noting, const struct syn_member *member) {
             note_fund(noting, fund);
 }
 
+/* A text is its own spelling. */
+static void note_text_member(struct noting *noting, enum statement_kind kind, const struct syn_member *member,
+                             atom text) {
+    note(noting, (struct statement){.kind = (uint8_t)kind,
+                                    .key = kind == STATEMENT_text ? key_of(member->id, member->name) : 0,
+                                    .text = text,
+                                    .doc = member->doc,
+                                    .span = member->span});
+}
+
+static atom titled(struct check *check, const struct syn_member *member) {
+    const char *title = atom_text(check->atoms, member->name.value),
+               *body = atom_text(check->atoms, member->u.text.body.value);
+    return atom_of_text(check->atoms, arena_printf(check->arena, "%s\n%s", title, body));
+}
+
+static void note_field(struct noting *noting, const struct syn_member *member) {
+    enum statement_kind kind = (enum statement_kind)field_kinds[member->field];
+    bool days = member->field == SYN_YEAR || member->field == SYN_PERIOD;
+    if (days)
+        note_member(noting, kind, member);
+    else
+        note_text_member(noting, kind, member, member->u.field.value.value);
+}
+
 static void note_project_member(struct noting *noting, const struct syn_member *member) {
     switch ((enum syn_member_kind)member->kind) {
     case SYN_FIELD:
-        note_member(noting, (enum statement_kind)field_kinds[member->field], member);
+        note_field(noting, member);
         return;
     case SYN_TEXT:
-        note_member(noting, STATEMENT_text, member);
+        note_text_member(noting, STATEMENT_text, member, titled(noting->check, member));
         return;
     case SYN_LOG:
         note_member(noting, STATEMENT_log, member);

@@ -124,6 +124,7 @@ struct model {
     uint32_t project_count, scale_count;
     struct project *const *projects;
     struct scale *const *scales;
+    bool stated;                        /* statements were made */
     const struct statement *statements; /* scales, units, templates and profiles; but for those that are shipped */
 };
 

@@ -47,7 +47,7 @@ static struct subject subject_of(const struct statement *statement) {
                                                    [STATEMENT_unit] = ABOUT_unit,
                                                    [STATEMENT_template] = ABOUT_template,
                                                    [STATEMENT_profile] = ABOUT_profile};
-    return (struct subject){nouns[statement->kind], NULL, NULL, statement->key, statement->key};
+    return (struct subject){nouns[statement->kind], NULL, NULL, statement->key, statement->key, 0};
 }
 
 static enum change_kind kind_of(const struct statement *old, const struct statement *new) {
@@ -99,8 +99,17 @@ static void tell_all(struct reviewing *r, const declaration_vec *old, const decl
             tell(r, &old->at[i], NULL);
 }
 
+static bool is_stated(const struct version *version) {
+    for (uint32_t i = 0; i < version->count; i++)
+        if (!version->files[i].model->stated)
+            return false;
+    return true;
+}
+
 void review_declared(struct reviewing *r) {
     declaration_vec old = {0}, new = {0};
+    if (!is_stated(r->old) || !is_stated(r->new))
+        return;
     collect(r->old, &old);
     collect(r->new, &new);
     tell_all(r, &old, &new);

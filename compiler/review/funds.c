@@ -2,11 +2,11 @@
 
 static struct subject of_funds(const struct reviewing *r) {
     const struct project *project = r->new_project;
-    return (struct subject){ABOUT_funds, project, NULL, 0, 0};
+    return (struct subject){.noun = ABOUT_funds, .project = project};
 }
 
 static struct subject of_item(const struct reviewing *r, const struct fund_item *item) {
-    return (struct subject){ABOUT_item, r->new_project, NULL, item->id, item->name};
+    return (struct subject){ABOUT_item, r->new_project, NULL, item->id, item->name, 0};
 }
 
 static bool is_equal(const struct money *a, const struct money *b) {

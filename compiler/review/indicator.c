@@ -30,6 +30,8 @@ static atom unit_name(const struct unit *unit) {
 static void review_meaning(struct reviewing *r, const struct indicator *old, const struct indicator *new,
                            struct change change) {
     review_targets(r, old, new, change);
+    if (old->target->kind == TARGET_invalid || new->target->kind == TARGET_invalid)
+        return;
     tell(r, change, CHANGE_MEASURE, NULL, describe_measure(r, old), describe_measure(r, new));
     tell(r, change, CHANGE_MEASURE, DIAG_WORDS("计量", "in"), unit_name(old->unit), unit_name(new->unit));
     tell(r, change, CHANGE_WEIGHT, NULL, number_text(r, old->weight), number_text(r, new->weight));

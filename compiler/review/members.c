@@ -7,11 +7,12 @@ struct members {
 };
 
 static struct subject of_goal(const struct project *project, const struct goal *goal) {
-    return (struct subject){ABOUT_goal, project, goal->parent, goal->id, goal->name};
+    return (struct subject){ABOUT_goal, project, goal->parent, goal->id, goal->name, goal->template};
 }
 
 static struct subject of_indicator(const struct project *project, const struct indicator *indicator) {
-    return (struct subject){ABOUT_indicator, project, indicator->goal, indicator->id, indicator->name};
+    return (struct subject){ABOUT_indicator, project,         indicator->goal,
+                            indicator->id,   indicator->name, indicator->template};
 }
 
 /* --- where things lie --- */
@@ -66,37 +67,74 @@ static const struct goal *outermost(const int32_t *matched, const struct goal *g
 
 struct one_sided {
     enum change_kind kind;
-    const struct project *project;
+    const struct project *project, *other;
     const int32_t *goals, *indicators; /* of this side: what each is on the other */
     int32_t *told;                     /* of each goal that stands for what is in it: the number of its change */
 };
 
-static struct change one_sided_change(const struct members *m, const struct one_sided *side, struct subject subject,
-                                      struct span span, atom template) {
+static struct where here(const struct members *m, const struct one_sided *side, struct span span) {
+    return (struct where){side->kind == CHANGE_REMOVED ? m->r->old_file : m->r->new_file, span};
+}
+
+static struct change change_on(const struct members *m, const struct one_sided *side, struct subject subject,
+                               struct span span) {
     struct span none = {0, 0};
     bool gone = side->kind == CHANGE_REMOVED;
-    struct change change = change_of(m->r, side->kind, subject, gone ? span : none, gone ? none : span);
-    change.template = template;
-    return change;
+    return change_of(m->r, side->kind, subject, gone ? span : none, gone ? none : span);
 }
+
+static void join(struct members *m, const struct one_sided *side, uint32_t number, const struct indicator *indicator) {
+    struct concern concern = {.project = side->project, .id = indicator->id, .name = indicator->name};
+    *(side->kind == CHANGE_REMOVED ? &concern.old : &concern.new) = here(m, side, indicator->span);
+    change_concern(m->r, number, concern);
+}
+
+/* --- templates of which a project uses nothing on the other side: the use is told, with all it brings --- */
+
+enum { USED = UINT32_MAX };
+
+static void note_uses(struct members *m, const struct project *project) {
+    struct scope *uses = &m->r->uses;
+    scope_clear(uses);
+    for (uint32_t i = 0; i < project->goal_count; i++)
+        if (project->goals[i]->template)
+            scope_set(uses, project->goals[i]->template, USED);
+    for (uint32_t i = 0; i < project->indicator_count; i++)
+        if (project->indicators[i].template)
+            scope_set(uses, project->indicators[i].template, USED);
+}
+
+/* The number of the change that tells the use. */
+static uint32_t use_of(struct members *m, const struct one_sided *side, atom template, struct span use) {
+    const uint32_t *known = scope_find(&m->r->uses, template);
+    if (known)
+        return *known;
+    struct subject subject = {ABOUT_template, side->project, NULL, template, template, 0};
+    struct change change = change_on(m, side, subject, use);
+    uint32_t number = m->r->changes.len;
+    change_tell(m->r, &change);
+    scope_set(&m->r->uses, template, number);
+    scope_set(&m->r->templates, template, 1);
+    return number;
+}
+
+static bool is_used(const struct members *m, atom template) {
+    const uint32_t *known = scope_find(&m->r->uses, template);
+    return known && *known == USED;
+}
+
+/* --- the rest --- */
 
 static void tell_goals(struct members *m, struct one_sided *side) {
     for (uint32_t i = 0; i < side->project->goal_count; i++) {
         const struct goal *goal = side->project->goals[i];
-        if (side->goals[i] >= 0 || stands_alone(side->goals, goal->parent))
+        bool brought = goal->template && !is_used(m, goal->template);
+        if (side->goals[i] >= 0 || brought || stands_alone(side->goals, goal->parent))
             continue;
-        struct change change = one_sided_change(m, side, of_goal(side->project, goal), goal->span, goal->template);
+        struct change change = change_on(m, side, of_goal(side->project, goal), goal->span);
         side->told[i] = (int32_t)m->r->changes.len;
         change_tell(m->r, &change);
     }
-}
-
-static void join_goal(struct members *m, const struct one_sided *side, const struct goal *goal,
-                      const struct indicator *indicator) {
-    struct where here = {side->kind == CHANGE_REMOVED ? m->r->old_file : m->r->new_file, indicator->span};
-    struct concern concern = {.project = side->project, .id = indicator->id, .name = indicator->name};
-    *(side->kind == CHANGE_REMOVED ? &concern.old : &concern.new) = here;
-    change_concern(m->r, (uint32_t)side->told[goal->number], concern);
 }
 
 static atom describe(struct reviewing *r, const struct target *target) {
@@ -104,27 +142,36 @@ static atom describe(struct reviewing *r, const struct target *target) {
     return text_taken(r);
 }
 
-static void tell_indicators(struct members *m, struct one_sided *side) {
-    for (uint32_t i = 0; i < side->project->indicator_count; i++) {
-        const struct indicator *indicator = &side->project->indicators[i];
-        const struct goal *goal = outermost(side->goals, indicator->goal);
-        if (side->indicators[i] >= 0)
-            continue;
-        if (goal && !indicator->template) {
-            join_goal(m, side, goal, indicator);
-            continue;
-        }
-        struct change change =
-            one_sided_change(m, side, of_indicator(side->project, indicator), indicator->span, indicator->template);
+static void tell_indicator(struct members *m, const struct one_sided *side, const struct indicator *indicator) {
+    const struct goal *goal = outermost(side->goals, indicator->goal);
+    struct change change = change_on(m, side, of_indicator(side->project, indicator), indicator->span);
+    if (indicator->template && !is_used(m, indicator->template)) {
+        join(m, side, use_of(m, side, indicator->template, indicator->use), indicator);
+    } else if (goal && !indicator->template) {
+        join(m, side, (uint32_t)side->told[goal->number], indicator);
+    } else {
         *(side->kind == CHANGE_REMOVED ? &change.before : &change.after) = describe(m->r, indicator->target);
         change_tell(m->r, &change);
     }
 }
 
+static bool is_any_left(const int32_t *matched, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (matched[i] < 0)
+            return true;
+    return false;
+}
+
 static void tell_one_sided(struct members *m, struct one_sided side) {
+    if (!is_any_left(side.goals, side.project->goal_count) &&
+        !is_any_left(side.indicators, side.project->indicator_count))
+        return;
     side.told = ARENA_ARRAY(m->r->arena, int32_t, side.project->goal_count);
+    note_uses(m, side.other);
     tell_goals(m, &side);
-    tell_indicators(m, &side);
+    for (uint32_t i = 0; i < side.project->indicator_count; i++)
+        if (side.indicators[i] < 0)
+            tell_indicator(m, &side, &side.project->indicators[i]);
 }
 
 /* --- what is on both sides --- */
@@ -132,7 +179,7 @@ static void tell_one_sided(struct members *m, struct one_sided side) {
 static void review_goal(const struct members *m, const struct goal *old, const struct goal *new, enum match_how how) {
     struct reviewing *r = m->r;
     struct change change = change_of(r, CHANGE_NAME, of_goal(r->new_project, new), old->span, new->span);
-    change.template = old->template == new->template ? new->template : 0;
+    change.subject.template = old->template == new->template ? new->template : 0;
     tell_identity(m, change, how, (atom[]){old->id, new->id}, (const struct goal *[]){old->parent, new->parent});
     if (old->name != new->name && !(old->id != new->id &&new->id == new->name))
         change_texts(r, change, old->name, new->name);
@@ -146,7 +193,7 @@ static void review_both(const struct members *m, uint32_t old, uint32_t new) {
     struct reviewing *r = m->r;
     const struct indicator *a = &r->old_project->indicators[old], *b = &r->new_project->indicators[new];
     struct change change = change_of(r, CHANGE_NAME, of_indicator(r->new_project, b), a->span, b->span);
-    change.template = a->template == b->template ? b->template : 0;
+    change.subject.template = a->template == b->template ? b->template : 0;
     tell_identity(m, change, m->indicators.how[new], (atom[]){a->id, b->id}, (const struct goal *[]){a->goal, b->goal});
     review_indicator(r, a, b, change);
 }
@@ -212,7 +259,8 @@ void review_members(struct reviewing *r) {
     struct members m = {.r = r};
     match_goals(&m);
     match_indicators(&m);
-    tell_one_sided(&m, (struct one_sided){CHANGE_REMOVED, r->old_project, m.goals.to, m.indicators.to, NULL});
+    tell_one_sided(
+        &m, (struct one_sided){CHANGE_REMOVED, r->old_project, r->new_project, m.goals.to, m.indicators.to, NULL});
     for (uint32_t i = 0; i < r->new_project->goal_count; i++)
         if (m.goals.from[i] >= 0)
             review_goal(&m, r->old_project->goals[m.goals.from[i]], r->new_project->goals[i],
@@ -220,5 +268,6 @@ void review_members(struct reviewing *r) {
     for (uint32_t i = 0; i < r->new_project->indicator_count; i++)
         if (m.indicators.from[i] >= 0)
             review_both(&m, (uint32_t)m.indicators.from[i], i);
-    tell_one_sided(&m, (struct one_sided){CHANGE_ADDED, r->new_project, m.goals.from, m.indicators.from, NULL});
+    tell_one_sided(
+        &m, (struct one_sided){CHANGE_ADDED, r->new_project, r->old_project, m.goals.from, m.indicators.from, NULL});
 }

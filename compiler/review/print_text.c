@@ -39,9 +39,9 @@ static void put_versions(const struct print_job *job, struct out *out, const str
         return;
     if (told->before && told->after && fits(told)) {
         out_text(out, "      ");
-        put(out, told->before);
+        put(out, told->before + strspn(told->before, " "));
         out_text(out, " → ");
-        put(out, told->after);
+        put(out, told->after + strspn(told->after, " "));
         out_char(out, '\n');
         return;
     }

@@ -1,7 +1,7 @@
 #include "compiler/review/reviewing.h"
 
 static struct subject of_project(const struct project *project) {
-    return (struct subject){ABOUT_project, project, NULL, project->id, project->name};
+    return (struct subject){ABOUT_project, project, NULL, project->id, project->name, 0};
 }
 
 static void join_indicators(struct reviewing *r, const struct project *project, bool old) {
@@ -49,6 +49,10 @@ static void tell_identity(struct reviewing *r, const struct project *old, const 
 void review_project(struct reviewing *r, const struct project *old, const struct project *new, enum match_how how) {
     r->old_project = old;
     r->new_project = new;
+    if (old)
+        total_add(r, old, true);
+    if (new)
+        total_add(r, new, false);
     if (!old || !new) {
         tell_alone(r, old ? old : new, old != NULL);
         return;

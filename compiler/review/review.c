@@ -88,7 +88,7 @@ static void review_form(struct reviewing *r, const struct version_file *old, con
         return;
     atom path = atom_of_text(r->atoms, new->path);
     struct change change = {.kind = CHANGE_FORM,
-                            .subject = {ABOUT_file, NULL, NULL, path, path},
+                            .subject = {ABOUT_file, NULL, NULL, path, path, 0},
                             .old = {old, {0, 0}},
                             .new = {new, {0, 0}}};
     change_tell(r, &change);
@@ -121,6 +121,7 @@ static void end(struct reviewing *r) {
     pairs_free(&r->work);
     pairs_free(&r->shared);
     scope_free(&r->templates);
+    scope_free(&r->uses);
     scope_free(&r->scales);
     scope_free(&r->units);
     VEC_FREE(&r->changes);
@@ -157,6 +158,7 @@ struct review *review_versions(const struct version *old, const struct version *
     review_waiting(&r);
     review_files(&r);
     sort(&r, review);
+    review->totals = totals_taken(&r, &review->total_count);
     review->sound = is_sound(old) && is_sound(new);
     review->atoms = atoms;
     end(&r);

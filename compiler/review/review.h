@@ -75,6 +75,7 @@ struct subject {
     const struct project *project; /* NULL: of no project */
     const struct goal *goal;       /* the innermost it lies in; NULL: directly in the project */
     atom id, name;                 /* of itself; name may be id */
+    atom template;                 /* that it is written in; 0: in place */
 };
 
 /* Another thing that a change concerns: a use of the template, an item of a transfer, what went with a goal. */
@@ -98,6 +99,8 @@ struct witness {
     const struct target *old, *new;            /* real ones, or unset */
     const struct outcome *only_old, *only_new; /* only one of the versions accepts it */
 };
+/* The target in whose unit an outcome of that side is said. */
+const struct target *witness_like(const struct witness *witness, bool old);
 
 struct change {
     uint8_t kind; /* enum change_kind */
@@ -108,7 +111,6 @@ struct change {
     atom before, after;               /* canonical source text; 0: none */
     const struct witness *witness;    /* NULL: none */
     const struct money_change *money; /* MONEY */
-    atom template;                    /* where it was written; 0: in place */
     const struct concern *concerns;   /* in order of NEW, then OLD */
     uint32_t concern_count;
     uint64_t hash;        /* of kind, ids, part, before and after: what an acceptance holds for */

@@ -32,11 +32,11 @@ static uint64_t hash_number(uint64_t hash, int64_t number) {
 
 /* What an acceptance holds for: the same on every machine, and another once the change is another. */
 static uint64_t hash_of(const struct reviewing *r, const struct change *change) {
-    const struct project *project = change->template ? NULL : change->subject.project;
+    const struct project *project = change->subject.template ? NULL : change->subject.project;
     uint64_t hash = hash_bytes(UINT64_C(14695981039346656037), change_row(change->kind)->slug,
                                strlen(change_row(change->kind)->slug));
     const struct money_change *money = change->money;
-    hash = hash_atom(r, hash, change->template ? change->template : project ? project->id : 0);
+    hash = hash_atom(r, hash, change->subject.template ? change->subject.template : project ? project->id : 0);
     hash = hash_number(hash, change->subject.noun);
     hash = hash_atom(r, hash, change->subject.id);
     hash = hash_bytes(hash, change->part ? change->part : "", change->part ? strlen(change->part) : 0);
@@ -69,9 +69,9 @@ static void touch(const struct reviewing *r, const struct change *change) {
 
 /* The number of a change that a template brought before in the very same way, or the one it now has. */
 static uint32_t number_of(struct reviewing *r, const struct change *change) {
-    if (!change->template)
+    if (!change->subject.template)
         return r->changes.len;
-    scope_set(&r->templates, change->template, 1);
+    scope_set(&r->templates, change->subject.template, 1);
     return pairs_put(&r->shared, (uint32_t)change->hash, (uint32_t)(change->hash >> 32), r->changes.len);
 }
 
@@ -95,7 +95,7 @@ struct change *change_tell(struct reviewing *r, const struct change *change) {
     bool again = number < r->changes.len;
     if (!again)
         *VEC_PUSH(&r->changes) = (struct change_list){made, (struct concern **)(uintptr_t)&made->concerns};
-    if (made->template)
+    if (made->subject.template)
         concern_use(r, number, made);
     return again ? NULL : made;
 }

@@ -25,6 +25,7 @@ struct reviewing {
     struct pairs work;               /* for match */
     struct pairs shared;             /* hash of a change by a template: its number in changes */
     struct scope templates;          /* by id: 1 when a change by it was told */
+    struct scope uses;               /* of templates, by id, in the project at hand (members.c) */
     struct scope scales;             /* by id of a scale that changed: number of the change */
     struct scope units;              /* the same of units */
     bool *old_touched, *new_touched; /* of each file: a change was told of it */
@@ -44,6 +45,11 @@ void change_concern(struct reviewing *r, uint32_t number, struct concern concern
 atom text_taken(struct reviewing *r);
 /* Of two texts of several lines, the lines that only one has, in place of each. */
 void text_differing(struct reviewing *r, atom *before, atom *after);
+
+/* Adds the total of a project to that of its version; what does not fit takes its currency off the list. */
+void total_add(struct reviewing *r, const struct project *project, bool old);
+/* Those that differ, in the arena. */
+const struct money_change *totals_taken(struct reviewing *r, uint32_t *count);
 
 /* The passes. old or new is NULL for what is on one side only. */
 void review_declared(struct reviewing *r);

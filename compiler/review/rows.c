@@ -34,3 +34,8 @@ const char *where_file(const struct where *where, uint32_t *line) {
     *line = where->span.end && source ? source_place(source, where->span.begin).line : 1;
     return source == where->file->source || !source ? where->file->name : source->name;
 }
+
+const struct target *witness_like(const struct witness *witness, bool old) {
+    const struct target *one = old ? witness->old : witness->new, *other = old ? witness->new : witness->old;
+    return one->kind == TARGET_unset ? other : one;
+}

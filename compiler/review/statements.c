@@ -22,7 +22,7 @@ static const char *part_of(const struct statement *statement) {
 static struct subject subject_of(const struct statement *statement, struct subject owner) {
     uint8_t about = tellings[statement->kind].about;
     if (about != ABOUT_OWNER)
-        owner = (struct subject){about, owner.project, NULL, statement->key, statement->key};
+        owner = (struct subject){about, owner.project, NULL, statement->key, statement->key, 0};
     return owner;
 }
 
@@ -89,6 +89,8 @@ static void tell_rest(struct reviewing *r, const struct statement *old, const st
 
 void review_statements(struct reviewing *r, const struct statement *old, const struct statement *new,
                        struct subject owner) {
+    if (!r->old_file->model->stated || !r->new_file->model->stated)
+        return;
     for (; old && new &&is_same(old, new); old = old->next, new = new->next)
         if (old->text != new->text || old->doc != new->doc)
             tell(r, old, new, owner);

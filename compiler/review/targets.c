@@ -1,7 +1,11 @@
 #include "compiler/review/reviewing.h"
 
+static bool is_real(const struct target *target) {
+    return target->kind != TARGET_unset && target->kind != TARGET_invalid;
+}
+
 static atom describe(struct reviewing *r, const struct target *target) {
-    if (target->kind == TARGET_unset)
+    if (!is_real(target))
         return 0;
     target_describe(target, r->atoms, r->text);
     return text_taken(r);
@@ -34,13 +38,9 @@ static void tell(struct reviewing *r, struct change change, enum change_kind kin
     change.kind = (uint8_t)kind;
     change.before = describe(r, old);
     change.after = describe(r, new);
-    if (kind != CHANGE_RESTATED && kind != CHANGE_BROKEN)
+    if (kind != CHANGE_RESTATED && kind != CHANGE_BROKEN && kind != CHANGE_SCALE)
         change.witness = witness_of(r, old, new);
     change_tell(r, &change);
-}
-
-static bool is_real(const struct target *target) {
-    return target->kind != TARGET_unset && target->kind != TARGET_invalid;
 }
 
 static enum change_kind kind_of(const struct reviewing *r, const struct target *old, const struct target *new) {
@@ -71,10 +71,20 @@ static void concern_declared(struct reviewing *r, const struct target *target, c
         concern(r, &r->units, target->unit->name, change);
 }
 
+/* Levels are compared by those that both versions have: what lies between them is the business of a reader. */
+static bool hangs_on_scale(const struct reviewing *r, const struct target *target) {
+    for (uint32_t i = 0; i < target->parts_count; i++)
+        if (scope_find(&r->scales, target->parts[i].scale->id))
+            return true;
+    return false;
+}
+
 static void compare(struct reviewing *r, const struct target *old, const struct target *new, struct change change) {
     enum change_kind kind = kind_of(r, old, new);
-    if (kind != CHANGE_RESTATED || describe(r, old) != describe(r, new))
+    if (kind != CHANGE_RESTATED)
         tell(r, change, kind, old, new);
+    else if (describe(r, old) != describe(r, new))
+        tell(r, change, hangs_on_scale(r, new) ? CHANGE_SCALE : CHANGE_RESTATED, old, new);
 }
 
 static void review_target(struct reviewing *r, const struct target *old, const struct target *new,
@@ -82,8 +92,6 @@ static void review_target(struct reviewing *r, const struct target *old, const s
     concern_declared(r, new, &change);
     if (is_real(old) && is_real(new))
         compare(r, old, new, change);
-    else if (old->kind == TARGET_invalid || new->kind == TARGET_invalid)
-        tell(r, change, CHANGE_BROKEN, old, new);
     else if (old->kind != new->kind)
         tell(r, change, is_real(new) ? CHANGE_SET : CHANGE_UNSET, old, new);
 }
@@ -100,9 +108,51 @@ static atom describe_baseline(struct reviewing *r, const struct baseline *baseli
     return text_taken(r);
 }
 
-static void review_baseline(struct reviewing *r, const struct indicator *old, const struct indicator *new,
-                            struct change change) {
+/* An edge of a change as a figure: last year's value with the change in it. */
+static bool settle(enum pg_change change, struct pg_num baseline, struct pg_num *edge) {
+    struct pg_num size = baseline;
+    if (size.num < 0 && !pg_num_sub(pg_num_int(0), size, &size))
+        return false;
+    return (change == PG_CHANGE_DIFFERENCE || pg_num_mul(*edge, size, edge)) && pg_num_add(*edge, baseline, edge);
+}
+
+/* The target of figures that a change against that baseline comes to; false when it does not fit. */
+static bool settled(const struct indicator *indicator, struct target *out) {
+    const struct baseline *baseline = indicator->baseline;
+    *out = *indicator->target;
+    if (!baseline || out->space != SPACE_CHANGE)
+        return false;
+    enum pg_change change = (enum pg_change)out->change;
+    out->kind = TARGET_quantity;
+    out->space = SPACE_NUMBER;
+    out->unit = baseline->unit;
+    return (out->set.lo_edge == PG_EDGE_NONE || settle(change, baseline->value, &out->set.lo)) &&
+           (out->set.hi_edge == PG_EDGE_NONE || settle(change, baseline->value, &out->set.hi));
+}
+
+/* Another baseline is another target, where a change is asked for. True when it was told as one. */
+static bool review_settled(struct reviewing *r, const struct indicator *old, const struct indicator *new,
+                           struct change change) {
+    struct target *pair = ARENA_ARRAY(r->arena, struct target, 2);
+    if (!settled(old, &pair[0]) || !settled(new, &pair[1]))
+        return false;
+    enum change_kind kind = kind_of(r, &pair[0], &pair[1]);
+    change.part = DIAG_WORDS("目标值连同基期值", "target with its baseline");
+    if (kind != CHANGE_RESTATED)
+        tell(r, change, kind, &pair[0], &pair[1]);
+    return kind != CHANGE_RESTATED;
+}
+
+static void review_figures(struct reviewing *r, const struct indicator *old, const struct indicator *new,
+                           struct change change) {
+    if (old->target->kind == TARGET_invalid || new->target->kind == TARGET_invalid) {
+        tell(r, change, CHANGE_BROKEN, old->target, new->target);
+        return;
+    }
     atom before = describe_baseline(r, old->baseline), after = describe_baseline(r, new->baseline);
+    if (before != after && review_settled(r, old, new, change))
+        return;
+    review_target(r, old->target, new->target, change);
     change.kind = CHANGE_BASELINE;
     if (before != after)
         change_texts(r, change, before, after);
@@ -144,7 +194,6 @@ static void review_milestones(struct reviewing *r, const struct milestone *old, 
 
 void review_targets(struct reviewing *r, const struct indicator *old, const struct indicator *new,
                     struct change change) {
-    review_target(r, old->target, new->target, change);
-    review_baseline(r, old, new, change);
+    review_figures(r, old, new, change);
     review_milestones(r, milestones_of(old), milestones_of(new), change);
 }

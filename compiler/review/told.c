@@ -39,6 +39,11 @@ static void put_words(struct telling *t, const char *words) {
     out_raw(t->out, text, len);
 }
 
+/* A template that one project uses needs no list of uses. */
+static bool is_used_once(const struct change *change) {
+    return change->subject.template && change->concern_count == 1;
+}
+
 /* --- kind and subject --- */
 
 static const char *kind_of(struct telling *t) {
@@ -75,21 +80,35 @@ static void put_itself(struct telling *t, const struct subject *subject) {
     put_named(t, subject->id, subject->name);
 }
 
-static const char *subject_of(struct telling *t) {
-    const struct subject *subject = &t->change->subject;
-    if (t->change->template) {
-        put(t, "模板 ", "template ");
-        put_atom(t, t->change->template);
+static void put_template(struct telling *t, atom template) {
+    put(t, "模板 ", "template ");
+    put_atom(t, template);
+}
+
+/* A template that several projects use stands for them. */
+static void put_owner(struct telling *t, const struct subject *subject) {
+    if (subject->template && !is_used_once(t->change)) {
+        put_template(t, subject->template);
         out_text(t->out, " › ");
     } else if (subject->project && subject->noun != ABOUT_project) {
         put_named(t, subject->project->id, subject->project->name);
         out_text(t->out, " › ");
     }
+}
+
+static const char *subject_of(struct telling *t) {
+    const struct subject *subject = &t->change->subject;
+    put_owner(t, subject);
     put_goals(t, subject->goal);
     put_itself(t, subject);
     if (t->change->part) {
         put(t, "：", ": ");
         put_words(t, t->change->part);
+    }
+    if (is_used_once(t->change)) {
+        put(t, "（", " (");
+        put_template(t, subject->template);
+        put(t, "）", ")");
     }
     return taken(t);
 }
@@ -124,15 +143,14 @@ static void put_outcome(struct telling *t, const struct outcome *outcome, const 
 
 /* The exact outcomes that show it. */
 static void note_witness(struct telling *t, const struct witness *witness) {
-    const struct target *like = witness->new->kind == TARGET_unset ? witness->old : witness->new;
     if (witness->only_new) {
         put(t, "现在算达成，原来不算：", "passes now, not before: ");
-        put_outcome(t, witness->only_new, like);
+        put_outcome(t, witness->only_new, witness_like(witness, false));
         note(t);
     }
     if (witness->only_old) {
         put(t, "原来算达成，现在不算：", "passed before, not now: ");
-        put_outcome(t, witness->only_old, witness->old->kind == TARGET_unset ? like : witness->old);
+        put_outcome(t, witness->only_old, witness_like(witness, true));
         note(t);
     }
 }
@@ -161,10 +179,11 @@ static void put_amounts(struct telling *t, const struct concern *concern) {
 }
 
 static bool is_elsewhere(const struct telling *t, const struct concern *concern) {
-    return concern->project && (t->change->template || t->change->subject.project != concern->project);
+    return concern->project && (t->change->subject.template || t->change->subject.project != concern->project);
 }
 
 static void note_concern(struct telling *t, const struct concern *concern) {
+    out_text(t->out, "· ");
     if (is_elsewhere(t, concern)) {
         put_atom(t, concern->project->id);
         out_char(t->out, '.');
@@ -174,13 +193,19 @@ static void note_concern(struct telling *t, const struct concern *concern) {
     note(t);
 }
 
-static void note_concerns(struct telling *t) {
-    uint32_t shown = 0;
-    const struct concern *concern = t->change->concerns;
-    if (!concern)
+static void note_count(struct telling *t) {
+    if (t->change->kind == CHANGE_TRANSFER)
         return;
     out_printf(t->out, t->zh ? "涉及 %u 项：" : "concerns %u:", (unsigned)t->change->concern_count);
     note(t);
+}
+
+static void note_concerns(struct telling *t) {
+    uint32_t shown = 0;
+    const struct concern *concern = t->change->concerns;
+    if (!concern || is_used_once(t->change))
+        return;
+    note_count(t);
     for (; concern && shown < CONCERNS_SHOWN; concern = concern->next, shown++)
         note_concern(t, concern);
     if (!concern)
@@ -259,8 +284,11 @@ const char *told_counts(const struct review *review, bool zh, struct arena *aren
             out_printf(t.out, "%u %s", (unsigned)count, row->en);
         any = true;
     }
-    if (!any)
+    if (!any && review->sound)
         put(&t, "没有变化", "nothing changed");
+    if (!review->sound)
+        put(&t, any ? "；有错的地方没有比较" : "有错，没有比较完",
+            any ? "; what is in error was not compared" : "not compared: there are errors");
     const char *text = taken(&t);
     out_abandon(t.out);
     return text;
