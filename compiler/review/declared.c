@@ -78,9 +78,10 @@ static void tell(struct reviewing *r, const struct declaration *old, const struc
         change_of(r, kind_of(before, after), subject_of(one), before ? before->span : none, after ? after->span : none);
     change.before = before ? before->text : 0;
     change.after = after ? after->text : 0;
-    text_differing(r, &change.before, &change.after);
-    if (one->kind == STATEMENT_template) {
-        *VEC_PUSH(&r->waiting) = change;
+    bool differs = text_differing(r, &change.before, &change.after);
+    if (one->kind == STATEMENT_template) { /* the order of its members is form */
+        if (differs)
+            *VEC_PUSH(&r->waiting) = change;
         return;
     }
     change_tell(r, &change);

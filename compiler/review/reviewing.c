@@ -146,18 +146,22 @@ static atom lines_left(struct reviewing *r, const struct scope *lines, atom text
     return text_taken(r);
 }
 
-void text_differing(struct reviewing *r, atom *before, atom *after) {
+static bool is_long(const struct reviewing *r, atom text) {
+    return strchr(atom_text(r->atoms, text), '\n') != NULL;
+}
+
+bool text_differing(struct reviewing *r, atom *before, atom *after) {
     struct scope lines = {0};
-    if (!*before || !*after ||
-        (!strchr(atom_text(r->atoms, *before), '\n') && !strchr(atom_text(r->atoms, *after), '\n')))
-        return;
+    if (!*before || !*after || (!is_long(r, *before) && !is_long(r, *after)))
+        return *before != *after;
     note_lines(r, &lines, *after);
     atom left = lines_left(r, &lines, *before);
     note_lines(r, &lines, *before);
     atom right = lines_left(r, &lines, *after);
     scope_free(&lines);
     if (atom_len(r->atoms, left) == 0 && atom_len(r->atoms, right) == 0)
-        return; /* the same lines in another order */
+        return false;
     *before = left;
     *after = right;
+    return true;
 }

@@ -43,8 +43,9 @@ void change_texts(struct reviewing *r, struct change change, atom before, atom a
 void change_concern(struct reviewing *r, uint32_t number, struct concern concern);
 /* What out_memory collected in r->text, which is then empty. */
 atom text_taken(struct reviewing *r);
-/* Of two texts of several lines, the lines that only one has, in place of each. */
-void text_differing(struct reviewing *r, atom *before, atom *after);
+/* Of two texts of several lines, the lines that only one has, in place of each. False when they have the same lines, in
+ * another order perhaps; both are then left as they are. */
+bool text_differing(struct reviewing *r, atom *before, atom *after);
 
 /* Adds the total of a project to that of its version; what does not fit takes its currency off the list. */
 void total_add(struct reviewing *r, const struct project *project, bool old);
