@@ -53,7 +53,7 @@ def said(review):
 def plain(text):
     """The lines of an expanded source, without comments and the grouping of digits, in no order of lines or clauses."""
     lines = [re.sub(r"\s*//.*", "", line).strip().replace(",", "") for line in text.split("\n")]
-    return sorted("".join(sorted(line)) for line in lines if line)
+    return sorted(" ".join(sorted(line.split())) for line in lines if line)
 
 
 def expanded(folder, name):

@@ -149,7 +149,8 @@ def text_of(rng, made):
     for each in form.order(made["projects"]):
         projects += project_lines(form, each)
     first = next(i for i, line in enumerate(projects) if "{" in line and not line.startswith("//"))
-    projects[first] = projects[first].replace(ZH["project"], "project", 1)  # the language that it expands to
+    if projects[first].startswith(ZH["project"]):  # expansion is in the language of this word
+        projects[first] = "project" + projects[first][len(ZH["project"]):]
     lines += projects
     return "\n".join(lines) + "\n"
 
