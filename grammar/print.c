@@ -73,11 +73,13 @@ void print_words(struct print *print, const struct syn_level *words, const char 
 
 void print_amount(struct print *print, const struct syn_quantity *quantity) {
     const char *unit = atom_text(print->atoms, quantity->unit.value);
+    if (print->bare && strcmp(unit, "％") == 0)
+        unit = "%";
     if (quantity->number.end != 0)
         print_verbatim(print, quantity->number);
     if (quantity->number.end != 0 && *unit && unit[0] != '%')
         out_char(print->out, ' ');
-    bytes(print, quantity->unit.value);
+    out_raw(print->out, unit, strlen(unit));
 }
 
 /* --- lines --- */

@@ -139,9 +139,11 @@ static atom fund_key(struct check *check, const struct syn_fund *fund) {
 static void note_fund(struct noting *noting, const struct syn_fund *fund) {
     atom key = fund_key(noting->check, fund);
     print_amount(&noting->print, &fund->amount);
-    note(noting,
-         (struct statement){
-             .kind = STATEMENT_fund, .key = key, .text = printed(noting), .doc = fund->doc, .span = fund->span});
+    note(noting, (struct statement){.kind = fund->kind == SYN_ITEM ? STATEMENT_item : STATEMENT_amount,
+                                    .key = key,
+                                    .text = printed(noting),
+                                    .doc = fund->doc,
+                                    .span = fund->span});
     note_allows(noting, fund->clauses, atom_text(noting->check->atoms, key));
 }
 

@@ -9,16 +9,22 @@ struct declaration {
 };
 typedef VEC(struct declaration) declaration_vec;
 
+static void collect_file(const struct version_file *file, bool own, struct pairs *seen, declaration_vec *list) {
+    for (const struct statement *each = file->model->statements; each; each = each->next) {
+        if ((sources_of(file->sources, each->span) == file->source) != own)
+            continue;
+        if (pairs_put(seen, each->key, (uint32_t)each->text, list->len) == list->len)
+            *VEC_PUSH(list) = (struct declaration){each, file};
+    }
+}
+
+/* What a file declares itself is told of it, and not of those that import it. */
 static void collect(const struct version *version, declaration_vec *list) {
     struct pairs seen = {0};
-    for (uint32_t i = 0; i < version->count; i++) {
-        const struct statement *each = version->files[i].model ? version->files[i].model->statements : NULL;
-        for (; each; each = each->next) {
-            uint32_t key = pairs_put(&seen, each->key, (uint32_t)each->text, list->len);
-            if (key == list->len)
-                *VEC_PUSH(list) = (struct declaration){each, &version->files[i]};
-        }
-    }
+    for (uint32_t i = 0; i < version->count; i++)
+        collect_file(&version->files[i], true, &seen, list);
+    for (uint32_t i = 0; i < version->count; i++)
+        collect_file(&version->files[i], false, &seen, list);
     pairs_free(&seen);
 }
 
@@ -26,7 +32,7 @@ static void collect(const struct version *version, declaration_vec *list) {
 static atom file_of(struct reviewing *r, const struct declaration *declaration) {
     struct where where = {declaration->file, declaration->statement->span};
     uint32_t line;
-    const char *name = where_file(&where, &line), *slash = name ? strrchr(name, '/') : NULL;
+    const char *name = where_file(&where, r->arena, &line), *slash = name ? strrchr(name, '/') : NULL;
     return atom_of_text(r->atoms, slash ? slash + 1 : name ? name : "");
 }
 
@@ -58,12 +64,19 @@ static enum change_kind kind_of(const struct statement *old, const struct statem
     return old ? (enum change_kind)kinds[(new ? new : old)->kind] : CHANGE_ADDED;
 }
 
-/* What hangs on it is told beside it, as it is met. */
-static void note(struct reviewing *r, const struct statement *statement) {
-    if (statement->kind == STATEMENT_scale)
-        scope_set(&r->scales, statement->key, r->changes.len - 1);
-    if (statement->kind == STATEMENT_unit)
-        scope_set(&r->units, statement->key, r->changes.len - 1);
+const uint32_t *declared_change(const struct reviewing *r, enum statement_kind kind, atom id) {
+    return pairs_find(&r->declared, kind, id);
+}
+
+void declared_concern(struct reviewing *r, enum statement_kind kind, atom id, const struct change *change) {
+    const uint32_t *number = declared_change(r, kind, id);
+    if (number)
+        change_concern(r, *number,
+                       (struct concern){.project = change->subject.project,
+                                        .id = change->subject.id,
+                                        .name = change->subject.name,
+                                        .old = change->old,
+                                        .new = change->new});
 }
 
 static void tell(struct reviewing *r, const struct declaration *old, const struct declaration *new) {
@@ -82,10 +95,12 @@ static void tell(struct reviewing *r, const struct declaration *old, const struc
     if (one->kind == STATEMENT_template) { /* the order of its members is form */
         if (differs)
             *VEC_PUSH(&r->waiting) = change;
+        if (differs)
+            change_touch(r, &change);
         return;
     }
+    pairs_put(&r->declared, one->kind, one->key, r->changes.len);
     change_tell(r, &change);
-    note(r, one);
 }
 
 static void tell_all(struct reviewing *r, const declaration_vec *old, const declaration_vec *new) {

@@ -141,6 +141,8 @@ static void tell_names(struct reviewing *r, const struct matching *m, const stru
         change.guess = m->how[i] == MATCH_CONTENT;
         if (before->id != after->id)
             change_texts(r, change, before->id, after->id);
+        else
+            review_former(r, change, before->was, after->was);
         change.kind = CHANGE_NAME;
         change.guess = false;
         if (before->name != after->name && (before->id == after->id || after->name != after->id))

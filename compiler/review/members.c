@@ -186,6 +186,8 @@ static void review_goal(const struct members *m, const struct goal *old, const s
     change.kind = CHANGE_DOC;
     if (old->doc != new->doc)
         change_texts(r, change, old->doc, new->doc);
+    if (old->id == new->id)
+        review_former(r, change, old->was, new->was);
     review_statements(r, old->statements, new->statements, change.subject);
 }
 
@@ -195,6 +197,8 @@ static void review_both(const struct members *m, uint32_t old, uint32_t new) {
     struct change change = change_of(r, CHANGE_NAME, of_indicator(r->new_project, b), a->span, b->span);
     change.subject.template = a->template == b->template ? b->template : 0;
     tell_identity(m, change, m->indicators.how[new], (atom[]){a->id, b->id}, (const struct goal *[]){a->goal, b->goal});
+    if (a->id == b->id)
+        review_former(r, change, a->was, b->was);
     review_indicator(r, a, b, change);
 }
 

@@ -5,6 +5,7 @@
 /* The document of spec/review.schema.json. Words of the program's own are English in it, whatever the language. */
 struct json {
     const struct print_job *job;
+    struct arena *arena; /* for names of files */
     struct out *out;
 };
 
@@ -53,7 +54,7 @@ static void put_money(const struct json *json, const struct money_change *money)
 
 static void put_where(const struct json *json, const char *key, const struct where *where) {
     uint32_t line;
-    const char *file = where_file(where, &line);
+    const char *file = where_file(where, json->arena, &line);
     out_text(json->out, key);
     if (!file) {
         out_text(json->out, "null");
@@ -179,8 +180,10 @@ static void put_counts(const struct json *json) {
 }
 
 void review_print_json(const struct print_job *job, struct out *out) {
-    const struct json json = {job, out};
+    struct arena arena;
+    const struct json json = {job, &arena, out};
     const struct review *review = job->review;
+    arena_init(&arena);
     out_printf(out, "{\"pgoal\":{\"review\":1},\"sound\":%s,\"projects\":%u,\"counts\":{",
                review->sound ? "true" : "false", (unsigned)review->projects);
     put_counts(&json);
@@ -195,4 +198,5 @@ void review_print_json(const struct print_job *job, struct out *out) {
         put_change(&json, review->changes[i]);
     }
     out_text(out, "]}\n");
+    arena_free(&arena);
 }

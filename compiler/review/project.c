@@ -33,6 +33,8 @@ static void tell_identity(struct reviewing *r, const struct project *old, const 
     change.guess = how == MATCH_CONTENT;
     if (old->id != new->id)
         change_texts(r, change, old->id, new->id);
+    else
+        review_former(r, change, old->was, new->was);
     change.kind = CHANGE_MOVED;
     atom before = atom_of_text(r->atoms, r->old_file->path), after = atom_of_text(r->atoms, r->new_file->path);
     if (before != after)
@@ -44,6 +46,12 @@ static void tell_identity(struct reviewing *r, const struct project *old, const 
     change.kind = CHANGE_DOC;
     if (old->doc != new->doc)
         change_texts(r, change, old->doc, new->doc);
+}
+
+static void concern_profile(struct reviewing *r, const struct project *old, const struct project *new) {
+    struct change change = change_of(r, CHANGE_PROFILE, of_project(new), old->span, new->span);
+    if (new->profile)
+        declared_concern(r, STATEMENT_profile, new->profile->id, &change);
 }
 
 void review_project(struct reviewing *r, const struct project *old, const struct project *new, enum match_how how) {
@@ -58,6 +66,7 @@ void review_project(struct reviewing *r, const struct project *old, const struct
         return;
     }
     tell_identity(r, old, new, how);
+    concern_profile(r, old, new);
     uint32_t before = r->told;
     review_funds(r);
     r->money_told = r->told > before;

@@ -86,7 +86,7 @@ static void review_form(struct reviewing *r, const struct version_file *old, con
     bool touched = r->old_touched[old - r->old->files] || r->new_touched[new - r->new->files];
     if (touched || !old->sound || !new->sound || is_same_text(old->source, new->source))
         return;
-    atom path = atom_of_text(r->atoms, new->path);
+    atom path = atom_of_text(r->atoms, *new->path ? new->path : new->name);
     struct change change = {.kind = CHANGE_FORM,
                             .subject = {ABOUT_file, NULL, NULL, path, path, 0},
                             .old = {old, {0, 0}},
@@ -122,8 +122,7 @@ static void end(struct reviewing *r) {
     pairs_free(&r->shared);
     scope_free(&r->templates);
     scope_free(&r->uses);
-    scope_free(&r->scales);
-    scope_free(&r->units);
+    pairs_free(&r->declared);
     VEC_FREE(&r->changes);
 }
 

@@ -55,8 +55,9 @@ struct where {
     const struct version_file *file;
     struct span span;
 };
-/* The file it is really in, which may be an imported one, and the line; NULL: nowhere. */
-const char *where_file(const struct where *where, uint32_t *line);
+/* The file it is really in, which may be an imported one, without any FOLDER/.. in its name, and the line; NULL:
+ * nowhere. */
+const char *where_file(const struct where *where, struct arena *arena, uint32_t *line);
 
 /* What a change is about. */
 enum noun_of_change {

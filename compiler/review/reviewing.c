@@ -60,7 +60,7 @@ void change_concern(struct reviewing *r, uint32_t number, struct concern concern
     list->change->concern_count++;
 }
 
-static void touch(const struct reviewing *r, const struct change *change) {
+void change_touch(const struct reviewing *r, const struct change *change) {
     if (change->old.file)
         r->old_touched[change->old.file - r->old->files] = true;
     if (change->new.file)
@@ -89,7 +89,7 @@ struct change *change_tell(struct reviewing *r, const struct change *change) {
     struct change *made = ARENA_NEW(r->arena, struct change);
     *made = *change;
     made->hash = hash_of(r, change);
-    touch(r, change);
+    change_touch(r, change);
     r->told++;
     uint32_t number = number_of(r, made);
     bool again = number < r->changes.len;
@@ -105,6 +105,31 @@ void change_texts(struct reviewing *r, struct change change, atom before, atom a
     change.after = after;
     text_differing(r, &change.before, &change.after);
     change_tell(r, &change);
+}
+
+static bool is_same_former(const struct former_id *a, const struct former_id *b) {
+    for (; a && b && a->id == b->id; a = a->next)
+        b = b->next;
+    return !a && !b;
+}
+
+static atom former_text(struct reviewing *r, const struct former_id *former) {
+    if (!former)
+        return 0;
+    for (; former; former = former->next) {
+        out_raw(r->text, atom_text(r->atoms, former->id), atom_len(r->atoms, former->id));
+        out_text(r->text, former->next ? ", " : "");
+    }
+    return text_taken(r);
+}
+
+void review_former(struct reviewing *r, struct change change, const struct former_id *old,
+                   const struct former_id *new) {
+    change.kind = CHANGE_TEXT;
+    change.guess = false;
+    change.part = DIAG_WORDS("曾用", "former ids");
+    if (!is_same_former(old, new))
+        change_texts(r, change, former_text(r, old), former_text(r, new));
 }
 
 /* --- texts --- */

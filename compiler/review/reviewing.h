@@ -26,8 +26,7 @@ struct reviewing {
     struct pairs shared;             /* hash of a change by a template: its number in changes */
     struct scope templates;          /* by id: 1 when a change by it was told */
     struct scope uses;               /* of templates, by id, in the project at hand (members.c) */
-    struct scope scales;             /* by id of a scale that changed: number of the change */
-    struct scope units;              /* the same of units */
+    struct pairs declared;           /* kind of statement, id: number of the change of what is declared so */
     bool *old_touched, *new_touched; /* of each file: a change was told of it */
     VEC(struct money_change) totals;
     struct out *text; /* to print in */
@@ -52,12 +51,21 @@ void total_add(struct reviewing *r, const struct project *project, bool old);
 /* Those that differ, in the arena. */
 const struct money_change *totals_taken(struct reviewing *r, uint32_t *count);
 
+/* The number of the change of a scale, unit or profile; NULL when it did not change. */
+const uint32_t *declared_change(const struct reviewing *r, enum statement_kind kind, atom id);
+/* Notes at it, if it changed, that what the change is about hangs on it. */
+void declared_concern(struct reviewing *r, enum statement_kind kind, atom id, const struct change *change);
+/* Marks the files of a change: they differ in more than form. */
+void change_touch(const struct reviewing *r, const struct change *change);
+
 /* The passes. old or new is NULL for what is on one side only. */
 void review_declared(struct reviewing *r);
 void review_waiting(struct reviewing *r); /* templates that changed, though nothing by them did */
 void review_project(struct reviewing *r, const struct project *old, const struct project *new, enum match_how how);
 void review_statements(struct reviewing *r, const struct statement *old, const struct statement *new,
                        struct subject subject);
+/* What something was called before, where it is found under the id that it has. */
+void review_former(struct reviewing *r, struct change change, const struct former_id *old, const struct former_id *new);
 void review_funds(struct reviewing *r);
 void review_members(struct reviewing *r); /* goals and indicators */
 void review_indicator(struct reviewing *r, const struct indicator *old, const struct indicator *new,

@@ -27,14 +27,6 @@ const struct about_row *about_row(enum noun_of_change noun) {
     return &rows[noun];
 }
 
-const char *where_file(const struct where *where, uint32_t *line) {
-    if (!where->file)
-        return NULL;
-    struct source *source = where->span.end ? sources_of(where->file->sources, where->span) : where->file->source;
-    *line = where->span.end && source ? source_place(source, where->span.begin).line : 1;
-    return source == where->file->source || !source ? where->file->name : source->name;
-}
-
 const struct target *witness_like(const struct witness *witness, bool old) {
     const struct target *one = old ? witness->old : witness->new, *other = old ? witness->new : witness->old;
     return one->kind == TARGET_unset ? other : one;

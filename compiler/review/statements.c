@@ -46,7 +46,8 @@ static atom text_of(struct reviewing *r, const struct statement *statement) {
 
 /* Amounts are told by funds.c, which knows what they are; here remains what is only spelled otherwise. */
 static bool is_told(const struct reviewing *r, const struct statement *old, const struct statement *new) {
-    return (new ? new : old)->kind == STATEMENT_fund && (!old || !new || r->money_told);
+    uint8_t kind = (new ? new : old)->kind;
+    return (kind == STATEMENT_amount || kind == STATEMENT_item) && (!old || !new || r->money_told);
 }
 
 static void tell(struct reviewing *r, const struct statement *old, const struct statement *new, struct subject owner) {

@@ -33,12 +33,18 @@ static const struct witness *witness_of(struct reviewing *r, const struct target
     return witness;
 }
 
+/* Whether outcomes show what the change is. */
+static bool tells_apart(enum change_kind kind) {
+    return kind == CHANGE_LOOSENED || kind == CHANGE_TIGHTENED || kind == CHANGE_SHIFTED || kind == CHANGE_REPLACED ||
+           kind == CHANGE_SET || kind == CHANGE_UNSET;
+}
+
 static void tell(struct reviewing *r, struct change change, enum change_kind kind, const struct target *old,
                  const struct target *new) {
     change.kind = (uint8_t)kind;
     change.before = describe(r, old);
     change.after = describe(r, new);
-    if (kind != CHANGE_RESTATED && kind != CHANGE_BROKEN && kind != CHANGE_SCALE)
+    if (tells_apart(kind))
         change.witness = witness_of(r, old, new);
     change_tell(r, &change);
 }
@@ -52,29 +58,17 @@ static enum change_kind kind_of(const struct reviewing *r, const struct target *
     return retyped ? CHANGE_RETYPED : (enum change_kind)kinds[relation];
 }
 
-/* Notes of a scale or a unit that changed that the indicator hangs on it. */
-static void concern(struct reviewing *r, const struct scope *changed, atom id, const struct change *change) {
-    const uint32_t *number = scope_find(changed, id);
-    if (number)
-        change_concern(r, *number,
-                       (struct concern){.project = change->subject.project,
-                                        .id = change->subject.id,
-                                        .name = change->subject.name,
-                                        .old = change->old,
-                                        .new = change->new});
-}
-
 static void concern_declared(struct reviewing *r, const struct target *target, const struct change *change) {
     for (uint32_t i = 0; i < target->parts_count; i++)
-        concern(r, &r->scales, target->parts[i].scale->id, change);
+        declared_concern(r, STATEMENT_scale, target->parts[i].scale->id, change);
     if (target->unit)
-        concern(r, &r->units, target->unit->name, change);
+        declared_concern(r, STATEMENT_unit, target->unit->name, change);
 }
 
 /* Levels are compared by those that both versions have: what lies between them is the business of a reader. */
 static bool hangs_on_scale(const struct reviewing *r, const struct target *target) {
     for (uint32_t i = 0; i < target->parts_count; i++)
-        if (scope_find(&r->scales, target->parts[i].scale->id))
+        if (declared_change(r, STATEMENT_scale, target->parts[i].scale->id))
             return true;
     return false;
 }

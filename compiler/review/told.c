@@ -184,7 +184,7 @@ static bool is_elsewhere(const struct telling *t, const struct concern *concern)
 
 static void note_concern(struct telling *t, const struct concern *concern) {
     out_text(t->out, "· ");
-    if (is_elsewhere(t, concern)) {
+    if (is_elsewhere(t, concern) && concern->project->id != concern->id) {
         put_atom(t, concern->project->id);
         out_char(t->out, '.');
     }
@@ -218,7 +218,7 @@ static void note_concerns(struct telling *t) {
 
 static const char *place_of(struct telling *t, const struct where *where) {
     uint32_t line;
-    const char *name = where_file(where, &line);
+    const char *name = where_file(where, t->arena, &line);
     if (!name)
         return NULL;
     return where->span.end ? arena_printf(t->arena, "%s:%u", name, (unsigned)line) : name;
