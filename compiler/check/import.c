@@ -1,7 +1,6 @@
 #include "compiler/check/import.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 #include "compiler/check/check.h"
 #include "compiler/check/shipped.h"
@@ -25,21 +24,16 @@ static const char *beside(struct check *check, const struct source *source, cons
     return arena_printf(check->arena, "%.*s/%s", (int)(slash - source->name), source->name, path);
 }
 
-static bool exists(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0;
-}
-
 /* The first place that has the file: beside the importing one, then each folder of the search path. NULL, with the
  * places tried joined in *tried, when none has. */
 static const char *find(struct check *check, const struct source *source, const char *path, const char **tried) {
     const char *name = beside(check, source, path);
-    if (exists(name))
+    if (sources_exist(check->sources, name))
         return name;
     *tried = arena_printf(check->arena, "%s", name);
     for (uint32_t i = 0; i < check->path->count; i++) {
         name = arena_printf(check->arena, "%s/%s", check->path->dirs[i], path);
-        if (exists(name))
+        if (sources_exist(check->sources, name))
             return name;
         *tried = arena_printf(check->arena, "%s, %s", *tried, name);
     }

@@ -15,7 +15,8 @@ struct comparison {
     const struct options *options;
     struct arena arena;
     struct diags *diags;     /* of the command itself */
-    struct sources *sources; /* the acceptances and the configuration */
+    struct sources *sources; /* the acceptances */
+    struct sources *configs; /* the configuration, as the old version has it */
     struct model *first;     /* NULL: nothing was read */
     struct atoms *atoms;     /* its, or of nobody else */
     struct read_version old, new;
@@ -29,9 +30,11 @@ static void open_comparison(struct comparison *c, const struct options *options)
     arena_init(&c->arena);
     c->diags = diags_new();
     c->sources = sources_new();
+    c->configs = sources_new();
 }
 
 static void close_comparison(struct comparison *c) {
+    sources_free(c->configs);
     version_free(&c->new);
     version_free(&c->old);
     if (!c->first && c->atoms)
@@ -41,10 +44,18 @@ static void close_comparison(struct comparison *c) {
     arena_free(&c->arena);
 }
 
+/* With --against REV the old version is what HEAD and REV have in common, as REV is to be judged by what it changes. */
+static bool open_revision(struct comparison *c) {
+    const char *name = c->options->value[OPTION_AGAINST];
+    if (name)
+        c->old.revision = revision_open(name, REVISION_BASE, c->diags);
+    return !name || c->old.revision;
+}
+
 static bool read_versions(struct comparison *c) {
     const text_vec *operands = &c->options->operands;
     bool old = version_read(&c->old, operands->at[0], c->options, &c->first, &c->arena, c->diags);
-    bool new = version_read(&c->new, operands->at[1], c->options, &c->first, &c->arena, c->diags);
+    bool new = version_read(&c->new, operands->at[operands->len - 1], c->options, &c->first, &c->arena, c->diags);
     c->atoms = c->first ? c->first->atoms : atoms_new(&c->arena);
     return old && new;
 }
@@ -61,14 +72,20 @@ static bool add_conditions(struct comparison *c, const char *conditions) {
     return false;
 }
 
-static const struct source *load(struct comparison *c, const char *path) {
+/* A change cannot relax what it is held against: of a configuration that is on disk, the revision's own text counts. */
+static const struct source *load_config(struct comparison *c) {
+    const char *path = config_path(c->options, &c->arena);
     bool again = false;
-    return path ? sources_load(c->sources, c->diags, path, (struct span){0, 0}, &again) : NULL;
+    if (c->old.revision)
+        sources_from(c->configs, revision_origin(c->old.revision));
+    if (!path || !sources_exist(c->configs, path))
+        return NULL;
+    return sources_load(c->configs, c->diags, path, (struct span){0, 0}, &again);
 }
 
 /* The conditions that a name stands for: those of the old version's pgoal.conf come before those built in. */
 static const char *named(struct comparison *c, const char *name) {
-    const struct source *config = load(c, config_path(c->options, &c->arena));
+    const struct source *config = load_config(c);
     const char *told = config ? config_policy(config, name, &c->arena) : NULL;
     return told ? told : policy_named(name);
 }
@@ -84,7 +101,8 @@ static bool read_policy(struct comparison *c) {
 
 static void accept(struct comparison *c) {
     const char *path = c->options->value[OPTION_ACCEPT];
-    const struct source *source = load(c, path);
+    bool again = false;
+    const struct source *source = path ? sources_load(c->sources, c->diags, path, (struct span){0, 0}, &again) : NULL;
     if (source)
         accept_changes(source, c->review, &c->arena, c->diags);
 }
@@ -151,7 +169,7 @@ static bool report(struct comparison *c) {
 
 static int compare(struct comparison *c, const struct printer *printer) {
     int status = EXIT_USAGE;
-    if (read_policy(c) && read_versions(c)) {
+    if (open_revision(c) && read_policy(c) && read_versions(c)) {
         c->review = review_versions(&c->old.version, &c->new.version, c->atoms, &c->arena);
         accept(c);
         bool asked = diags_errors(c->diags) == 0;
@@ -163,18 +181,27 @@ static int compare(struct comparison *c, const struct printer *printer) {
 
 /* --- the command --- */
 
-static bool are_both_input(const struct options *options) {
-    return strcmp(options->operands.at[0], "-") == 0 && strcmp(options->operands.at[1], "-") == 0;
+/* Says what is wrong with the operands; EXIT_OK when nothing is. */
+static int check_operands(const struct options *options) {
+    const text_vec *operands = &options->operands;
+    if (options->value[OPTION_AGAINST]) {
+        if (operands->len == 0)
+            return usage_error(options, DIAG_COMMAND_NO_INPUT, NULL, NULL, NULL);
+        return operands->len == 1 ? EXIT_OK : usage_error(options, DIAG_COMMAND_EXTRA, operands->at[1], NULL, NULL);
+    }
+    if (operands->len < 2)
+        return usage_error(options, DIAG_COMMAND_NEEDS, "diff",
+                           DIAG_WORDS("旧、新两个版本", "two versions, OLD and NEW"), NULL);
+    if (strcmp(operands->at[0], "-") == 0 && strcmp(operands->at[1], "-") == 0)
+        return usage_error(options, DIAG_COMMAND_CONFLICT, "-", "-", NULL);
+    return EXIT_OK;
 }
 
 int command_diff(const struct options *options) {
     const char *format = options->value[OPTION_SUMMARY] ? "summary" : options->value[OPTION_FORMAT];
     const struct printer *printer = printer_find(format ? format : "text");
-    if (options->operands.len < 2)
-        return usage_error(options, DIAG_COMMAND_NEEDS, "diff",
-                           DIAG_WORDS("旧、新两个版本", "two versions, OLD and NEW"), NULL);
-    if (are_both_input(options))
-        return usage_error(options, DIAG_COMMAND_CONFLICT, "-", "-", NULL);
+    if (check_operands(options) != EXIT_OK)
+        return EXIT_USAGE;
     if (!printer)
         return usage_error(options, DIAG_COMMAND_VALUE, "format", format, printer_names);
     struct comparison comparison;

@@ -148,6 +148,8 @@ static text_vec *list_of(struct options *options, enum option_id id) {
         return &options->data;
     case OPTION_MERGE:
         return &options->merged;
+    case OPTION_WHERE:
+        return &options->conditions;
     default:
         return NULL;
     }
@@ -255,10 +257,15 @@ static bool options_fit(const struct options *options) {
 }
 
 static bool options_agree(const struct options *options) {
-    if (!options->value[OPTION_CONFIG] || !options->value[OPTION_NO_CONFIG])
-        return true;
-    usage_error(options, DIAG_COMMAND_CONFLICT, "--config", "--no-config", NULL);
-    return false;
+    static const enum option_id pairs[][2] = {{OPTION_CONFIG, OPTION_NO_CONFIG}, {OPTION_AT, OPTION_STAGED}};
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        const char *first = option_rows[pairs[i][0]].name, *second = option_rows[pairs[i][1]].name;
+        if (!options->value[pairs[i][0]] || !options->value[pairs[i][1]])
+            continue;
+        usage_error(options, DIAG_COMMAND_CONFLICT, first, second, NULL);
+        return false;
+    }
+    return true;
 }
 
 static bool operands_fit(const struct options *options) {
@@ -286,4 +293,5 @@ void options_free(struct options *options) {
     VEC_FREE(&options->warnings);
     VEC_FREE(&options->data);
     VEC_FREE(&options->merged);
+    VEC_FREE(&options->conditions);
 }

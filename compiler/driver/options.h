@@ -28,7 +28,7 @@ typedef VEC(const char *) text_vec;
 
 struct options {
     enum command_id command;
-    text_vec operands, includes, warnings, data, merged;
+    text_vec operands, includes, warnings, data, merged, conditions;
     const char *value[OPTION_COUNT]; /* the last argument given; "" for a flag; NULL: not given */
     struct diag_style style;
 };

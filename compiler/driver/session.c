@@ -5,6 +5,7 @@
 
 #include "compiler/check/check.h"
 #include "compiler/driver/config.h"
+#include "compiler/driver/revision.h"
 
 void session_open(struct session *session, const struct options *options) {
     *session = (struct session){.options = options};
@@ -31,11 +32,24 @@ static void apply_config(struct session *session) {
         config_apply(session->config, &session->arena, session->diags);
 }
 
+/* The configuration is today's even so. False when it was diagnosed. */
+static bool apply_revision(struct session *session) {
+    const char *name = session->options->value[OPTION_AT];
+    if (!name && !session->options->value[OPTION_STAGED])
+        return true;
+    session->revision = revision_open(name, name ? REVISION_EXACT : REVISION_STAGED, session->diags);
+    if (session->revision)
+        sources_from(session->sources, revision_origin(session->revision));
+    return session->revision != NULL;
+}
+
 bool session_check(struct session *session) {
     const struct options *options = session->options;
     struct search_path path = {options->includes.at, options->includes.len};
     apply_config(session);
     apply_warnings(session);
+    if (!apply_revision(session))
+        return false;
     session->model = check_sources(options->operands.at, options->operands.len, &path, &session->arena,
                                    session->sources, session->diags, session->flat);
     return diags_errors(session->diags) == 0;
@@ -61,6 +75,8 @@ void session_drop(struct session *session) {
         check_release(session->model);
     diags_free(session->diags);
     sources_free(session->sources);
+    if (session->revision)
+        revision_close(session->revision);
     arena_free(&session->arena);
 }
 
@@ -68,7 +84,8 @@ int session_close(struct session *session, int status) {
     struct out *out = out_fd(STDERR_FILENO);
     diags_print(session->diags, session->sources, &session->options->style, out);
     out_commit(out);
-    if (diags_any(session->diags, DIAG_SOURCE_MISSING, DIAG_SOURCE_TOO_LARGE))
+    if (diags_any(session->diags, DIAG_SOURCE_MISSING, DIAG_SOURCE_TOO_LARGE) ||
+        diags_any(session->diags, DIAG_GIT_MISSING, DIAG_GIT_FAILED))
         status = worst(status, EXIT_USAGE);
     else if (diags_errors(session->diags))
         status = worst(status, EXIT_FINDINGS);

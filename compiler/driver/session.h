@@ -8,6 +8,7 @@
 #include "compiler/source/diag.h"
 #include "compiler/source/source.h"
 
+struct revision;
 struct session {
     const struct options *options;
     struct arena arena;
@@ -15,6 +16,7 @@ struct session {
     struct diags *diags;
     struct model *model;         /* NULL until session_check */
     const struct source *config; /* pgoal.conf; NULL: none */
+    struct revision *revision;   /* where sources are read from; NULL: the disk */
     struct out *flat;            /* where check prints the sources expanded; NULL: not wanted */
 };
 

@@ -20,7 +20,10 @@ static bool is_spec(const char *name) {
 }
 
 static const char *below(struct arena *arena, const char *folder, const char *name) {
-    return *folder ? arena_printf(arena, "%s/%s", folder, name) : arena_copy(arena, name, strlen(name));
+    size_t len = strlen(folder);
+    if (len == 0 || strcmp(folder, ".") == 0)
+        return arena_copy(arena, name, strlen(name));
+    return arena_printf(arena, folder[len - 1] == '/' ? "%s%s" : "%s/%s", folder, name);
 }
 
 /* Regular files and folders, no links: a link may lead anywhere, or round. Hidden ones are not specs. */
@@ -54,33 +57,65 @@ static bool is_folder(const char *operand) {
     return strcmp(operand, "-") != 0 && stat(operand, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The paths below the operand, in the order of their bytes. */
-static bool list(const char *operand, struct arena *arena, struct diags *diags, path_vec *paths) {
-    if (strcmp(operand, "/dev/null") == 0)
-        return true;
-    if (!is_folder(operand)) {
-        *VEC_PUSH(paths) = "";
-        return true;
-    }
-    if (!list_folder(operand, "", 0, arena, paths)) {
+static void add_file(struct read_version *read, const char *path, const char *name) {
+    *VEC_PUSH(&read->files) = (struct read_file){.path = path, .name = name};
+}
+
+/* The files below a folder, in the order of the bytes of their paths. */
+static bool list_disk(struct read_version *read, const char *operand, struct arena *arena, struct diags *diags) {
+    path_vec paths = {0};
+    bool whole = list_folder(operand, "", 0, arena, &paths);
+    if (!whole)
         DIAG2(diags, DIAG_REVIEW_FOLDER, ((struct span){0, 0}), operand, diag_reason(errno));
-        return false;
-    }
-    if (paths->len)
-        qsort(paths->at, paths->len, sizeof *paths->at, by_bytes);
+    else if (paths.len)
+        qsort(paths.at, paths.len, sizeof *paths.at, by_bytes);
+    for (uint32_t i = 0; whole && i < paths.len; i++)
+        add_file(read, paths.at[i], below(arena, operand, paths.at[i]));
+    VEC_FREE(&paths);
+    return whole;
+}
+
+static bool is_held(const struct read_version *read, const char *name) {
+    struct sources *sources = sources_new();
+    sources_from(sources, revision_origin(read->revision));
+    bool held = sources_exist(sources, name);
+    sources_free(sources);
+    return held;
+}
+
+/* A folder of the revision, or a file of it; nothing when it has neither. */
+static void list_revision(struct read_version *read, const char *operand) {
+    name_vec names = {0};
+    size_t len = strcmp(operand, ".") == 0 ? 0 : strlen(operand);
+    revision_specs(read->revision, operand, &names);
+    for (uint32_t i = 0; i < names.len; i++)
+        add_file(read, names.at[i] + len + (names.at[i][len] == '/'), names.at[i]);
+    if (names.len == 0 && is_held(read, operand))
+        add_file(read, "", operand);
+    VEC_FREE(&names);
+}
+
+static bool list(struct read_version *read, const char *operand, struct arena *arena, struct diags *diags) {
+    if (read->revision)
+        list_revision(read, operand);
+    else if (is_folder(operand))
+        return list_disk(read, operand, arena, diags);
+    else if (strcmp(operand, "/dev/null") != 0)
+        add_file(read, "", operand);
     return true;
 }
 
 /* --- files --- */
 
-static void read_file(struct read_version *read, const char *operand, const char *path, const struct options *options,
+static void read_file(const struct read_version *read, struct read_file *file, const struct options *options,
                       struct model **first, struct arena *arena) {
     struct search_path search = {options->includes.at, options->includes.len};
-    struct read_file *file = VEC_PUSH(&read->files);
-    *file = (struct read_file){path, sources_new(), diags_new(), NULL};
+    file->sources = sources_new();
+    file->diags = diags_new();
+    if (read->revision)
+        sources_from(file->sources, revision_origin(read->revision));
     diags_option(file->diags, "none");
-    const char *name = *path ? below(arena, operand, path) : operand;
-    file->model = check_beside(*first, &name, 1, &search, arena, file->sources, file->diags);
+    file->model = check_beside(*first, &file->name, 1, &search, arena, file->sources, file->diags);
     if (!*first)
         *first = file->model;
 }
@@ -90,26 +125,22 @@ static struct source *own_source(const struct read_file *file) {
     return sources_count(file->sources) ? sources_at(file->sources, 0) : NULL;
 }
 
-static void finish(struct read_version *read, const char *operand, struct arena *arena) {
+static void finish(struct read_version *read, struct arena *arena) {
     struct version_file *files = ARENA_ARRAY(arena, struct version_file, read->files.len);
     for (uint32_t i = 0; i < read->files.len; i++) {
         const struct read_file *file = &read->files.at[i];
-        files[i] = (struct version_file){file->path,       *file->path ? below(arena, operand, file->path) : operand,
-                                         file->sources,    file->model,
-                                         own_source(file), diags_errors(file->diags) == 0};
+        files[i] = (struct version_file){file->path,  file->name,       file->sources,
+                                         file->model, own_source(file), diags_errors(file->diags) == 0};
     }
     read->version = (struct version){files, read->files.len};
 }
 
 bool version_read(struct read_version *read, const char *operand, const struct options *options, struct model **first,
                   struct arena *arena, struct diags *diags) {
-    path_vec paths = {0};
-    *read = (struct read_version){.version = {NULL, 0}};
-    bool listed = list(operand, arena, diags, &paths);
-    for (uint32_t i = 0; listed && i < paths.len; i++)
-        read_file(read, operand, paths.at[i], options, first, arena);
-    finish(read, operand, arena);
-    VEC_FREE(&paths);
+    bool listed = list(read, operand, arena, diags);
+    for (uint32_t i = 0; i < read->files.len; i++)
+        read_file(read, &read->files.at[i], options, first, arena);
+    finish(read, arena);
     return listed;
 }
 
@@ -132,4 +163,6 @@ void version_free(struct read_version *read) {
         sources_free(read->files.at[i].sources);
     }
     VEC_FREE(&read->files);
+    if (read->revision)
+        revision_close(read->revision);
 }

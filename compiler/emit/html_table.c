@@ -93,22 +93,14 @@ static void put_baseline(const struct html_form *form, const struct indicator *i
     out_text(form->out, "</p>");
 }
 
-static const char *kind_word(const struct emit_job *job, uint8_t kind) {
-    static const char *const words[TARGET_KIND_COUNT][2] = {
-#define KIND(id, name, zh, en) [TARGET_##id] = {[LANGUAGE_ZH] = zh, [LANGUAGE_EN] = en},
-#include "compiler/target/kind.def"
-#undef KIND
-    };
-    return words[kind][job->language];
-}
-
 static void put_meaning(const struct html_form *form, const struct target *target) {
-    const struct emit_job *job = form->job;
+    bool zh = form->job->language == LANGUAGE_ZH;
     size_t mark = html_mark(form);
     out_text(form->out, "<span class=\"meaning\">");
-    target_say(target, job->model->atoms, job->language == LANGUAGE_ZH, form->scratch);
+    target_say(target, form->job->model->atoms, zh, form->scratch);
     html_put_scratch(form, mark);
-    out_printf(form->out, "</span> <span class=\"kind\">%s</span> <code>", kind_word(job, target->kind));
+    out_printf(form->out, "</span> <span class=\"kind\">%s</span> <code>",
+               target_kind_word((enum target_kind)target->kind, zh));
     put_canonical(form, target);
     out_text(form->out, "</code>");
 }
@@ -118,7 +110,8 @@ static void put_reading(const struct html_form *form, uint32_t index) {
     if (is_set(indicator))
         put_meaning(form, indicator->target);
     else
-        out_printf(form->out, "<span class=\"kind\">%s</span>", kind_word(form->job, TARGET_unset));
+        out_printf(form->out, "<span class=\"kind\">%s</span>",
+                   target_kind_word(TARGET_unset, form->job->language == LANGUAGE_ZH));
     put_baseline(form, indicator);
     html_put_warnings(form, indicator->span);
 }

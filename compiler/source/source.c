@@ -50,7 +50,9 @@ struct stand_in {
 struct sources {
     VEC(struct entry *) all;
     VEC(struct stand_in) stand_ins;
-    uint32_t next; /* base of the next source */
+    uint32_t next;               /* base of the next source */
+    const struct origin *origin; /* NULL: the disk alone */
+    VEC(struct entry *) held;    /* those of the origin, by their numbers; NULL: not read */
 };
 
 struct sources *sources_new(void) {
@@ -73,7 +75,26 @@ void sources_free(struct sources *sources) {
     for (uint32_t i = 0; i < sources->stand_ins.len; i++)
         free(sources->stand_ins.at[i].bytes.at);
     VEC_FREE(&sources->stand_ins);
+    VEC_FREE(&sources->held);
     free(sources);
+}
+
+void sources_from(struct sources *sources, const struct origin *origin) {
+    sources->origin = origin;
+}
+
+/* What the origin says of a name; its number is set where it has it. */
+static enum origin_answer ask(const struct sources *sources, const char *name, uint32_t *number) {
+    if (sources->origin == NULL || strcmp(name, "-") == 0)
+        return ORIGIN_DISK;
+    return sources->origin->find(sources->origin->self, name, number);
+}
+
+bool sources_exist(const struct sources *sources, const char *name) {
+    struct stat status;
+    uint32_t number;
+    const enum origin_answer answer = ask(sources, name, &number);
+    return answer == ORIGIN_HAS || (answer == ORIGIN_DISK && stat(name, &status) == 0);
 }
 
 static char *owned(const char *text, size_t len) {
@@ -281,9 +302,31 @@ static struct source *load_new(struct sources *sources, struct diags *diags, con
     return keep(sources, diags, name, bytes, status, at);
 }
 
-struct source *sources_load(struct sources *sources, struct diags *diags, const char *name, struct span at,
-                            bool *again) {
-    *again = false;
+static struct entry **held(struct sources *sources, uint32_t number) {
+    while (sources->held.len <= number)
+        *VEC_PUSH(&sources->held) = NULL;
+    return &sources->held.at[number];
+}
+
+/* A text of the origin, not yet known. */
+static struct source *load_held(struct sources *sources, struct diags *diags, const char *name, uint32_t number,
+                                struct span at) {
+    const struct origin *origin = sources->origin;
+    const size_t limit = (size_t)SOURCE_LIMIT - (sources->next - 1);
+    struct bytes bytes = {0};
+    if (!origin->read(origin->self, number, limit, diags, name, at, &bytes.at, &bytes.len))
+        return NULL;
+    if (bytes.at == NULL) {
+        say_too_large(diags, name, at);
+        return NULL;
+    }
+    struct entry *entry = add_entry(sources, name, bytes);
+    *held(sources, number) = entry;
+    return vetted(diags, entry, at);
+}
+
+static struct source *load_file(struct sources *sources, struct diags *diags, const char *name, struct span at,
+                                bool *again) {
     bool standard = strcmp(name, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     struct stat status;
@@ -306,8 +349,32 @@ struct source *sources_load(struct sources *sources, struct diags *diags, const 
     return source;
 }
 
+struct source *sources_load(struct sources *sources, struct diags *diags, const char *name, struct span at,
+                            bool *again) {
+    uint32_t number;
+    *again = false;
+    const enum origin_answer answer = ask(sources, name, &number);
+    if (answer == ORIGIN_DISK)
+        return load_file(sources, diags, name, at, again);
+    if (answer == ORIGIN_LACKS) {
+        say_unreadable(diags, name, ENOENT, at);
+        return NULL;
+    }
+    struct entry *known = *held(sources, number);
+    if (known == NULL)
+        return load_held(sources, diags, name, number, at);
+    *again = true;
+    return known->refused ? NULL : &known->source;
+}
+
 struct source *sources_find(struct sources *sources, const char *name) {
     struct stat status;
+    uint32_t number;
+    const enum origin_answer answer = ask(sources, name, &number);
+    if (answer != ORIGIN_DISK) {
+        struct entry *entry = answer == ORIGIN_HAS ? *held(sources, number) : NULL;
+        return entry == NULL ? NULL : &entry->source;
+    }
     if ((strcmp(name, "-") == 0 ? fstat(STDIN_FILENO, &status) : stat(name, &status)) != 0)
         return NULL;
     struct entry *entry = find_file(sources, &status);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "compiler/source/origin.h"
 #include "compiler/source/span.h"
 
 enum { SOURCE_LIMIT = 1 << 30 }; /* bytes of all the sources together */
@@ -27,6 +28,10 @@ struct sources;
 struct diags;
 struct sources *sources_new(void);
 void sources_free(struct sources *sources);
+/* From now on names are looked for in an origin, which must live as long, rather than on disk. */
+void sources_from(struct sources *sources, const struct origin *origin);
+/* Whether there is a file, or a text of the origin, of that name. */
+bool sources_exist(const struct sources *sources, const char *name);
 /* Reads and vets a regular file or, for "-", standard input. NULL when it was diagnosed instead; at is
  * the import that asked, or nowhere. The same file asked for twice (device and inode) is given once,
  * with *again set. */

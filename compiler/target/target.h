@@ -21,6 +21,7 @@ enum target_kind {
     TARGET_KIND_COUNT
 };
 const char *target_kind_name(enum target_kind kind);
+const char *target_kind_word(enum target_kind kind, bool zh); /* for readers */
 
 enum target_space { SPACE_NONE, SPACE_NUMBER, SPACE_DATE, SPACE_LEVELS, SPACE_CHANGE };
 
@@ -77,6 +78,9 @@ bool target_is_empty(const struct target *t);
 bool target_is_everything(const struct target *t);
 /* `>= 100%` where 100 % is the ceiling, `<= 0%` or `<= 0 次` where 0 is the floor: one outcome is meant. */
 bool target_is_ceiling(const struct target *t);
+/* From which sides the set is bounded; levels of a scale without order are exact. */
+enum target_bound { BOUND_NONE, BOUND_LOWER, BOUND_UPPER, BOUND_BOTH, BOUND_EXACT };
+enum target_bound target_bound(const struct target *t);
 /* Intersection in the same space, parts in the arena; false, with out alone, when they are not in the same space and
  * window, or have more than TARGET_PARTS_MAX parts. out may be a or b. */
 bool target_intersect(const struct target *a, const struct target *b, struct arena *arena, struct target *out);

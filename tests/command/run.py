@@ -468,26 +468,36 @@ def code_blocks(text):
     return re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S)
 
 
-def readme(p):
-    """Of README.md every ```console block: its `$ ` lines are run in a copy, and what follows each is what it prints. A
-    ```csv block is results.csv, the ```pgoal block examples/hello.pgoal."""
-    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as f:
+def shown_commands(p, page, least):
+    """Of a page every ```console block: its `$ ` lines are run in a copy, and what follows each is what it prints. A
+    ```csv block is results.csv, a ```pgoal block of README.md examples/hello.pgoal."""
+    with open(os.path.join(ROOT, page), encoding="utf-8") as f:
         text = f.read()
-    shutil.copytree(os.path.join(ROOT, "examples"), p.at("examples"))
-    os.makedirs(p.at("build"))
-    os.symlink(BINARY, p.at("build/pgoal"))
+    shutil.copytree(os.path.join(ROOT, "examples"), p.at("examples"), dirs_exist_ok=True)
+    if not os.path.exists(p.at("build/pgoal")):
+        os.makedirs(p.at("build"))
+        os.symlink(BINARY, p.at("build/pgoal"))
     commands = 0
     for language, block in code_blocks(text):
         if language == "csv":
             p.write("results.csv", block)
-        if language == "pgoal":
+        if language == "pgoal" and page == "README.md":
             p.want(block == p.read("examples/hello.pgoal").decode(), "README.md does not show examples/hello.pgoal as it is")
         for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.M) if language == "console" else ():
             commands += 1
             done = subprocess.run(["sh", "-c", command], cwd=p.path, capture_output=True, env={**os.environ, "LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"})
             found = (done.stdout + done.stderr).decode("utf-8", "replace")
-            p.want(found == expected, f"README.md: {command}\n--- shown\n{expected}--- printed\n{found}")
-    p.want(commands >= 4, f"README.md has {commands} commands")
+            p.want(found == expected, f"{page}: {command}\n--- shown\n{expected}--- printed\n{found}")
+    p.want(commands >= least, f"{page} has {commands} commands")
+
+
+# Pages that show commands and what these print, and how many at the least.
+PAGES = {"README.md": 4, "spec/query.md": 1}
+
+
+def pages(p):
+    for page, least in PAGES.items():
+        shown_commands(p, page, least)
 
 
 def explains_verdicts(p):
@@ -636,7 +646,7 @@ def expands(p):
 TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
-         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, readme]
+         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 
 def main():
