@@ -269,8 +269,39 @@ def inputs(place):
     place.diff("v1 v2", 0, "moved: hall", "")
     place.diff("v1 v2 -o said.txt", 0, "", "")
     place.diff("v1 v2 --fail-on=moved", 1)
+    place.diff("v1 v1 --against=HEAD", 2, "", "E09")
+    place.write("deep/" + "d/" * 66 + "x.pgoal", OLD)
+    place.diff("v1 deep", 2, "", "E0960")
     os.symlink(".", os.path.join(place.path, "v2", "loop"))
     place.diff("v1 v2", 0, "loosened: shop", "")
+
+
+def git(place, *words):
+    run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false", *words], cwd=place.path,
+        env={"HOME": place.path})
+
+
+def revisions(place):
+    git(place, "init", "-q", "-b", "main")
+    place.write("specs/a.pgoal", OLD)
+    place.write("specs/pgoal.conf", "policy.house = weaker\n")
+    git(place, "add", "specs")
+    git(place, "commit", "-qm", "one")
+    git(place, "checkout", "-qb", "change")
+    place.write("specs/a.pgoal", WEAKER)
+    place.write("specs/b.pgoal", OLD.replace("hall", "shop"))
+    place.write("specs/pgoal.conf", "policy.house = removed\n")  # relaxed, which is not to count
+    home = {"HOME": place.path}
+    place.diff("--against=main specs", 0, "loosened: hall", "", env=home)
+    place.diff("--against=main specs", 0, "added: shop", "", env=home)
+    place.diff("--against=main specs/b.pgoal", 0, "added: shop", "", env=home)
+    place.diff("--against=main specs/a.pgoal --policy=house", 1, None, "E0966", env=home)
+    git(place, "checkout", "-q", "main", "--force")
+    place.write("specs/a.pgoal", STRONGER)
+    git(place, "commit", "-qam", "two")
+    git(place, "checkout", "-qf", "change")
+    place.write("specs/a.pgoal", WEAKER)
+    place.diff("--against=main specs/a.pgoal --summary", 0, "1 loosened\n", "", env=home)  # not what main did meanwhile
 
 
 def hostile(place):
@@ -290,7 +321,7 @@ def hostile(place):
 
 
 def commands(suite):
-    for test in (statuses, errors, conditions, acceptances, inputs, hostile):
+    for test in (statuses, errors, conditions, acceptances, inputs, revisions, hostile):
         place = Place()
         test(place)
         suite.case(test.__name__, place.problems)
