@@ -112,6 +112,12 @@ $(BUILD)/mutate: tests/mutation/mutate.c $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
 -include $(BUILD)/mutate.d
 
+# Relations: $(BUILD)/relate relates the targets of two specs in process.
+$(BUILD)/relate: tests/oracle/relate.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
+-include $(BUILD)/relate.d
+
 mutation: $(BUILD)/mutate
 	tests/mutation/run.py $(BUILD)
 

@@ -24,8 +24,8 @@ struct model *check_sources(const char *const *names, uint32_t count, const stru
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
 /* The same for sources that are compared with others, another version of them say. Where other is given, the model shares
- * its atoms and the bases of counts that both declare, so that targets of the two can be related (target/outcome.h);
- * release it before other. Statements are made (statement.h), unless what was read does not parse. */
+ * its atoms and the bases of declared counts, so that targets of the two, and of any others beside it, can be related
+ * (target/outcome.h); release it before other. Statements are made (statement.h), unless what was read does not parse. */
 struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
                            const struct search_path *path, struct arena *arena, struct sources *sources,
                            struct diags *diags);

@@ -274,6 +274,20 @@ static void share(struct measure *measure) {
     measure->under.condition_count = 0;
 }
 
+/* The target with what is known of its figures: of what is counted, a mean or a ratio need not be whole, and only
+ * counts and sums add up to those of longer windows. */
+static const struct target *measured(struct check *check, const struct target *target, const struct measure *measure) {
+    uint8_t fold = measure->over.fold;
+    bool folded = measure->kind == MEASURE_FOLD;
+    if (folded && (fold == PG_FOLD_COUNT || fold == PG_FOLD_SUM || fold == PG_FOLD_COVER))
+        return target;
+    struct target *copy = ARENA_NEW(check->arena, struct target);
+    *copy = *target;
+    copy->fractions = measure->kind == MEASURE_RATIO || (folded && fold == PG_FOLD_MEAN);
+    copy->apart = true;
+    return copy;
+}
+
 void measure_check(struct check *check, const struct site *site, const struct syn_measure *written,
                    struct indicator *out) {
     struct measuring m = {check, site, &written->over};
@@ -305,4 +319,5 @@ void measure_check(struct check *check, const struct site *site, const struct sy
         return;
     evidence->measure = measure;
     out->evidence = evidence;
+    out->target = measured(check, out->target, measure);
 }

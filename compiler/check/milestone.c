@@ -24,6 +24,11 @@ static bool read_day(const struct staging *s, pg_day *day) {
     return false;
 }
 
+static bool is_alike(const struct target *a, const struct target *b) {
+    return (a->kind == TARGET_unset) == (b->kind == TARGET_unset) &&
+           target_relate(a, b, EVERY_PERIOD) != RELATION_INCOMPARABLE;
+}
+
 /* The target, made as one of the indicator's own would be. */
 static const struct target *read_target(const struct staging *s) {
     struct check *check = s->check;
@@ -38,7 +43,7 @@ static const struct target *read_target(const struct staging *s) {
     const struct target *target = check->targets.at[number].target;
     if (target->kind == TARGET_invalid || s->indicator->target->kind == TARGET_invalid)
         return NULL;
-    if (target_relate(target, s->indicator->target, EVERY_PERIOD) != RELATION_INCOMPARABLE)
+    if (is_alike(target, s->indicator->target))
         return target;
     DIAG2(check->diags, DIAG_MILESTONE_TARGET, targets_span(s->member->u.milestone.target), target_text(check, target),
           target_text(check, s->indicator->target));

@@ -90,7 +90,7 @@ struct pg_num turn_step(const struct indicator *indicator, bool *whole) {
     bool growth = target->space == SPACE_CHANGE && target->change == PG_CHANGE_GROWTH;
     const struct unit *unit = indicator->unit ? indicator->unit : growth ? NULL : target->unit;
     struct pg_num step = unit ? unit->factor : pg_num_int(1), finer;
-    *whole = unit && dimension_is_count(unit->dimension);
+    *whole = unit && dimension_is_count(unit->dimension) && !target->fractions;
     for (uint8_t i = 0; i < target->decimals && !*whole; i++)
         if (pg_num_div(step, pg_num_int(10), &finer))
             step = finer;

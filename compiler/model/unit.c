@@ -84,16 +84,24 @@ static void add_row(struct units *units, const char *name, struct dimension dime
     }
 }
 
-/* The base of a count, which is one for all compilations that are beside each other. */
-static struct dimension new_count(struct units *units, atom name) {
-    struct units *first = units->first;
-    while (first->bases.len <= name)
-        *VEC_PUSH(&first->bases) = BASE_NONE;
-    if (first->bases.at[name] == BASE_NONE) {
-        *VEC_PUSH(&first->counts) = name;
-        first->bases.at[name] = (base_id)(BASE_COUNT + first->counts.len - 1);
+static base_id *base_at(struct count_bases *bases, atom name) {
+    if (name >= bases->atoms) {
+        uint32_t atoms = name + 1 > bases->atoms * 2 ? name + 1 : bases->atoms * 2;
+        bases->of = fail_if_null(realloc(bases->of, atoms * sizeof *bases->of));
+        memset(bases->of + bases->atoms, 0, (atoms - bases->atoms) * sizeof *bases->of);
+        bases->atoms = atoms;
     }
-    return (struct dimension){{first->bases.at[name]}, {1}};
+    return &bases->of[name];
+}
+
+/* The base of a count; one of its own when none of that name was met before. */
+static struct dimension new_count(struct units *units, atom name) {
+    base_id *base = base_at(units->bases, name);
+    if (*base == BASE_NONE) {
+        *VEC_PUSH(&units->bases->names) = name;
+        *base = (base_id)(BASE_COUNT + units->bases->names.len - 1);
+    }
+    return (struct dimension){{*base}, {1}};
 }
 
 struct unit_row {
@@ -155,12 +163,11 @@ static void add_rows(struct units *units) {
     add_made(units);
 }
 
-/* first NULL: alone. */
-static struct units *make_units(struct arena *arena, struct atoms *atoms, struct units *first) {
+static struct units *make_units(struct arena *arena, struct atoms *atoms, struct count_bases *bases) {
     struct units *units = ARENA_NEW(arena, struct units);
     units->arena = arena;
     units->atoms = atoms;
-    units->first = first ? first : units;
+    units->bases = bases;
     units->suggestions = UNIT_SUGGESTIONS;
     add_row(units, "", (struct dimension){{0}, {0}}, pg_num_int(1), "");
     units->number = units->spellings.at[0]->unit;
@@ -170,19 +177,23 @@ static struct units *make_units(struct arena *arena, struct atoms *atoms, struct
 }
 
 struct units *units_new(struct arena *arena, struct atoms *atoms) {
-    return make_units(arena, atoms, NULL);
+    struct units *units = make_units(arena, atoms, ARENA_NEW(arena, struct count_bases));
+    units->owns_bases = true;
+    return units;
 }
 
 struct units *units_beside(struct arena *arena, const struct units *other) {
-    return make_units(arena, other->atoms, other->first);
+    return make_units(arena, other->atoms, other->bases);
 }
 
 void units_free(struct units *units) {
     free(units->slots);
     VEC_FREE(&units->found);
     VEC_FREE(&units->spellings);
-    VEC_FREE(&units->counts);
-    VEC_FREE(&units->bases);
+    if (!units->owns_bases)
+        return;
+    VEC_FREE(&units->bases->names);
+    free(units->bases->of);
 }
 
 const struct unit *unit_find(struct units *units, atom text, enum unit_fault *fault) {
@@ -224,7 +235,7 @@ bool unit_declare(struct units *units, atom name, const struct pg_num *factor, c
         return false;
     if (of && (factor->num <= 0 || !pg_num_mul(*factor, of->factor, &product)))
         return false;
-    if (!of && units->first->counts.len > UINT16_MAX - BASE_COUNT)
+    if (!of && units->bases->names.len > UINT16_MAX - BASE_COUNT)
         return false;
     struct dimension dimension = of ? of->dimension : new_count(units, name);
     add_spelling(units, name, &unit_make(units, name, dimension, product)->unit);

@@ -38,8 +38,8 @@ struct unit {
 /* The units of one compilation: unit.def and those declared in the sources. */
 struct units;
 struct units *units_new(struct arena *arena, struct atoms *atoms);
-/* Those of a compilation beside another one, whose atoms it shares and which outlives it: a count that both declare is
- * one base, so that dimensions of the two can be compared. */
+/* Those of a compilation beside others, whose atoms it shares and of which the first outlives it: a count that several
+ * of them declare is one base, so that their dimensions can be compared. */
 struct units *units_beside(struct arena *arena, const struct units *other);
 void units_free(struct units *units);
 

@@ -15,7 +15,7 @@ static void dump_base(const struct units *units, base_id base, struct out *out) 
     if (base < BASE_COUNT)
         out_text(out, ids[base]);
     else
-        dump_word(units, units->first->counts.at[base - BASE_COUNT], out);
+        dump_word(units, units->bases->names.at[base - BASE_COUNT], out);
 }
 
 static void dump_dimension(const struct units *units, struct dimension d, struct out *out) {

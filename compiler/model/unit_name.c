@@ -15,7 +15,7 @@ static const char *base_text(const struct units *units, base_id base, enum base_
 #include "compiler/model/base.def"
 #undef BASE
     };
-    return base < BASE_COUNT ? texts[base][which] : atom_text(units->atoms, units->first->counts.at[base - BASE_COUNT]);
+    return base < BASE_COUNT ? texts[base][which] : atom_text(units->atoms, units->bases->names.at[base - BASE_COUNT]);
 }
 
 static const struct dimension_row {

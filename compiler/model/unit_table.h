@@ -60,10 +60,16 @@ struct unit_family {
 
 enum { FAMILY_BUCKETS = 1024, UNIT_SUGGESTIONS = 1000, UNIT_TEXT_MAX = 96 };
 
+/* Counts by name: of unit.def, then as they are declared by any of the compilations beside each other. */
+struct count_bases {
+    VEC(atom) names; /* of the bases from BASE_COUNT on */
+    base_id *of;     /* by atom; BASE_NONE: no count */
+    uint32_t atoms;  /* length of it */
+};
+
 struct units {
     struct arena *arena;
     struct atoms *atoms;
-    struct units *first; /* that these are beside, itself when alone; it has the counts of all */
     const struct unit *number;
     uint32_t *slots; /* by atom: 0 not looked up, index into found + 1, or SLOT_FAILED | fault | generation */
     uint32_t slot_count;
@@ -71,8 +77,8 @@ struct units {
     uint32_t suggestions; /* still to be given */
     VEC(const struct unit *) found;
     VEC(const struct unit_spelling *) spellings;
-    VEC(atom) counts;    /* names of the bases from BASE_COUNT on */
-    VEC(base_id) bases;  /* of counts, by atom of their names; 0: no count */
+    struct count_bases *bases;
+    bool owns_bases; /* else another compilation's */
     struct unit_family *families[FAMILY_BUCKETS];
 };
 

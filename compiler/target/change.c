@@ -92,6 +92,10 @@ bool change_is_direction(const struct target *t) {
     return is_zero(t->set.lo, t->set.lo_edge) && is_zero(t->set.hi, t->set.hi_edge);
 }
 
+bool change_is_growth(const struct target *t) {
+    return t->space == SPACE_CHANGE && t->change == PG_CHANGE_GROWTH && !change_is_direction(t);
+}
+
 bool change_comparable(const struct target *a, const struct target *b) {
     if (change_is_direction(a) || change_is_direction(b))
         return true;

@@ -13,13 +13,20 @@ static struct pg_interval calendar(void) {
     return closed(pg_day_of((struct pg_civil){1, 1, 1}), pg_day_of((struct pg_civil){9999, 12, 31}));
 }
 
+/* What the figures themselves are told in: a growth's own unit says nothing of them. NULL: not known. */
+static const struct unit *figure_unit(const struct target *t) {
+    return t->space == SPACE_CHANGE && t->change == PG_CHANGE_GROWTH ? NULL : t->unit;
+}
+
 struct domain domain_of(const struct target *a, const struct target *b) {
     struct domain domain = {pg_num_int(1), a->space == SPACE_DATE, a->space == SPACE_DATE ? calendar() : everything};
-    const struct unit *unit = a->unit ? a->unit : b->unit;
-    if (!unit)
-        return domain;
-    domain.whole = dimension_is_count(unit->dimension);
-    domain.step = domain.whole ? pg_num_int(1) : unit->factor;
+    const struct unit *unit = figure_unit(a) ? figure_unit(a) : figure_unit(b);
+    if (change_is_growth(a) || change_is_growth(b))
+        domain.step = (struct pg_num){1, 100};
+    else if (unit && dimension_is_count(unit->dimension) && !a->fractions && !b->fractions)
+        domain.whole = true;
+    else if (unit)
+        domain.step = unit->factor;
     if (a->space == SPACE_NUMBER && dimension_is_natural(unit->dimension))
         domain.all = interval_of(COMPARE_GE, pg_num_int(0));
     return domain;

@@ -13,11 +13,15 @@ bool pair_is_by_day(const struct pair *pair) {
     return pair->in->space == SPACE_NUMBER && (pair->in->kind == TARGET_coverage || !pair_same_windows(pair));
 }
 
+static bool adds_up(const struct target *t) {
+    return t->kind == TARGET_coverage || (dimension_is_times(t->unit->dimension) && !t->apart);
+}
+
 static bool number_comparable(const struct pair *pair) {
     const struct target *in = pair->in, *out = pair->out;
-    bool covers = in->kind == TARGET_coverage;
-    return dimension_equal(in->unit->dimension, out->unit->dimension) && covers == (out->kind == TARGET_coverage) &&
-           (covers || pair_same_windows(pair) || dimension_is_times(in->unit->dimension));
+    return dimension_equal(in->unit->dimension, out->unit->dimension) &&
+           (in->kind == TARGET_coverage) == (out->kind == TARGET_coverage) &&
+           (pair_same_windows(pair) || (adds_up(in) && adds_up(out)));
 }
 
 static bool figures_comparable(const struct pair *pair) {
@@ -74,17 +78,13 @@ static bool pick(const struct sides *sides, struct pg_num *out) {
     return false;
 }
 
-static bool is_growth(const struct target *t) {
-    return t->change == PG_CHANGE_GROWTH && !change_is_direction(t);
-}
-
 /* A change told as last year's figure and this year's: from 100 of what it is told in, or from as much as keeps this
  * year's above zero. */
 static bool find_change(const struct pair *pair, const struct domain *domain, struct pg_num change,
                         struct outcome *found) {
     struct pg_num least;
     found->baseline = pg_num_int(100);
-    if (is_growth(pair->in) || is_growth(pair->out)) {
+    if (change_is_growth(pair->in) || change_is_growth(pair->out)) {
         return pg_num_mul(found->baseline, change, &found->value) &&
                pg_num_add(found->baseline, found->value, &found->value);
     }

@@ -1,4 +1,4 @@
-#include "compiler/target/days.h"
+#include "compiler/target/quota.h"
 #include "compiler/target/space.h"
 
 /* --- making --- */

@@ -1,4 +1,4 @@
-#include "compiler/target/days.h"
+#include "compiler/target/quota.h"
 
 #include "compiler/target/domain.h"
 #include "compiler/target/space.h"
@@ -54,8 +54,8 @@ struct pg_num quota_low(const struct quota *quota, int32_t window) {
     return low;
 }
 
-bool quota_can_be_met(const struct quota *quota) {
-    for (int32_t i = 0; i < quota->windows && quota->covers && !quota->none; i++)
+bool quota_can_be_met(const struct quota *quota, struct day_range windows) {
+    for (int32_t i = windows.first; i <= windows.last && quota->covers && !quota->none; i++)
         if (pg_num_cmp(quota_low(quota, i), pg_num_int((int64_t)DAY_SECONDS * days_in(quota_days(quota, i)))) > 0)
             return false;
     return !quota->none;

@@ -29,7 +29,8 @@ bool pair_same_windows(const struct pair *pair);
 /* Of a conjunction, the part on a scale: the same one, or that of the same id in another version; NULL: none. */
 const struct target_part *part_beside(const struct target *t, const struct scale *scale);
 
-/* The figures of a target told by day: of each window their sum, from first to last. */
+bool days_find(const struct pair *pair, struct arena *arena, struct outcome *found);
+/* Each window accepts what its days come to. */
 bool days_accept(const struct target *t, const struct outcome *outcome, struct pg_period period);
 bool levels_accept(const struct target *t, const struct outcome *outcome);
 

@@ -53,6 +53,8 @@ struct pg_interval interval_natural(const struct pg_interval *set);
 
 /* Only above, below or at last year's: the same set for amounts and for growth. */
 bool change_is_direction(const struct target *t);
+/* Growth by so much. */
+bool change_is_growth(const struct target *t);
 /* Told in one form, or one of them a direction. */
 bool change_comparable(const struct target *a, const struct target *b);
 

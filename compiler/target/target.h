@@ -57,6 +57,8 @@ struct target {
     uint8_t days;            /* TARGET_coverage: the days of `24 h × 7 d`; 0 when not a whole number */
     bool compare_said : 1;   /* false for a wording without a comparator: any bound at that value fits */
     bool inapt : 1;          /* TARGET_invalid: diagnosed */
+    bool fractions : 1;      /* figures of what is counted need not be whole: a mean, a ratio */
+    bool apart : 1;          /* figures of windows never add up to those of longer ones: a mean, a least, a greatest */
     struct pg_interval set;  /* NUMBER (base units), DATE (day numbers, closed edges), CHANGE */
     const struct unit *unit; /* NUMBER: as written; CHANGE: of the amount (growth: %), NULL when there is none */
     const struct target_part *parts; /* LEVELS */

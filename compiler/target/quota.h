@@ -1,8 +1,8 @@
 /* What a target that adds up asks of the days of a period. Seen by target/ only. */
-#ifndef PGOAL_TARGET_DAYS_H
-#define PGOAL_TARGET_DAYS_H
+#ifndef PGOAL_TARGET_QUOTA_H
+#define PGOAL_TARGET_QUOTA_H
 
-#include "compiler/target/target.h"
+#include "compiler/target/relation.h"
 
 enum { DAY_SECONDS = 24 * 60 * 60 };
 
@@ -27,16 +27,27 @@ struct pg_period quota_days(const struct quota *quota, int32_t window);
 struct pg_num quota_outside(const struct quota *quota, int32_t window);
 /* The least that the days of a window must come to. */
 struct pg_num quota_low(const struct quota *quota, int32_t window);
-/* Every window can be given what it asks for. */
-bool quota_can_be_met(const struct quota *quota);
 
 int32_t days_in(struct pg_period period);
 struct pg_period days_common(struct pg_period a, struct pg_period b);
 
-/* All days that a figure can be on lie in one run. */
 struct day_range {
-    int32_t first, last; /* windows of a quota that touch some days */
+    int32_t first, last;
 };
+/* The windows that touch some days of the period. */
 struct day_range quota_touching(const struct quota *quota, struct pg_period days);
+/* Each of these windows can be given what it asks for. */
+bool quota_can_be_met(const struct quota *quota, struct day_range windows);
+
+/* Where one target is met and another is not. */
+enum failure { FAILS_NOT, FAILS_LOW, FAILS_HIGH };
+struct breach {
+    struct quota in, out;
+    struct pg_period where;  /* the window of out, within the period */
+    struct pg_period around; /* the windows of in that touch it */
+    enum failure failure;
+};
+/* Finds one, over the period that the quotas have then; false when there is none. */
+bool days_breach(const struct pair *pair, struct breach *breach);
 
 #endif
