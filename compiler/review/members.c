@@ -138,6 +138,8 @@ static void tell_goals(struct members *m, struct one_sided *side) {
 }
 
 static atom describe(struct reviewing *r, const struct target *target) {
+    if (target->kind == TARGET_unset || target->kind == TARGET_invalid)
+        return 0;
     target_describe(target, r->atoms, r->text);
     return text_taken(r);
 }
