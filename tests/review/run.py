@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "exec"))
 sys.path.insert(0, HERE)
+import mutants  # noqa: E402
 import specs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
@@ -48,17 +49,6 @@ def said(review):
     """What a review says, as the generator tells what it expects; form is no change of content."""
     return sorted(repr((change["kind"], change["template"] or change["project"], change["about"], change["id"]))
                   for change in review["changes"] if change["kind"] != "form")
-
-
-def plain(text):
-    """The lines of an expanded source, without comments and the grouping of digits, in no order of lines or clauses."""
-    lines = [re.sub(r"\s*//.*", "", line).strip().replace(",", "") for line in text.split("\n")]
-    return sorted(" ".join(sorted(line.split())) for line in lines if line)
-
-
-def expanded(folder, name):
-    done = run([BINARY, "expand", name], cwd=folder)
-    return done.out.decode("utf-8")
 
 
 def review_of(folder):
@@ -104,7 +94,7 @@ def check_form(folder):
     kinds = [change["kind"] for change in review_of(folder)[1]["changes"]]
     if kinds != (["form"] if differ else []):
         yield f"form only, but told as {kinds}"
-    if plain(expanded(folder, "old.pgoal")) != plain(expanded(folder, "new.pgoal")):
+    if mutants.plain(mutants.expanded(BINARY, folder, "old.pgoal")) != mutants.plain(mutants.expanded(BINARY, folder, "new.pgoal")):
         yield "form only, but they expand to different sources"
 
 
@@ -116,6 +106,15 @@ def random_edits(suite):
         suite.case(f"many edits, seed {seed}", check_random(10**6 + seed, lambda rng: [rng.choice(specs.EDITS) for _ in range(rng.randrange(2, 9))]))
     for seed in range(SEEDS * 10):
         suite.case(f"form, seed {seed}", check_random(2 * 10**6 + seed, lambda rng: []))
+
+
+def random_mutants(suite):
+    rng, paths, sound = random.Random(7), mutants.sources(), 0
+    for number in range(SEEDS * 40):
+        problems, whole = mutants.check(BINARY, rng, rng.choice(paths))
+        suite.case(f"mutant {number}", problems)
+        sound += whole
+    suite.case("mutants", [] if sound * 10 > SEEDS * 40 else [f"only {sound} mutants are without errors"])
 
 
 # --- goldens ---
@@ -342,6 +341,7 @@ def schema_can_fail(suite):
 def main():
     suite = Suite()
     random_edits(suite)
+    random_mutants(suite)
     goldens(suite)
     commands(suite)
     schema_can_fail(suite)

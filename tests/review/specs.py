@@ -25,7 +25,7 @@ def indicator(rng, number, prefix):
 
 
 def goal(rng, number, count, prefix):
-    return {"id": f"g{prefix}{number}", "name": f"目标{prefix}{number}",
+    return {"id": f"g{prefix}{number}", "name": f"目标{prefix}{number}", "was": None,
             "indicators": [indicator(rng, f"{number}_{i}", prefix) for i in range(count)]}
 
 
@@ -33,14 +33,16 @@ def project(rng, number):
     goals = [goal(rng, g, rng.randrange(2, 5), f"p{number}x") for g in range(rng.randrange(2, 4))]
     items = [{"id": f"item{i}", "name": f"款项{i}", "fen": rng.randrange(10**6, 10**9)} for i in range(4)]
     return {"id": f"p{number}", "name": f"项目{number}", "year": 2026, "agency": f"单位{number}", "text": "概况正文",
-            "goals": goals, "items": items, "uses": rng.random() < 0.6, "allow": None, "was": None}
+            "goals": goals, "items": items, "uses": rng.random() < 0.6, "allow": None, "was": None, "period": None,
+            "stages": {}, "doc": None}
 
 
 def spec(rng):
     template = [indicator(rng, i, "t") for i in range(3)]
     for each in template:
         each["target"] = {"kind": "ratio", "value": 40, "window": "day", "level": 1}
-    return {"projects": [project(rng, i) for i in range(rng.randrange(2, 5))], "template": template, "levels": list(SCALE)}
+    return {"projects": [project(rng, i) for i in range(rng.randrange(2, 5))], "template": template, "levels": list(SCALE),
+            "spare": 3, "lamps": 10}
 
 
 # --- printing ---
@@ -88,7 +90,7 @@ def target_text(form, t):
     le = form.rng.choice(["<=", "≤", "不超过"]) if form.noise else "<="
     return {"ratio": f"{ge} {value}%", "time": f"{le} {value} min", "count": f"{ge} {value} 次",
             "window": f"{ge} {value} 次 each {t['window']}", "date": f"{form.word('by')} 2026-11-{value % 28 + 1:02d}",
-            "level": f"{ge} {SCALE[t['level']]}", "range": f"{value} .. {value + 20} 次", "none": "",
+            "level": f"{ge} {SCALE[t['level']]}", "lamps": f"{ge} {value} 排灯", "range": f"{value} .. {value + 20} 次", "none": "",
             "relative": f"{ge} last_year + {value} 次", "below": f"{le} {value} 次", "other": f"{ge} {value} 人"}[t["kind"]]
 
 
@@ -111,7 +113,8 @@ def indicator_lines(form, each, depth):
 
 
 def goal_lines(form, each, depth):
-    lines = form.line(depth, f"{form.word('goal')} {each['id']} \"{each['name']}\" {{")
+    was = f" {form.word('was')} {each['was']}" if each["was"] else ""
+    lines = form.line(depth, f"{form.word('goal')} {each['id']} \"{each['name']}\"{was} {{")
     for one in form.order(each["indicators"]):
         lines += indicator_lines(form, one, depth + 1)
     return lines + form.line(depth, "}")
@@ -129,10 +132,14 @@ def project_lines(form, each):
     allow = f" {form.word('allow')} weights-not-100 \"{each['allow']}\"" if each["allow"] else ""
     parts = [form.line(1, f"{form.word('year')} {each['year']}"), form.line(1, f"{form.word('agency')} \"{each['agency']}\""),
              form.line(1, f"{form.word('text')} overview \"概况\" \"{each['text']}\""), funds_lines(form, each)]
+    parts += [form.line(1, f"milestone 2026-06-30 indicator {name} >= {value}%") for name, value in each["stages"].items()]
+    if each["period"]:
+        parts.append(form.line(1, f"period {each['period']} .. 2026-12-31"))
     if each["uses"]:
         parts.append(form.line(1, f"{form.word('use')} ops"))
     parts += [goal_lines(form, one, 1) for one in each["goals"]]
-    lines = form.line(0, f"{form.word('project')} {each['id']} \"{each['name']}\"{was}{allow} {{")
+    lines = form.line(0, "/// " + each["doc"]) if each["doc"] else []
+    lines += form.line(0, f"{form.word('project')} {each['id']} \"{each['name']}\"{was}{allow} {{")
     for part in form.order(parts):
         lines += part
     return lines + form.line(0, "}")
@@ -145,6 +152,8 @@ def text_of(rng, made):
     for each in form.order(made["template"]):
         template += indicator_lines(form, each, 1)
     lines += template + form.line(0, "}")
+    lines += form.line(0, f"unit 排灯 = {made['lamps']} 盏")
+    lines += form.line(0, form.word("template") + f" spare {{ indicator s \"备用\" >= {made['spare']} 次 }}")
     projects = []
     for each in form.order(made["projects"]):
         projects += project_lines(form, each)
@@ -376,7 +385,8 @@ def edit_remove_goal(rng, made, used):
 
 def edit_remove_project(rng, made, used):
     p = rng.choice(made["projects"])
-    touched = {p["id"], "funds" + p["id"], "agency" + p["id"], "text" + p["id"]} | {g["id"] for g in p["goals"]}
+    touched = {word + p["id"] for word in ("", "funds", "agency", "text", "period", "name", "doc", "allow")}
+    touched |= {g["id"] for g in p["goals"]}
     touched |= {i["id"] for g in p["goals"] for i in g["indicators"]}
     if touched & used or len(made["projects"]) < 2 or any(x.startswith("new") for x in used):
         return []
@@ -413,6 +423,85 @@ def edit_use(rng, made, used):
 
 
 EDITS = [value for name, value in sorted(globals().items()) if name.startswith("edit_")]
+
+
+def edit_baseline(rng, made, used):
+    got = pick(rng, made, used, of_kinds("relative"))
+    if not got:
+        return []
+    step = rng.choice([-7, 9])
+    got[2]["baseline"] += step
+    return [("tightened" if step > 0 else "loosened", got[0]["id"], "indicator", got[2]["id"])]
+
+
+def edit_stage(rng, made, used):
+    got = pick(rng, made, used, of_kinds("ratio"))
+    if not got:
+        return []
+    got[0]["stages"][got[2]["id"]] = 10
+    return [("added", got[0]["id"], "milestone", got[2]["id"])]
+
+
+def edit_unit(rng, made, used):
+    if "unit" in used:
+        return []
+    used.add("unit")
+    made["lamps"] += 1
+    return [("declared", None, "unit", "排灯")]
+
+
+def edit_spare(rng, made, used):
+    if "spare" in used:
+        return []
+    used.add("spare")
+    made["spare"] += 1
+    return [("declared", None, "template", "spare")]
+
+
+def edit_period(rng, made, used):
+    p = rng.choice(made["projects"])
+    if p["id"] in used or "period" + p["id"] in used:
+        return []
+    used.add("period" + p["id"])
+    p["period"] = "2026-01-01"
+    return [("time", p["id"], "project", p["id"])]
+
+
+def edit_project_name(rng, made, used):
+    p = rng.choice(made["projects"])
+    if p["id"] in used or "name" + p["id"] in used:
+        return []
+    used.add("name" + p["id"])
+    p["name"] += "改"
+    return [("name", p["id"], "project", p["id"])]
+
+
+def edit_project_doc(rng, made, used):
+    p = rng.choice(made["projects"])
+    if p["id"] in used or "doc" + p["id"] in used:
+        return []
+    used.add("doc" + p["id"])
+    p["doc"] = "项目说明"
+    return [("doc", p["id"], "project", p["id"])]
+
+
+def edit_project_allow(rng, made, used):
+    p = rng.choice(made["projects"])
+    if p["id"] in used or "allow" + p["id"] in used:
+        return []
+    used.add("allow" + p["id"])
+    p["allow"] = "另行核定"
+    return [("silenced", p["id"], "project", p["id"])]
+
+
+def edit_goal_was(rng, made, used):
+    p = rng.choice(made["projects"])
+    g = rng.choice(p["goals"])
+    if p["id"] in used or g["id"] in used or used & {i["id"] for i in g["indicators"]}:
+        return []
+    g["was"], g["id"] = g["id"], g["id"] + "b"
+    used.update({g["id"], g["was"]})
+    return [("renamed", p["id"], "goal", g["id"])]
 
 
 def edited(rng, made, edits):
