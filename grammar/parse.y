@@ -15,6 +15,7 @@
 %param {struct parse *parse}
 
 %code requires {
+#include "compiler/syntax/build_calendar.h"
 #include "compiler/syntax/build_class.h"
 #include "compiler/syntax/build_measure.h"
 #include "compiler/syntax/build_target.h"
@@ -57,6 +58,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %token <struct span> PROFILE "profile" CLASS "class" BASIS "basis" ALSO "also" REQUIRED "required" EXPECTS "expects"
 %token <struct span> EXECUTION "execution"
 %token <struct span> SOURCE "source" MILESTONE "milestone" ZONE "time_zone" SCORE "score" GRADE "grade" BAND "band"
+%token <struct span> CALENDAR "calendar" HOLIDAY "holiday" WORKDAY "workday"
 
 %nterm <struct syn_item *> item
 %nterm <struct syn_member *> member members block block_opt
@@ -84,6 +86,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <bool> to
 %nterm <enum syn_compare> compare
 %nterm <struct build_field> text_field
+%nterm <struct build_days> days
 %nterm <struct span> number
 
 %destructor {} <struct syn_item *> <struct syn_member *> <struct syn_fund *> <struct syn_level *>
@@ -117,6 +120,7 @@ item: EDITION NUMBER                    { $$ = build_edition(B, @$, @NUMBER); }
         { $$ = build_allowed_item(build_block_item(B, @$, SYN_PROJECT, $doc, &$heading, $block), $allows); }
     | PROFILE[doc] name profile_clauses[clauses] block
         { $$ = build_profile(B, @$, $doc, &$name, $clauses, $block); }
+    | CALENDAR[doc] name block          { $$ = build_block_item(B, @$, SYN_CALENDAR, $doc, &$name, $block); }
     | PROFILE[doc] name error           { $$ = build_profile(B, @$, $doc, &$name, NULL, NULL); }
     | PROFILE[doc] name error block     { yyerrok, $$ = build_profile(B, @$, $doc, &$name, NULL, $block); }
     ;
@@ -201,6 +205,9 @@ member: YEAR[doc] NUMBER                { $$ = build_dates(B, @$, SYN_YEAR, $doc
         { $$ = build_indicator(B, @$, $doc, &$name, $told.targets, $told.clauses); }
     | PROFILE[doc] id
         { $$ = build_text_field(B, @$, (struct build_field){SYN_FOLLOWS, $doc}, $id); }
+    | CALENDAR[doc] ids                 { $$ = build_calendars(B, @$, $doc, $ids); }
+    | days                              { $$ = build_days(B, @$, &$days, (struct syn_word){.value = 0}); }
+    | days string                       { $$ = build_days(B, @$, &$days, $string); }
     | CLASS[doc] name class_clauses[clauses] block_opt[block]
         { $$ = build_class(B, @$, $doc, &$name, $clauses, $block); }
     | SOURCE[doc] name log_kind "{" columns SEP "}"
@@ -236,6 +243,12 @@ text_field: AGENCY                      { $$ = (struct build_field){SYN_AGENCY, 
     | PHONE                             { $$ = (struct build_field){SYN_PHONE, $1}; }
     | BASIS                             { $$ = (struct build_field){SYN_BASIS, $1}; }
     | ZONE                              { $$ = (struct build_field){SYN_ZONE, $1}; }
+    ;
+
+days: HOLIDAY[doc] DATE                 { $$ = (struct build_days){SYN_HOLIDAY, $doc, @DATE, @DATE}; }
+    | HOLIDAY[doc] DATE[low] TO DATE[high] { $$ = (struct build_days){SYN_HOLIDAY, $doc, @low, @high}; }
+    | WORKDAY[doc] DATE                 { $$ = (struct build_days){SYN_WORKDAY, $doc, @DATE, @DATE}; }
+    | WORKDAY[doc] DATE[low] TO DATE[high] { $$ = (struct build_days){SYN_WORKDAY, $doc, @low, @high}; }
     ;
 
 funds: %empty                           { $$ = NULL; }
@@ -340,6 +353,7 @@ target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$qu
     | date[low] to reference[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
     | reference[low] to date[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
     | date                              { $$ = build_bare(B, @$); }
+    | "covers" value window             { $$ = build_covers(B, @$, &$value, NULL, $window); }
     | "covers" value[low] times value[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
     | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
     | compare "last_year" "+" value     { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$value); }
@@ -443,7 +457,7 @@ word: unit_word | CROSS;
 unit_word: WORD | PARAMETER | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
     | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
     | RESERVE | GOAL | INDICATOR | PROFILE | CLASS | BASIS | ALSO | REQUIRED | EXPECTS | EXECUTION
-    | SOURCE | MILESTONE | ZONE | SCORE | GRADE | BAND
+    | SOURCE | MILESTONE | ZONE | SCORE | GRADE | BAND | CALENDAR | HOLIDAY | WORKDAY
     ;
 
 %%

@@ -281,14 +281,14 @@ static const char *comparator_text(const struct phrase *p) {
 
 /* The window said, or the one a unit is per: 万/月. */
 static const char *window_text(const struct phrase *p) {
-    static const char *const names[PG_WINDOW_COUNT] = {NULL,    "day",     "week",      "ten_days",
-                                                       "month", "quarter", "half_year", "year"};
+    static const char *const names[PG_WINDOW_COUNT] = {NULL,      "day",       "week", "ten_days", "month",
+                                                       "quarter", "half_year", "year", "workday"};
     static const struct {
         const char *per;
         enum pg_window window;
-    } rows[] = {{"d", PG_WINDOW_DAY},    {"周", PG_WINDOW_WEEK},      {"旬", PG_WINDOW_TEN_DAYS},
-                {"月", PG_WINDOW_MONTH}, {"季度", PG_WINDOW_QUARTER}, {"半年", PG_WINDOW_HALF_YEAR},
-                {"年", PG_WINDOW_YEAR}};
+    } rows[] = {{"d", PG_WINDOW_DAY},    {"周", PG_WINDOW_WEEK},       {"旬", PG_WINDOW_TEN_DAYS},
+                {"月", PG_WINDOW_MONTH}, {"季度", PG_WINDOW_QUARTER},  {"半年", PG_WINDOW_HALF_YEAR},
+                {"年", PG_WINDOW_YEAR},  {"工作日", PG_WINDOW_WORKDAY}};
     const struct reading *r = &p->reading;
     if (r->kind == READING_DATES && r->low_date.month == 0 && r->low_date.year == r->high_date.year)
         return names[PG_WINDOW_YEAR];

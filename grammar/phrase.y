@@ -53,6 +53,7 @@ static struct phrase_quantity literal_unit(struct phrase_quantity number, const 
 %token <enum pg_window> WINDOW "每天"
 %token WHOLE_YEAR "全年" YEARLY "年度" THIS_YEAR "当年" YEAR_END "年底" YEAR_WITHIN "年内"
 %token FILLER "控制在" WITHIN "以内" BEFORE "前" DONE "完成" DONE_WHOLLY "完成100%" BETWEEN "之间" MONTH_END "底"
+%token NO_HOLIDAYS "节假日除外"
 %token THAN_LAST "比上年" LAST_YEAR "上年" LEVEL_WITH "持平"
 %token PERCENT_OF "百分之" HUNDRED "百分百" COMMA "," OPEN "(" CLOSE ")" SEPARATOR "至" TIMES "×" GRADE "优"
 %token <struct phrase_quantity> NUMBER "number" UNIT_PART "unit"
@@ -78,6 +79,7 @@ head:
 |   "全年"                                { phrase_each(p, PG_WINDOW_YEAR); }
 |   "年度"                                { phrase_each(p, PG_WINDOW_YEAR); }
 |   "控制在"
+|   "节假日除外"                          { p->no_holidays = true; }
 ;
 tails: %empty | tails tail;
 tail:
@@ -88,6 +90,7 @@ tail:
 |   "完成100%"                            { phrase_tail(p, PHRASE_DONE); phrase_tail(p, PHRASE_WHOLLY); }
 |   "之间"                                { phrase_tail(p, PHRASE_BETWEEN); }
 |   "每天"                                { phrase_each(p, $1); }
+|   "节假日除外"                          { p->no_holidays = true; }
 ;
 marks: %empty | marks "comparator"        { phrase_mark(p, $2); };
 

@@ -227,10 +227,11 @@ static enum pg_window window_named(const struct phrase_quantity *q) {
     static const struct {
         const char *name;
         enum pg_window window;
-    } rows[] = {{"天", PG_WINDOW_DAY},     {"日", PG_WINDOW_DAY},       {"周", PG_WINDOW_WEEK},
-                {"星期", PG_WINDOW_WEEK},  {"旬", PG_WINDOW_TEN_DAYS},  {"月", PG_WINDOW_MONTH},
-                {"个月", PG_WINDOW_MONTH}, {"季度", PG_WINDOW_QUARTER}, {"半年", PG_WINDOW_HALF_YEAR},
-                {"年", PG_WINDOW_YEAR},    {"年度", PG_WINDOW_YEAR}};
+    } rows[] = {{"天", PG_WINDOW_DAY},          {"日", PG_WINDOW_DAY},       {"周", PG_WINDOW_WEEK},
+                {"星期", PG_WINDOW_WEEK},       {"旬", PG_WINDOW_TEN_DAYS},  {"月", PG_WINDOW_MONTH},
+                {"个月", PG_WINDOW_MONTH},      {"季度", PG_WINDOW_QUARTER}, {"半年", PG_WINDOW_HALF_YEAR},
+                {"年", PG_WINDOW_YEAR},         {"年度", PG_WINDOW_YEAR},    {"工作日", PG_WINDOW_WORKDAY},
+                {"个工作日", PG_WINDOW_WORKDAY}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         if (!q->unnamed && q->unit_len == strlen(rows[i].name) && memcmp(q->unit, rows[i].name, q->unit_len) == 0)
             return rows[i].window;
@@ -391,6 +392,8 @@ void phrase_finish(struct phrase *p) {
         p->unit = counted;
         phrase_each(p, window);
     }
+    if (p->no_holidays && p->window != PG_WINDOW_WORKDAY)
+        phrase_fault(p, "sentence");
     if (p->unit)
         p->reading.unit = p->unit->name;
     p->reading.window = p->window;

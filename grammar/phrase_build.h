@@ -38,6 +38,7 @@ struct phrase {
     bool date_end;
     bool day_of_month; /* 20日: a date as likely as twenty days */
     bool down;         /* a relative target downwards */
+    bool no_holidays;  /* 节假日除外: said of working days, which have none, and of nothing else */
     uint8_t high_decimals;
     const struct unit *unit; /* of reading.unit; NULL: none */
     const char *why;

@@ -225,6 +225,8 @@ static void field(struct print *print, const struct syn_member *member) {
         out_text(print->out, keyword_spelling(KEYWORD_ANSWER, answer, print->zh));
     } else if (member->field == SYN_FOLLOWS) {
         print_word(print, member->u.field.value);
+    } else if (member->field == SYN_CALENDARS) {
+        print_words(print, member->u.field.ids, ", ");
     } else {
         print_text(print, member->u.field.value.value);
     }
@@ -236,13 +238,16 @@ static int token_of(const struct syn_member *member) {
         [SYN_FUNDS] = TOKEN_FUNDS, [SYN_RESERVED] = TOKEN_RESERVE,    [SYN_CLASS] = TOKEN_CLASS,
         [SYN_LOG] = TOKEN_SOURCE,  [SYN_MILESTONE] = TOKEN_MILESTONE};
     static const int rules[] = {[SYN_SCORE] = TOKEN_SCORE, [SYN_GRADE] = TOKEN_GRADE, [SYN_BAND] = TOKEN_BAND};
+    static const int days[] = {[SYN_HOLIDAY] = TOKEN_HOLIDAY, [SYN_WORKDAY] = TOKEN_WORKDAY};
     static const int fields[] = {
         [SYN_YEAR] = TOKEN_YEAR,         [SYN_PERIOD] = TOKEN_PERIOD, [SYN_AGENCY] = TOKEN_AGENCY,
         [SYN_CATEGORY] = TOKEN_CATEGORY, [SYN_TYPE] = TOKEN_FIELD,    [SYN_PURCHASE] = TOKEN_PURCHASE,
         [SYN_CONTACT] = TOKEN_CONTACT,   [SYN_PHONE] = TOKEN_PHONE,   [SYN_FOLLOWS] = TOKEN_PROFILE,
-        [SYN_BASIS] = TOKEN_BASIS,       [SYN_ZONE] = TOKEN_ZONE};
+        [SYN_BASIS] = TOKEN_BASIS,       [SYN_ZONE] = TOKEN_ZONE,     [SYN_CALENDARS] = TOKEN_CALENDAR};
     if (member->kind == SYN_RULE)
         return rules[member->field];
+    if (member->kind == SYN_DAYS)
+        return days[member->field];
     return member->kind == SYN_FIELD ? fields[member->field] : tokens[member->kind];
 }
 
@@ -253,7 +258,7 @@ static void class(struct print *print, const struct syn_member *member) {
 }
 
 void print_rest(struct print *print, const struct syn_member *member) {
-    if (member->kind != SYN_MILESTONE && member->kind != SYN_RULE)
+    if (member->kind != SYN_MILESTONE && member->kind != SYN_RULE && member->kind != SYN_DAYS)
         heading(print, member->id, member->name, NULL);
     if (member->kind == SYN_LOG)
         print_log(print, member);
@@ -261,6 +266,8 @@ void print_rest(struct print *print, const struct syn_member *member) {
         print_milestone(print, member);
     else if (member->kind == SYN_RULE)
         print_rule(print, member);
+    else if (member->kind == SYN_DAYS)
+        print_days(print, member);
     else if (member->kind == SYN_GOAL)
         print_clauses(print, member->u.goal.clauses), block(print, member->u.goal.members);
     else if (member->kind == SYN_CLASS)
@@ -364,6 +371,7 @@ void print_item(struct print *print, const struct syn_item *item) {
                                  [SYN_UNIT] = TOKEN_UNIT,
                                  [SYN_TEMPLATE] = TOKEN_TEMPLATE,
                                  [SYN_PROFILE] = TOKEN_PROFILE,
+                                 [SYN_CALENDAR] = TOKEN_CALENDAR,
                                  [SYN_PROJECT] = TOKEN_PROJECT};
     out_char(print->out, '\n');
     open_line(print, item->span, item->doc, tokens[item->kind]);

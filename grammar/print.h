@@ -34,10 +34,11 @@ void print_indicator(struct print *print, const struct syn_member *member);
 void print_targets(struct print *print, const struct syn_target *target); /* a blank before each */
 /* count(log where …), or a ratio; a blank before it. */
 void print_measure(struct print *print, const struct syn_measure *measure);
-/* What follows the name of a source, a milestone's keyword, the keyword of a rule. */
+/* What follows the name of a source, a milestone's keyword, the keyword of a rule, that of days of a calendar. */
 void print_log(struct print *print, const struct syn_member *member);
 void print_milestone(struct print *print, const struct syn_member *member);
 void print_rule(struct print *print, const struct syn_member *member);
+void print_days(struct print *print, const struct syn_member *member);
 void print_clauses(struct print *print, const struct syn_clause *clause);
 void print_allows(struct print *print, const struct syn_clause *clause); /* all but the first, if that is WAS */
 void print_class_clauses(struct print *print, const struct syn_class_clause *clause);

@@ -44,6 +44,8 @@ static void ends(struct print *print, const struct syn_target *target) {
         blank(print);
     }
     value(print, target, &target->u.low);
+    if (!target->high)
+        return;
     out_text(print->out, covers ? " × " : target->open_high ? " ..< " : " .. ");
     value(print, target, target->high);
 }
@@ -62,7 +64,7 @@ static void levels(struct print *print, const struct syn_level *level) {
 static void one(struct print *print, const struct syn_target *target) {
     if (target->kind == SYN_TARGET_RELATIVE) {
         relative(print, target);
-    } else if (target->high) {
+    } else if (target->high || target->kind == SYN_TARGET_COVERS) {
         ends(print, target);
     } else if (target->kind == SYN_TARGET_BY) {
         print_keyword(print, TOKEN_BY);

@@ -93,6 +93,10 @@ size_t pg_date_print(pg_day day, char *buf) {
     return pg_period_print(PG_WINDOW_DAY, period, buf);
 }
 
+static bool date_is_day(enum pg_window window) {
+    return window == PG_WINDOW_DAY || window == PG_WINDOW_WORKDAY;
+}
+
 /* Months in a window that is a number of months, else 0. */
 static int date_months(enum pg_window window) {
     switch (window) {
@@ -111,7 +115,7 @@ static int date_months(enum pg_window window) {
 
 /* Numbers the windows of a kind through all time: neighbours differ by one. */
 static int64_t date_serial(enum pg_window window, pg_day day) {
-    if (window == PG_WINDOW_DAY)
+    if (date_is_day(window))
         return day;
     if (window == PG_WINDOW_WEEK)
         return date_floor((int64_t)day + 3, 7);
@@ -138,7 +142,7 @@ static struct pg_period date_of_serial(enum pg_window window, int64_t serial) {
         int part = (int)(serial - month * 3);
         period.first = date_month_first(month) + part * 10;
         period.last = part < 2 ? period.first + 9 : date_month_first(month + 1) - 1;
-    } else if (window != PG_WINDOW_DAY) {
+    } else if (!date_is_day(window)) {
         int months = date_months(window);
         period.first = date_month_first(serial * months);
         period.last = date_month_first((serial + 1) * months) - 1;
@@ -172,7 +176,9 @@ bool pg_window_nests(enum pg_window fine, enum pg_window coarse) {
         return true;
     if (fine == PG_WINDOW_WHOLE || fine == PG_WINDOW_WEEK)
         return false;
-    return fine == PG_WINDOW_DAY || (coarse != PG_WINDOW_WEEK && fine < coarse);
+    if (date_is_day(fine) || date_is_day(coarse))
+        return date_is_day(fine);
+    return coarse != PG_WINDOW_WEEK && fine < coarse;
 }
 
 /* The number-th window of a kind in a month or year, by the name of its first day. */
@@ -258,11 +264,11 @@ size_t pg_period_print(enum pg_window window, struct pg_period period, char *buf
         at = date_put_marked(at, "-H", date.month / 7 + 1, 1);
     if (window == PG_WINDOW_QUARTER)
         at = date_put_marked(at, "-Q", date.month / 3 + 1, 1);
-    if (window == PG_WINDOW_MONTH || window == PG_WINDOW_TEN_DAYS || window == PG_WINDOW_DAY)
+    if (window == PG_WINDOW_MONTH || window == PG_WINDOW_TEN_DAYS || date_is_day(window))
         at = date_put_marked(at, "-", date.month, 2);
     if (window == PG_WINDOW_TEN_DAYS)
         at = date_put_marked(at, "-T", date.day / 10 + 1, 1);
-    if (window == PG_WINDOW_DAY)
+    if (date_is_day(window))
         at = date_put_marked(at, "-", date.day, 2);
     *at = '\0';
     return (size_t)(at - buf);

@@ -25,7 +25,8 @@ struct pg_period {
 };
 
 /* Calendar windows. Weeks are ISO weeks (Monday first); ten-day windows (旬) are days
- * 1-10, 11-20 and 21-end of each month. PG_WINDOW_WHOLE is the whole period of a project. */
+ * 1-10, 11-20 and 21-end of each month. PG_WINDOW_WHOLE is the whole period of a project. PG_WINDOW_WORKDAY is each
+ * day here: which days are none is data, and evaluators tell them as windows of days that nothing is asked of. */
 enum pg_window {
     PG_WINDOW_WHOLE,
     PG_WINDOW_DAY,
@@ -34,9 +35,10 @@ enum pg_window {
     PG_WINDOW_MONTH,
     PG_WINDOW_QUARTER,
     PG_WINDOW_HALF_YEAR,
-    PG_WINDOW_YEAR
+    PG_WINDOW_YEAR,
+    PG_WINDOW_WORKDAY
 };
-enum { PG_WINDOW_COUNT = PG_WINDOW_YEAR + 1, PG_DATE_TEXT = 32 };
+enum { PG_WINDOW_COUNT = PG_WINDOW_WORKDAY + 1, PG_DATE_TEXT = 32 };
 
 bool pg_date_valid(int year, int month, int day);
 int pg_days_in_month(int year, int month);

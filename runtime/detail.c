@@ -35,8 +35,10 @@ size_t pg_seconds_print(int64_t seconds, char *buf) {
     return len + strlen(units[at].unit);
 }
 
-static bool detail_is_cover(const struct pg_indicator *indicator) {
-    return indicator->measure != NULL && indicator->measure->foldings[0].fold == PG_FOLD_COVER;
+/* Where all hours of all days are asked for, each moment that nobody covers is a gap; else windows are named. */
+static bool detail_has_gaps(const struct pg_indicator *indicator) {
+    return indicator->measure != NULL && indicator->measure->foldings[0].fold == PG_FOLD_COVER &&
+           indicator->off == NULL && pg_num_cmp(indicator->sets->lo, indicator->sets->hi) == 0;
 }
 
 /* --- gaps --- */
@@ -86,8 +88,7 @@ static void detail_take_rows(const struct detail *d, const struct pg_misses *mis
 }
 
 static bool detail_is_missed(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t window) {
-    bool off = indicator->off != NULL && (indicator->off[window / 32] >> (window % 32) & 1) != 0;
-    return !off && (slots[window].state & ~PG_SKIPPED) == PG_PRESENT &&
+    return !pg_is_off(indicator->off, window) && (slots[window].state & ~PG_SKIPPED) == PG_PRESENT &&
            !pg_interval_has(indicator->sets, slots[window].value);
 }
 
@@ -115,11 +116,16 @@ int64_t pg_detail_count(const struct pg_outcome *outcome, int32_t at) {
     const struct pg_misses *misses = detail_misses(outcome, indicator);
     if (outcome->results[at].verdict != PG_MISSED)
         return 0;
-    if (outcome->tallies != NULL && detail_is_cover(indicator))
+    if (outcome->tallies != NULL && detail_has_gaps(indicator))
         return detail_gaps(outcome, indicator, NULL, 0);
     if (misses != NULL)
         return misses->count;
     return indicator->op == PG_OP_WINDOWS ? outcome->results[at].missed : 0;
+}
+
+bool pg_detail_in_row(const struct pg_outcome *outcome, int32_t at) {
+    return pg_detail_count(outcome, at) == 1 && outcome->results[at].where >= 0 &&
+           (outcome->tallies == NULL || !detail_has_gaps(&outcome->ev->indicators[at]));
 }
 
 void pg_details(const struct pg_outcome *outcome, int32_t at, void (*take)(void *to, const char *text), void *to) {
@@ -132,7 +138,7 @@ void pg_details(const struct pg_outcome *outcome, int32_t at, void (*take)(void 
     d.slots = outcome->actual + indicator->first_slot;
     d.take = take;
     d.to = to;
-    if (outcome->tallies != NULL && detail_is_cover(indicator))
+    if (outcome->tallies != NULL && detail_has_gaps(indicator))
         detail_take_gaps(&d);
     else if (detail_misses(outcome, indicator) != NULL)
         detail_take_rows(&d, detail_misses(outcome, indicator));

@@ -13,6 +13,8 @@ enum { PG_DETAILS = 10 }; /* as many are named; the others are counted */
 
 /* How many places there are at which an indicator was missed; 0 unless it was. */
 int64_t pg_detail_count(const struct pg_outcome *outcome, int32_t at);
+/* Whether there is one place only, and a report's row names it already. */
+bool pg_detail_in_row(const struct pg_outcome *outcome, int32_t at);
 /* The first places, in order: "2020-02-29", "2020-02-29: 1 次", "2020-03-18 03:14: 14 min", "2020-03-05 08:00 ..
  * 2020-03-05 08:45 (45 min)". Gives take each of at most PG_DETAILS. */
 void pg_details(const struct pg_outcome *outcome, int32_t at, void (*take)(void *to, const char *text), void *to);

@@ -8,6 +8,17 @@ static int32_t evaluator_inner(enum pg_window window, struct pg_period period, i
     return clipped > touching ? 0 : touching - clipped;
 }
 
+/* What a total for the whole period tells: days that nothing is asked of may have any part of it. */
+static struct pg_result evaluator_total(const struct pg_indicator *indicator, struct pg_actual total, int32_t n) {
+    struct pg_interval set = *indicator->sets;
+    int32_t inner = evaluator_inner(indicator->window, indicator->period, n), off = 0;
+    for (int32_t i = 0; i < n; i++)
+        off += pg_is_off(indicator->off, i);
+    if (off > 0)
+        set.hi_edge = PG_EDGE_NONE;
+    return pg_judge_total(&set, total, n, inner > off ? inner - off : 0);
+}
+
 static struct pg_result evaluator_windows(const struct pg_indicator *indicator, const struct pg_actual *actual) {
     int32_t n = indicator->slots - 1;
     struct pg_actual total = actual[n];
@@ -19,7 +30,7 @@ static struct pg_result evaluator_windows(const struct pg_indicator *indicator, 
         return windows;
     if (!indicator->additive)
         total.state = (total.state & PG_SKIPPED) | PG_PARTIAL;
-    return pg_judge_total(indicator->sets, total, n, evaluator_inner(indicator->window, indicator->period, n));
+    return evaluator_total(indicator, total, n);
 }
 
 static struct pg_result evaluator_judge(const struct pg_indicator *indicator, const struct pg_actual *actual) {

@@ -7,10 +7,11 @@
 struct figure_text {
     char *buf;
     size_t cap, len;
+    bool near; /* fractions with a decimal beside them */
 };
 
-static struct figure_text figure_open(char *buf, size_t cap) {
-    struct figure_text out = {buf, cap, 0};
+static struct figure_text figure_open(char *buf, size_t cap, bool near) {
+    struct figure_text out = {buf, cap, 0, near};
     buf[0] = '\0';
     return out;
 }
@@ -41,13 +42,31 @@ static void figure_put_unit(struct figure_text *out, struct pg_num value, const 
     figure_put(out, unit);
 }
 
+/* " ≈ 85.37%", beside a fraction; two decimals, or as many as it takes not to say 0. */
+static void figure_put_near(struct figure_text *out, struct pg_num value, const char *unit) {
+    struct pg_num near = {0, 1};
+    if (!out->near)
+        return;
+    for (int64_t scale = 100; near.num == 0 && scale <= 100000000; scale *= 100) {
+        const struct pg_num step = {1, scale};
+        if (!pg_num_round(value, step, &near))
+            return;
+    }
+    figure_put(out, " ≈ ");
+    figure_put_unit(out, near, unit);
+}
+
 static void figure_put_number(struct figure_text *out, const struct pg_indicator *indicator, struct pg_num value) {
     struct pg_num shown;
     const struct pg_unit_name *own = indicator->units;
-    if (indicator->unit_count > 0 && pg_num_div(value, own->factor, &shown) && pg_num_is_decimal(shown))
+    bool told = indicator->unit_count > 0 && pg_num_div(value, own->factor, &shown);
+    if (told && pg_num_is_decimal(shown)) {
         figure_put_unit(out, shown, own->name);
-    else
-        figure_put_unit(out, value, indicator->base_unit != NULL ? indicator->base_unit : "");
+        return;
+    }
+    figure_put_unit(out, value, indicator->base_unit != NULL ? indicator->base_unit : "");
+    if (told && !pg_num_is_decimal(value))
+        figure_put_near(out, shown, own->name);
 }
 
 /* What the difference of two figures in percent is told in. */
@@ -61,10 +80,14 @@ static void figure_put_difference(struct figure_text *out, const struct pg_indic
     struct pg_num shown;
     const struct pg_unit_name *own = indicator->units;
     const char *points = indicator->unit_count > 0 ? figure_points(own->name) : NULL;
-    if (points != NULL && pg_num_div(value, own->factor, &shown) && pg_num_is_decimal(shown))
-        figure_put_unit(out, shown, points);
-    else
+    if (points == NULL || !pg_num_div(value, own->factor, &shown)) {
         figure_put_number(out, indicator, value);
+    } else if (pg_num_is_decimal(shown)) {
+        figure_put_unit(out, shown, points);
+    } else {
+        figure_put_unit(out, value, "");
+        figure_put_near(out, shown, points);
+    }
 }
 
 static void figure_put_level(struct figure_text *out, const struct pg_scale_names *scale, struct pg_num rank) {
@@ -96,22 +119,36 @@ static void figure_put_value(struct figure_text *out, const struct pg_indicator 
     }
 }
 
-size_t pg_figure_print(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap) {
-    struct figure_text out = figure_open(buf, cap);
+static size_t figure_value_text(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf,
+                                size_t cap, bool near) {
+    struct figure_text out = figure_open(buf, cap, near);
     figure_put_value(&out, indicator, slot, value);
     return out.len;
 }
 
-static void figure_put_growth(struct figure_text *out, struct pg_num growth) {
-    struct pg_num percent;
-    if (pg_num_mul(growth, pg_num_int(100), &percent) && pg_num_is_decimal(percent))
-        figure_put_unit(out, percent, "%");
-    else
-        figure_put_unit(out, growth, "");
+size_t pg_figure_print(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap) {
+    return figure_value_text(indicator, slot, value, buf, cap, false);
 }
 
-size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
-    struct figure_text out = figure_open(buf, cap);
+size_t pg_figure_say(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap) {
+    return figure_value_text(indicator, slot, value, buf, cap, true);
+}
+
+static void figure_put_growth(struct figure_text *out, struct pg_num growth) {
+    struct pg_num percent;
+    bool told = pg_num_mul(growth, pg_num_int(100), &percent);
+    if (told && pg_num_is_decimal(percent)) {
+        figure_put_unit(out, percent, "%");
+        return;
+    }
+    figure_put_unit(out, growth, "");
+    if (told)
+        figure_put_near(out, percent, "%");
+}
+
+static size_t figure_margin_text(const struct pg_indicator *indicator, const struct pg_result *result, char *buf,
+                                 size_t cap, bool near) {
+    struct figure_text out = figure_open(buf, cap, near);
     if (!result->has_margin)
         return 0;
     if (indicator->domain == PG_DOMAIN_DATE)
@@ -123,6 +160,14 @@ size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_res
     else
         figure_put_number(&out, indicator, result->margin);
     return out.len;
+}
+
+size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
+    return figure_margin_text(indicator, result, buf, cap, false);
+}
+
+size_t pg_margin_say(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
+    return figure_margin_text(indicator, result, buf, cap, true);
 }
 
 /* False when it is plain that the value is not so far from a bound: whole numbers, one bound. */
@@ -164,9 +209,9 @@ static void figure_put_slots(struct figure_text *out, const struct pg_indicator 
     }
 }
 
-size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_actual *actual,
-                       const struct pg_result *result, char *buf, size_t cap) {
-    struct figure_text out = figure_open(buf, cap);
+static size_t figure_actual_text(const struct pg_indicator *indicator, const struct pg_actual *actual,
+                                 const struct pg_result *result, char *buf, size_t cap, bool near) {
+    struct figure_text out = figure_open(buf, cap, near);
     const struct pg_actual *slots = actual + indicator->first_slot;
     int32_t last = indicator->slots - 1, first = indicator->op == PG_OP_ALL ? 0 : last;
     if (last < 0 || result->verdict == PG_INVALID)
@@ -177,8 +222,18 @@ size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_act
     return out.len;
 }
 
+size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_actual *actual,
+                       const struct pg_result *result, char *buf, size_t cap) {
+    return figure_actual_text(indicator, actual, result, buf, cap, false);
+}
+
+size_t pg_actual_say(const struct pg_indicator *indicator, const struct pg_actual *actual,
+                     const struct pg_result *result, char *buf, size_t cap) {
+    return figure_actual_text(indicator, actual, result, buf, cap, true);
+}
+
 size_t pg_where_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap) {
-    struct figure_text out = figure_open(buf, cap);
+    struct figure_text out = figure_open(buf, cap, false);
     char window[PG_DATE_TEXT];
     if (result->where < 0)
         return 0;

@@ -85,10 +85,6 @@ static void judge_fold(struct pg_result *all, struct pg_result one, int32_t at) 
     }
 }
 
-static bool judge_is_off(const uint32_t *off, int32_t at) {
-    return off != NULL && (off[at / 32] >> (at % 32) & 1) != 0;
-}
-
 /* Unknown and invalid have no margin; a window is named where it is one of several that lacks a figure. */
 static struct pg_result judge_settled(struct pg_result all, bool data) {
     bool named = all.reason == PG_REASON_EMPTY || (all.reason == PG_REASON_NO_DATA && data);
@@ -135,7 +131,7 @@ static struct pg_result judge_series(const struct pg_interval *sets, int32_t ste
     int32_t asked = 0;
     bool data = false;
     for (int32_t i = 0; i < n; i++) {
-        if (judge_is_off(off, i))
+        if (pg_is_off(off, i))
             continue;
         struct pg_result one = pg_judge_value(sets + i * step, actual[i]);
         judge_fold(&all, one, i);

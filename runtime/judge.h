@@ -76,6 +76,11 @@ bool pg_interval_has(const struct pg_interval *set, struct pg_num value);
 /* One figure against one set. */
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual);
 
+/* Whether nothing is asked of a window: off has a bit each, or is NULL. */
+static inline bool pg_is_off(const uint32_t *off, int32_t at) {
+    return off != NULL && (off[at / 32] >> (at % 32) & 1) != 0;
+}
+
 /* One figure for each of n windows; met only when every window is present and inside. The margin
  * is the worst window's; where is the first window missed, else the first one absent. Of windows with a bit in off,
  * which may be NULL, nothing is asked. */

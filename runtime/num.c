@@ -94,6 +94,14 @@ bool pg_num_ceil(struct pg_num a, int64_t scale, int64_t *out) {
     return true;
 }
 
+bool pg_num_round(struct pg_num a, struct pg_num step, struct pg_num *out) {
+    const struct pg_num half = {1, 2};
+    struct pg_num steps;
+    int64_t whole;
+    return pg_num_div(a, step, &steps) && pg_num_add(steps, half, &steps) && pg_num_floor(steps, 1, &whole) &&
+           pg_num_mul(pg_num_int(whole), step, out);
+}
+
 static bool num_is_digit(char c) {
     return c >= '0' && c <= '9';
 }

@@ -95,8 +95,9 @@ static enum pg_row_fault observe_partial(const struct observe_row *row, struct p
     return PG_ROW_OK;
 }
 
-/* Puts the figure into each window of the row's period that touches the project's. */
-static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_num value) {
+/* Puts the figure into each window of the row's period that touches the project's; told of working days, into these. */
+static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_cell cell) {
+    const uint32_t *off = cell.every == PG_WINDOW_WORKDAY ? row->indicator->off : NULL;
     enum pg_window window = row->indicator->window;
     struct pg_period all = row->all, part = row->period;
     part.first = part.first < all.first ? all.first : part.first;
@@ -104,8 +105,14 @@ static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_n
     int32_t first = pg_window_index(window, all, part.first), last = pg_window_index(window, all, part.last);
     enum pg_row_fault fault = last < row->indicator->slots - 1 ? PG_ROW_OK : PG_ROW_PERIOD;
     for (int32_t i = first; i <= last && fault == PG_ROW_OK; i++)
-        fault = pg_cell_put(&row->slots[i], value);
+        if (!pg_is_off(off, i))
+            fault = pg_cell_put(&row->slots[i], cell.value);
     return fault;
+}
+
+/* Whether a cell may tell what each window had: of working days only, where only these are asked for. */
+static bool observe_tells(const struct pg_indicator *indicator, enum pg_window every) {
+    return every == indicator->window || (every == PG_WINDOW_WORKDAY && indicator->off != NULL);
 }
 
 static enum pg_row_fault observe_windows(const struct observe_row *row, struct pg_cell cell) {
@@ -113,12 +120,12 @@ static enum pg_row_fault observe_windows(const struct observe_row *row, struct p
     struct pg_actual *total = &row->slots[row->indicator->slots - 1];
     if (!observe_touches(row->period, row->all))
         return PG_ROW_PERIOD;
-    if (cell.every == window && (row->whole || pg_window_nests(window, row->window)))
-        return observe_fill(row, cell.value);
+    if (observe_tells(row->indicator, cell.every) && (row->whole || pg_window_nests(window, row->window)))
+        return observe_fill(row, cell);
     if (cell.every != PG_WINDOW_WHOLE)
         return PG_ROW_PERIOD;
     if (row->window == window || (row->whole && row->indicator->slots == 2))
-        return observe_fill(row, cell.value);
+        return observe_fill(row, cell);
     if (row->whole)
         return pg_cell_put(total, cell.value);
     return row->window > window ? observe_partial(row, total) : PG_ROW_PERIOD;

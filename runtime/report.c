@@ -79,15 +79,16 @@ struct report_row {
     char actual[PG_FIGURE_TEXT], margin[PG_FIGURE_TEXT], where[PG_FIGURE_TEXT];
 };
 
+/* say: for readers, pg_actual_say. */
 static void report_fill_row(struct report_row *row, const struct pg_evaluator *ev, const struct pg_actual *actual,
-                            const struct pg_result *result, int32_t at) {
+                            const struct pg_result *result, int32_t at, bool say) {
     row->ev = ev;
     row->indicator = &ev->indicators[at];
     row->result = result;
     row->verdict = pg_verdict_name((enum pg_verdict)result->verdict);
     row->reason = pg_reason_name((enum pg_reason)result->reason);
-    pg_actual_print(row->indicator, actual, result, row->actual, sizeof row->actual);
-    pg_margin_print(row->indicator, result, row->margin, sizeof row->margin);
+    (say ? pg_actual_say : pg_actual_print)(row->indicator, actual, result, row->actual, sizeof row->actual);
+    (say ? pg_margin_say : pg_margin_print)(row->indicator, result, row->margin, sizeof row->margin);
     pg_where_print(row->indicator, result, row->where, sizeof row->where);
 }
 
@@ -181,14 +182,19 @@ static void report_table_text(const struct pg_report *report, const char *before
     report_escaped(report, string, report_table_escape);
 }
 
+/* How far inside, or how far off: that without its sign. */
 static void report_table_margin(const struct pg_report *report, const struct report_row *row) {
-    bool missed = row->result->verdict == PG_MISSED;
-    bool several = row->indicator->op == PG_OP_WINDOWS && row->indicator->slots > 2;
+    struct pg_result off = *row->result;
+    bool missed = off.verdict == PG_MISSED, several = row->indicator->op == PG_OP_WINDOWS && row->indicator->slots > 2;
+    char text[PG_FIGURE_TEXT];
     if (row->margin[0] == '\0')
         return;
+    if (missed && off.margin.num < 0 && off.margin.num > INT64_MIN)
+        off.margin.num = -off.margin.num;
+    pg_margin_say(row->indicator, &off, text, sizeof text);
     report_say(report, REPORT_COMMA);
     report_say(report, !missed ? REPORT_MARGIN : several ? REPORT_WORST : REPORT_SHORT);
-    report_table_text(report, "", missed && row->margin[0] == '-' ? row->margin + 1 : row->margin);
+    report_table_text(report, "", text);
 }
 
 /* "99.3%, margin 4.3%", "1 次 (2020-03-05), missed by up to 2 次", "no data for 2020-03-05". */
@@ -316,7 +322,7 @@ void pg_report_project(const struct pg_report *report, const struct pg_outcome *
         pg_report_put(report, ",\"indicators\":[");
     }
     for (int32_t i = 0; i < ev->count; i++) {
-        report_fill_row(&row, ev, outcome->actual, &outcome->results[i], i);
+        report_fill_row(&row, ev, outcome->actual, &outcome->results[i], i, report->format == PG_FORMAT_TABLE);
         report_row_out(report, &row, i == 0);
         pg_report_row_more(report, outcome, i);
     }

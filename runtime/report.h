@@ -67,7 +67,7 @@ void pg_report_row_fault(const struct pg_report *report, const char *file, const
 enum { PG_FIGURE_TEXT = 512 };
 
 /* A figure in the target's unit where that is a finite decimal, else in the base unit, there as a
- * fraction if need be: "601 s", "99.5%", "2020-11-30", "健全". These write at most cap bytes (cap > 0), a
+ * fraction if need be: "601 s", "99.5%", "35/41", "2020-11-30", "健全". These write at most cap bytes (cap > 0), a
  * NUL the last of them, and return the length without it; 0 when there is nothing to print. */
 size_t pg_figure_print(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap);
 /* With its sign; days for a date, a growth target's in percent. */
@@ -75,6 +75,11 @@ size_t pg_margin_print(const struct pg_indicator *indicator, const struct pg_res
 /* What is to be shown as the reported outcome, "2 次"; actual are all figures of the project. */
 size_t pg_actual_print(const struct pg_indicator *indicator, const struct pg_actual *actual,
                        const struct pg_result *result, char *buf, size_t cap);
+/* The same for readers: beside a fraction stands what it is near to, "35/41 ≈ 85.37%". */
+size_t pg_figure_say(const struct pg_indicator *indicator, int32_t slot, struct pg_num value, char *buf, size_t cap);
+size_t pg_margin_say(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap);
+size_t pg_actual_say(const struct pg_indicator *indicator, const struct pg_actual *actual,
+                     const struct pg_result *result, char *buf, size_t cap);
 /* The window or part that result.where names: "2020-W05", "完整". */
 size_t pg_where_print(const struct pg_indicator *indicator, const struct pg_result *result, char *buf, size_t cap);
 

@@ -63,12 +63,10 @@ static void points_place(void *to, const char *text) {
 
 /* A table names the places where there are several; the only one stands in the row already. */
 static void points_table_places(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
-    const struct pg_indicator *indicator = &outcome->ev->indicators[at];
     struct points_places places = {NULL, 0};
     int64_t count = pg_detail_count(outcome, at);
     places.report = report;
-    bool in_row = count == 1 && outcome->results[at].where >= 0 && !indicator->covers;
-    if (count == 0 || in_row)
+    if (count == 0 || pg_detail_in_row(outcome, at))
         return;
     pg_details(outcome, at, points_place, &places);
     if (count <= PG_DETAILS)

@@ -5,15 +5,11 @@
 /* Half up to the profile's step, and no more than the weight. */
 static bool score_round(const struct pg_scoring *scoring, struct pg_num part, struct pg_num weight,
                         struct pg_num *points) {
-    const struct pg_num half = {1, 2};
-    struct pg_num steps;
-    int64_t whole;
     if (!pg_num_mul(part, weight, points))
         return false;
     if (scoring->step.den == 0 || scoring->step.num <= 0)
         return true;
-    if (!pg_num_div(*points, scoring->step, &steps) || !pg_num_add(steps, half, &steps) ||
-        !pg_num_floor(steps, 1, &whole) || !pg_num_mul(pg_num_int(whole), scoring->step, points))
+    if (!pg_num_round(*points, scoring->step, points))
         return false;
     if (pg_num_cmp(*points, weight) > 0)
         *points = weight;

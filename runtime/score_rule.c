@@ -66,10 +66,6 @@ static bool rule_change(const struct pg_scoring *scoring, const struct pg_indica
     return pg_score_needed(indicator, base, &needed) && pg_score_part(scoring, &needed, slots[1].value, part);
 }
 
-static bool rule_asked(const struct pg_indicator *indicator, int32_t window) {
-    return indicator->off == NULL || !(indicator->off[window / 32] >> (window % 32) & 1);
-}
-
 /* The part of one window; nothing without a figure. */
 static bool rule_window(const struct pg_scoring *scoring, const struct pg_indicator *indicator, struct pg_actual slot,
                         bool share, struct pg_num *part) {
@@ -88,10 +84,10 @@ static bool rule_mean(const struct pg_scoring *scoring, const struct pg_indicato
     int32_t asked = 0;
     struct pg_num sum = pg_num_int(0), one;
     for (int32_t i = 0; i < indicator->slots - 1; i++)
-        asked += rule_asked(indicator, i);
+        asked += !pg_is_off(indicator->off, i);
     bool share = scoring->windows == PG_WINDOWS_SHARE && asked > 1;
     for (int32_t i = 0; i < indicator->slots - 1; i++)
-        if (rule_asked(indicator, i) &&
+        if (!pg_is_off(indicator->off, i) &&
             !(rule_window(scoring, indicator, slots[i], share, &one) && pg_num_add(sum, one, &sum)))
             return false;
     return pg_num_div(sum, pg_num_int(asked > 0 ? asked : 1), part);

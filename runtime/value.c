@@ -7,6 +7,9 @@ static const struct {
     const char *word;
     enum pg_window window;
 } value_windows[] = {
+    {"工作日", PG_WINDOW_WORKDAY},
+    {"workday", PG_WINDOW_WORKDAY},
+    {"working day", PG_WINDOW_WORKDAY},
     {"天", PG_WINDOW_DAY},
     {"日", PG_WINDOW_DAY},
     {"day", PG_WINDOW_DAY},

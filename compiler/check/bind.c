@@ -157,7 +157,7 @@ static bool bind_range(struct check *check, struct syn_target *target) {
 static bool bind_covers(struct check *check, struct syn_target *target) {
     bool date;
     bool low = bind_quantity(check, &target->u.low, TAKES_QUANTITY, &date);
-    return bind_quantity(check, target->high, TAKES_QUANTITY, &date) && low;
+    return (!target->high || bind_quantity(check, target->high, TAKES_QUANTITY, &date)) && low;
 }
 
 static bool bind_target(struct check *check, struct syn_target *target) {

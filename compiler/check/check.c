@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/check/calendars.h"
 #include "compiler/check/expand.h"
 #include "compiler/check/fields.h"
 #include "compiler/check/flatten.h"
@@ -26,12 +27,12 @@ static void begin(struct check *check, const struct model *other, const struct s
 }
 
 static void end(struct check *check) {
-    struct scope *scopes[] = {&check->template_names, &check->scale_names,     &check->level_names,
-                              &check->unit_names,     &check->project_names,   &check->scratch,
-                              &check->wording_of,     &check->counts_of,       &check->shown_names,
-                              &check->amount_of,      &check->item_names,      &check->reserved,
-                              &check->excepted,       &check->indicator_names, &check->traits.known,
-                              &check->profile_names,  &check->parameter_names, &check->log_names};
+    struct scope *scopes[] = {
+        &check->template_names,  &check->scale_names,     &check->level_names,   &check->unit_names,
+        &check->project_names,   &check->scratch,         &check->wording_of,    &check->counts_of,
+        &check->shown_names,     &check->amount_of,       &check->item_names,    &check->reserved,
+        &check->excepted,        &check->indicator_names, &check->traits.known,  &check->profile_names,
+        &check->parameter_names, &check->log_names,       &check->calendar_names};
     struct pairs *pairs[] = {&check->wording_fits, &check->spelling_first, &check->goal_names, &check->reported,
                              &check->allow_of,     &check->class_words,    &check->claimed};
     for (size_t i = 0; i < sizeof scopes / sizeof scopes[0]; i++)
@@ -46,6 +47,7 @@ static void end(struct check *check) {
     VEC_FREE(&check->projects);
     VEC_FREE(&check->profiles);
     VEC_FREE(&check->classes);
+    VEC_FREE(&check->calendars);
     VEC_FREE(&check->targets);
     VEC_FREE(&check->wordings);
     VEC_FREE(&check->counts);
@@ -152,6 +154,7 @@ static struct model *model_of(struct check *check) {
 static struct model *finish(struct check *check, struct out *flat) {
     names_collect(check);
     profiles_collect(check);
+    calendars_collect(check);
     parameters_collect(check);
     check_projects(check);
     check_unused_templates(check);

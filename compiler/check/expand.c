@@ -13,6 +13,7 @@
 #include "compiler/check/profile_fit.h"
 #include "compiler/check/parameter.h"
 #include "compiler/check/statements.h"
+#include "compiler/check/workdays.h"
 
 /* A project being filled. */
 struct filling {
@@ -252,6 +253,9 @@ static void fill_member(struct filling *filling, const struct syn_member *member
     case SYN_RULE:
         check_once(filling->check, DIAG_PROFILE_MEMBER, member->span, NULL, NULL, NULL);
         return;
+    case SYN_DAYS:
+        check_once(filling->check, DIAG_CALENDAR_MEMBER, member->span, NULL, NULL, NULL);
+        return;
     case SYN_FIELD:
     case SYN_TEXT:
     case SYN_FUNDS:
@@ -323,6 +327,7 @@ void expand_project(struct check *check, const struct syn_item *item, struct pro
     lint_parts(check);
     lint_prices(check, project);
     logs_unused(check, project);
+    workdays_check(check, item, project);
     if (project->profile)
         profile_project(check, project, key_span(item->id, item->name));
 }

@@ -8,35 +8,45 @@
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/profiles.h"
+#include "compiler/check/workdays.h"
 
-static void read_year(struct check *check, const struct syn_member *member, struct project *project) {
+int32_t fields_year(struct check *check, const struct syn_member *member) {
     struct pg_num year;
     struct span span = member->u.field.low;
     if (!number_read(check, span, &year, NULL))
-        return;
-    if (year.den != 1 || year.num < 1949 || year.num > 2999) {
-        DIAG1(check->diags, DIAG_YEAR_INVALID, span, check_excerpt(check, span));
-        return;
-    }
-    project->year = (int32_t)year.num;
-    fiscal_read(check, member, project);
+        return 0;
+    if (year.den == 1 && year.num >= 1949 && year.num <= 2999)
+        return (int32_t)year.num;
+    DIAG1(check->diags, DIAG_YEAR_INVALID, span, check_excerpt(check, span));
+    return 0;
 }
 
-static void read_period(struct check *check, const struct syn_member *member, struct project *project) {
+static void read_year(struct check *check, const struct syn_member *member, struct project *project) {
+    project->year = fields_year(check, member);
+    if (project->year)
+        fiscal_read(check, member, project);
+}
+
+bool fields_period(struct check *check, const struct syn_member *member, struct pg_period *out) {
     struct pg_period period;
+    struct span span = span_join(member->u.field.low, member->u.field.high);
     bool low = day_read(check, member->u.field.low, &period.first);
     bool high = day_read(check, member->u.field.high, &period.last);
     if (!low || !high)
-        return;
-    project->period_span = span_join(member->u.field.low, member->u.field.high);
-    if (period.first > period.last) {
-        const char *first = day_text(check, period.first), *last = day_text(check, period.last);
-        struct diag *diag = DIAG2(check->diags, DIAG_PERIOD_REVERSED, project->period_span, first, last);
-        diag_fix(check->diags, diag, project->period_span,
-                 arena_printf(diags_arena(check->diags), "%s .. %s", last, first));
-        return;
+        return false;
+    if (period.first <= period.last) {
+        *out = period;
+        return true;
     }
-    project->period = period;
+    const char *first = day_text(check, period.first), *last = day_text(check, period.last);
+    struct diag *diag = DIAG2(check->diags, DIAG_PERIOD_REVERSED, span, first, last);
+    diag_fix(check->diags, diag, span, arena_printf(diags_arena(check->diags), "%s .. %s", last, first));
+    return false;
+}
+
+static void read_period(struct check *check, const struct syn_member *member, struct project *project) {
+    if (fields_period(check, member, &project->period))
+        project->period_span = span_join(member->u.field.low, member->u.field.high);
 }
 
 static void read_purchase(struct check *check, const struct syn_member *member, struct project *project) {
@@ -75,6 +85,9 @@ static void read_field(struct check *check, const struct syn_member *member, str
         return;
     case SYN_ZONE:
         logs_zone(check, member, project);
+        return;
+    case SYN_CALENDARS:
+        workdays_follow(check, member, project);
         return;
     case SYN_BASIS: /* diagnosed where members are gone through */
     case SYN_FIELD_COUNT:
@@ -117,8 +130,7 @@ static void read_texts(struct check *check, const struct syn_member *members, st
     project->texts = texts;
 }
 
-/* Two members of the same field: the second is reported and not used. */
-static bool is_first(struct check *check, struct span *first, const struct syn_member *member) {
+bool fields_is_first(struct check *check, struct span *first, const struct syn_member *member) {
     if (first->end == 0) {
         *first = member->span;
         return true;
@@ -132,9 +144,9 @@ void fields_check(struct check *check, const struct syn_member *members, struct 
     struct span firsts[SYN_FIELD_COUNT + 1] = {{0, 0}};
     project->period = (struct pg_period){0, -1};
     for (const struct syn_member *member = members; member; member = member->next) {
-        if (member->kind == SYN_FIELD && is_first(check, &firsts[member->field], member))
+        if (member->kind == SYN_FIELD && fields_is_first(check, &firsts[member->field], member))
             read_field(check, member, project);
-        else if (member->kind == SYN_FUNDS && is_first(check, &firsts[SYN_FIELD_COUNT], member))
+        else if (member->kind == SYN_FUNDS && fields_is_first(check, &firsts[SYN_FIELD_COUNT], member))
             funds_check(check, member, &project->funds);
         project->text_count += member->kind == SYN_TEXT;
     }

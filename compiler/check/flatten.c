@@ -84,6 +84,15 @@ static bool is_followed(const struct flattening *to, const struct syn_item *prof
     return false;
 }
 
+static bool is_gone_by(const struct flattening *to, const struct syn_item *calendar) {
+    atom key = key_of(calendar->id, calendar->name);
+    for (uint32_t i = 0; i < to->check->projects.len; i++)
+        for (uint32_t k = 0; k < to->check->projects.at[i]->calendar_count; k++)
+            if (to->check->projects.at[i]->calendars[k]->id == key)
+                return true;
+    return false;
+}
+
 static bool is_named(struct flattening *to, atom word) {
     size_t len;
     const char *words = out_bytes(to->words, &len);
@@ -220,7 +229,8 @@ static void print_declarations(struct flattening *to, struct print *print) {
     for (uint32_t i = 0; i < to->check->files.len; i++)
         for (const struct syn_item *item = to->check->files.at[i]->items; item; item = item->next)
             if (((item->kind == SYN_SCALE || item->kind == SYN_UNIT) && is_needed(to, item)) ||
-                (item->kind == SYN_PROFILE && is_followed(to, item)))
+                (item->kind == SYN_PROFILE && is_followed(to, item)) ||
+                (item->kind == SYN_CALENDAR && is_gone_by(to, item)))
                 print_item(print, item);
 }
 

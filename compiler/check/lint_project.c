@@ -21,7 +21,8 @@ static void check_member(struct check *check, const struct syn_clause *allows, c
         check_funds(check, member->u.funds);
     else if (member->kind == SYN_TEXT)
         check_hint(check, allows, &member->u.text.body);
-    else if (member->kind == SYN_FIELD && member->field != SYN_YEAR && member->field != SYN_PERIOD)
+    else if (member->kind == SYN_FIELD && member->field != SYN_YEAR && member->field != SYN_PERIOD &&
+             member->field != SYN_CALENDARS)
         check_hint(check, allows, &member->u.field.value);
 }
 

@@ -16,7 +16,7 @@ static const struct {
     [NOUN_ITEM] = {"资金", "funds line"},     [NOUN_FIELD] = {"字段", "field"},
     [NOUN_PROFILE] = {"指标体系", "profile"}, [NOUN_CLASS] = {"类别", "class"},
     [NOUN_PARAMETER] = {"参数", "parameter"}, [NOUN_SOURCE] = {"数据源", "source"},
-    [NOUN_COLUMN] = {"列", "column"},
+    [NOUN_COLUMN] = {"列", "column"},         [NOUN_CALENDAR] = {"日历", "calendar"},
 };
 
 const char *noun_zh(enum noun noun) {

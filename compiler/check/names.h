@@ -21,7 +21,8 @@ enum noun {
     NOUN_CLASS,
     NOUN_PARAMETER,
     NOUN_SOURCE,
-    NOUN_COLUMN
+    NOUN_COLUMN,
+    NOUN_CALENDAR
 };
 /* Reports a name given twice. */
 void names_twice(struct check *check, enum noun noun, atom name, struct span first, struct span again);

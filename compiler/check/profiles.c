@@ -5,6 +5,7 @@
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 #include "compiler/check/scoring.h"
+#include "compiler/check/shipped.h"
 #include "compiler/source/library.h"
 
 /* A profile being made. */
@@ -285,15 +286,6 @@ void profiles_collect(struct check *check) {
     }
 }
 
-/* The shipped file that declares a profile of that id, by its name: ministry_2021 is in ministry-2021.pgoal. */
-static const char *shipped_with(struct check *check, const char *id) {
-    const char *file = "";
-    for (const char *at = id; *at && at - id < 64; at++)
-        file = arena_printf(check->arena, "%s%c", file, *at == '_' ? '-' : *at);
-    const char *name = arena_printf(check->arena, "pgoal/profiles/%s.pgoal", file);
-    return library_find(name) ? name : NULL;
-}
-
 /* near and shipped may be NULL; a shipped file that has the profile is what was meant. */
 static void report_follow(struct check *check, const struct syn_word *word, const char *near, const char *shipped) {
     struct arena *arena = diags_arena(check->diags);
@@ -314,7 +306,8 @@ static void report_unknown(struct check *check, const struct syn_word *word) {
     for (uint32_t i = 0; i < check->profiles.len && check_may_suggest(check); i++)
         nearest_offer(&nearest, atom_text(check->atoms, check->profiles.at[i]->id),
                       atom_len(check->atoms, check->profiles.at[i]->id));
-    report_follow(check, word, nearest.found, check_may_suggest(check) ? shipped_with(check, id) : NULL);
+    report_follow(check, word, nearest.found,
+                  check_may_suggest(check) ? shipped_with(check->arena, "profiles", id) : NULL);
 }
 
 void profiles_follow(struct check *check, const struct syn_member *member, struct project *project) {

@@ -9,5 +9,8 @@
 const char *shipped_near(const char *path);
 /* A help in both languages (DIAG_WORDS): the near one, else all there are. */
 const char *shipped_help(struct arena *arena, const char *near);
+/* The shipped file of a folder that declares something of that id, by its name: ministry_2021 is in
+ * ministry-2021.pgoal. NULL when there is none. */
+const char *shipped_with(struct arena *arena, const char *folder, const char *id);
 
 #endif

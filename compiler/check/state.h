@@ -128,6 +128,8 @@ struct check {
 
     VEC(struct profile *) profiles;
     VEC(struct goal_class *) classes; /* of all profiles */
+    VEC(struct calendar *) calendars;
+    struct scope calendar_names;
     struct scope profile_names;
     struct pairs class_words;             /* (words of what: profiles.h, atom): number of a class */
     const struct template *bound;         /* whose parameters are known at the moment; NULL: none are */

@@ -117,7 +117,7 @@ static const uint8_t field_kinds[SYN_FIELD_COUNT] = {
     [SYN_YEAR] = STATEMENT_year,         [SYN_PERIOD] = STATEMENT_period, [SYN_AGENCY] = STATEMENT_agency,
     [SYN_CATEGORY] = STATEMENT_category, [SYN_TYPE] = STATEMENT_field,    [SYN_PURCHASE] = STATEMENT_purchase,
     [SYN_CONTACT] = STATEMENT_contact,   [SYN_PHONE] = STATEMENT_phone,   [SYN_FOLLOWS] = STATEMENT_follows,
-    [SYN_BASIS] = STATEMENT_other,       [SYN_ZONE] = STATEMENT_zone};
+    [SYN_BASIS] = STATEMENT_other,       [SYN_ZONE] = STATEMENT_zone,     [SYN_CALENDARS] = STATEMENT_calendars};
 
 static void note_member(struct noting *noting, enum statement_kind kind, const struct syn_member *member) {
     print_rest(&noting->print, member);
@@ -173,8 +173,7 @@ static atom titled(struct check *check, const struct syn_member *member) {
 
 static void note_field(struct noting *noting, const struct syn_member *member) {
     enum statement_kind kind = (enum statement_kind)field_kinds[member->field];
-    bool days = member->field == SYN_YEAR || member->field == SYN_PERIOD;
-    if (days)
+    if (member->field == SYN_YEAR || member->field == SYN_PERIOD || member->field == SYN_CALENDARS)
         note_member(noting, kind, member);
     else
         note_text_member(noting, kind, member, member->u.field.value.value);
@@ -202,6 +201,7 @@ static void note_project_member(struct noting *noting, const struct syn_member *
     case SYN_USE:
     case SYN_MILESTONE: /* in the model whole */
     case SYN_CLASS:
+    case SYN_DAYS:
     case SYN_RULE:
     case SYN_MEMBER_ERROR:
         return;
@@ -223,17 +223,33 @@ void statements_project(struct check *check, const struct syn_file *file, const 
 
 /* --- declarations --- */
 
+/* The kind of statement that an item makes; STATEMENT_COUNT: none of its own. */
+static enum statement_kind kind_of(const struct syn_item *item) {
+    switch ((enum syn_item_kind)item->kind) {
+    case SYN_SCALE:
+        return STATEMENT_scale;
+    case SYN_UNIT:
+        return STATEMENT_unit;
+    case SYN_TEMPLATE:
+        return STATEMENT_template;
+    case SYN_PROFILE:
+        return STATEMENT_profile;
+    case SYN_CALENDAR:
+        return STATEMENT_calendar;
+    case SYN_IMPORT:
+    case SYN_PROJECT:
+    case SYN_ITEM_ERROR:
+        break;
+    }
+    return STATEMENT_COUNT;
+}
+
 static void note_item(struct noting *noting, const struct syn_item *item) {
-    static const uint8_t kinds[] = {[SYN_SCALE] = STATEMENT_scale,
-                                    [SYN_UNIT] = STATEMENT_unit,
-                                    [SYN_TEMPLATE] = STATEMENT_template,
-                                    [SYN_PROFILE] = STATEMENT_profile};
-    bool declares =
-        item->kind == SYN_SCALE || item->kind == SYN_UNIT || item->kind == SYN_TEMPLATE || item->kind == SYN_PROFILE;
-    if (!declares || !key_of(item->id, item->name))
+    enum statement_kind kind = kind_of(item);
+    if (kind == STATEMENT_COUNT || !key_of(item->id, item->name))
         return;
     print_item(&noting->print, item);
-    note(noting, (struct statement){.kind = kinds[item->kind],
+    note(noting, (struct statement){.kind = (uint8_t)kind,
                                     .key = key_of(item->id, item->name),
                                     .text = printed(noting),
                                     .doc = item->doc,

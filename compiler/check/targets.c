@@ -50,7 +50,7 @@ static enum pg_window window_of(const struct check *check, atom window) {
     static const char *const names[] = {
         [PG_WINDOW_DAY] = "day",     [PG_WINDOW_WEEK] = "week",       [PG_WINDOW_TEN_DAYS] = "ten_days",
         [PG_WINDOW_MONTH] = "month", [PG_WINDOW_QUARTER] = "quarter", [PG_WINDOW_HALF_YEAR] = "half_year",
-        [PG_WINDOW_YEAR] = "year"};
+        [PG_WINDOW_YEAR] = "year",   [PG_WINDOW_WORKDAY] = "workday"};
     for (int i = PG_WINDOW_DAY; window && i < PG_WINDOW_COUNT; i++)
         if (strcmp(atom_text(check->atoms, window), names[i]) == 0)
             return (enum pg_window)i;
@@ -93,9 +93,18 @@ static bool read_range(struct check *check, const struct syn_target *target, str
     return read_both(check, target, reading);
 }
 
+/* `covers 8 h each workday`: so much of each day. */
+static bool read_daily_cover(struct check *check, const struct syn_target *target, struct reading *reading) {
+    reading->high = pg_num_int(1);
+    if (reading->window == PG_WINDOW_DAY || reading->window == PG_WINDOW_WORKDAY)
+        return read_low(check, target, reading);
+    check_once(check, DIAG_COVERS_DAYS, target->span, check_excerpt(check, target->span), NULL, NULL);
+    return false;
+}
+
 static bool read_covers(struct check *check, const struct syn_target *target, struct reading *reading) {
     reading->kind = READING_COVERS;
-    if (!read_both(check, target, reading))
+    if (!(target->high ? read_both : read_daily_cover)(check, target, reading))
         return false;
     if (reading->window == PG_WINDOW_WHOLE)
         reading->window = PG_WINDOW_WEEK;

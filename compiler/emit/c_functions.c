@@ -89,34 +89,39 @@ static void judge(const struct c_project *c, struct out *out) {
 }
 
 static const char column_helper[] =
-    "/* One indicator's columns, n of them, against limits step apart; unknown when one is not there. */\n"
+    "/* One indicator's columns, n of them, against limits step apart; unknown when one is not there. Those with a "
+    "bit\n"
+    " * in off, which may be NULL, are passed over. */\n"
     "static void judge_column(const int64_t (*limit)[2], size_t step, const int64_t *const *columns, size_t n,\n"
-    "                         size_t rows, uint8_t *verdicts) {\n"
-    "    size_t i = 0;\n"
+    "                         const uint32_t *off, size_t rows, uint8_t *verdicts) {\n"
+    "    size_t i, first = 0;\n"
     "    if (verdicts == NULL)\n"
     "        return;\n"
-    "    while (i < n && columns[i] != NULL)\n"
+    "    while (first < n && pg_is_off(off, (int32_t)first))\n"
+    "        first++;\n"
+    "    for (i = first; i < n && (columns[i] != NULL || pg_is_off(off, (int32_t)i));)\n"
     "        i++;\n"
-    "    if (n == 0 || i < n) {\n"
+    "    if (first == n || i < n) {\n"
     "        for (i = 0; i < rows; i++)\n"
     "            verdicts[i] = PG_UNKNOWN;\n"
     "        return;\n"
     "    }\n"
-    "    pg_judge_column(limit[0][0], limit[0][1], columns[0], rows, verdicts);\n"
-    "    for (i = 1; i < n; i++)\n"
-    "        pg_narrow_column(limit[i * step][0], limit[i * step][1], columns[i], rows, verdicts);\n"
+    "    pg_judge_column(limit[first * step][0], limit[first * step][1], columns[first], rows, verdicts);\n"
+    "    for (i = first + 1; i < n; i++)\n"
+    "        if (!pg_is_off(off, (int32_t)i))\n"
+    "            pg_narrow_column(limit[i * step][0], limit[i * step][1], columns[i], rows, verdicts);\n"
     "}\n\n";
 
 static void judge_column(const struct c_project *c, int32_t at, int32_t set, struct out *out) {
     const struct pg_indicator *indicator = &c->evaluator->indicators[at];
     int32_t count = c_column_count(indicator);
     bool array = indicator->op == PG_OP_WINDOWS || count > 1;
-    const char *name = c->members[at];
+    const char *name = c->members[at], *off = indicator->off ? arena_printf(c->arena, "off_%d", (int)at) : "NULL";
     if (count == 0)
-        out_printf(out, "    judge_column(NULL, 0, NULL, 0, rows, verdicts->%s);\n", name);
+        out_printf(out, "    judge_column(NULL, 0, NULL, 0, NULL, rows, verdicts->%s);\n", name);
     else
-        out_printf(out, "    judge_column(limits + %d, %d, %scolumns->%s, %d, rows, verdicts->%s);\n", (int)set,
-                   indicator->op == PG_OP_ALL, array ? "" : "&", name, (int)count, name);
+        out_printf(out, "    judge_column(limits + %d, %d, %scolumns->%s, %d, %s, rows, verdicts->%s);\n", (int)set,
+                   indicator->op == PG_OP_ALL, array ? "" : "&", name, (int)count, off, name);
 }
 
 static void judge_columns(const struct c_project *c, struct out *out) {

@@ -221,7 +221,7 @@ static void put_operation(const struct pg_indicator *indicator, struct out *out)
     static const char *const domains[] = {"PG_DOMAIN_NUMBER", "PG_DOMAIN_DATE", "PG_DOMAIN_LEVEL"};
     static const char *const windows[PG_WINDOW_COUNT] = {"PG_WINDOW_WHOLE",     "PG_WINDOW_DAY",   "PG_WINDOW_WEEK",
                                                          "PG_WINDOW_TEN_DAYS",  "PG_WINDOW_MONTH", "PG_WINDOW_QUARTER",
-                                                         "PG_WINDOW_HALF_YEAR", "PG_WINDOW_YEAR"};
+                                                         "PG_WINDOW_HALF_YEAR", "PG_WINDOW_YEAR",  "PG_WINDOW_WORKDAY"};
     out_printf(out, ",\n     .op = %s, .domain = %s, .window = %s", ops[indicator->op], domains[indicator->domain],
                windows[indicator->window]);
     out_printf(out, ",\n     .change = %s, .natural = %u, .additive = %u, .covers = %u",

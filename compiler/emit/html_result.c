@@ -34,13 +34,13 @@ static void put_mark(const struct emit_job *job, struct out *out, size_t mark) {
 void html_put_actual(const struct html_form *form, uint32_t index) {
     char text[PG_FIGURE_TEXT];
     size_t len =
-        pg_actual_print(&form->evaluator->indicators[index], form->actual, &form->results[index], text, sizeof text);
+        pg_actual_say(&form->evaluator->indicators[index], form->actual, &form->results[index], text, sizeof text);
     out_html(form->out, text, len);
 }
 
 void html_put_margin(const struct html_form *form, uint32_t index) {
     char text[PG_FIGURE_TEXT];
-    size_t len = pg_margin_print(&form->evaluator->indicators[index], &form->results[index], text, sizeof text);
+    size_t len = pg_margin_say(&form->evaluator->indicators[index], &form->results[index], text, sizeof text);
     out_html(form->out, text, len);
 }
 

@@ -36,7 +36,9 @@ static void put_place(void *to, const char *text) {
     out_text(out, "</li>");
 }
 
-static const char *window_class(const struct pg_indicator *indicator, struct pg_actual slot) {
+static const char *window_class(const struct pg_indicator *indicator, int32_t window, struct pg_actual slot) {
+    if (pg_is_off(indicator->off, window))
+        return "off";
     if ((slot.state & ~PG_SKIPPED) != PG_PRESENT)
         return slot.state & PG_REFUSED ? "invalid" : "unknown";
     return pg_interval_has(indicator->sets, slot.value) ? "met" : "missed";
@@ -49,8 +51,10 @@ static void put_window_title(const struct html_form *form, const struct pg_indic
     size_t len = pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, window), text);
     out_text(form->out, "<title>");
     out_html(form->out, text, len);
+    if (pg_is_off(indicator->off, window))
+        out_printf(form->out, ": %s", html_label(form->job, LABEL_NOT_ASKED));
     if ((slot.state & ~PG_SKIPPED) == PG_PRESENT) {
-        len = pg_figure_print(indicator, 0, slot.value, text, sizeof text);
+        len = pg_figure_say(indicator, 0, slot.value, text, sizeof text);
         out_text(form->out, ": ");
         out_html(form->out, text, len);
     }
@@ -60,28 +64,46 @@ static void put_window_title(const struct html_form *form, const struct pg_indic
 enum { HEAT_CELL = 10, HEAT_WIDTH = 53, HEAT_LIMIT = 800 };
 
 /* Days stand in columns of weeks, Monday first; other windows in rows. A window that was missed is low, one without a
- * figure hollow, so that colour alone tells nothing. */
+ * figure hollow, one that nothing is asked of a dot, so that colour alone tells nothing. */
 static void put_window(const struct html_form *form, const struct pg_indicator *indicator, int32_t window,
                        struct pg_actual slot) {
     struct pg_period first = pg_window_around(PG_WINDOW_WEEK, indicator->period.first);
     int32_t at = indicator->window == PG_WINDOW_DAY ? indicator->period.first - first.first + window : window;
     int32_t column = indicator->window == PG_WINDOW_DAY ? at / 7 : at % HEAT_WIDTH;
     int32_t row = indicator->window == PG_WINDOW_DAY ? at % 7 : at / HEAT_WIDTH;
-    const char *css = window_class(indicator, slot);
-    bool low = strcmp(css, "missed") == 0;
-    out_printf(form->out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"8\" height=\"%d\"%s>", css,
-               (int)(column * HEAT_CELL + 1), (int)(row * HEAT_CELL + (low ? 6 : 1)), low ? 3 : 8,
+    const char *css = window_class(indicator, window, slot);
+    bool low = strcmp(css, "missed") == 0, dot = strcmp(css, "off") == 0;
+    out_printf(form->out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"%s>", css,
+               (int)(column * HEAT_CELL + (dot ? 4 : 1)),
+               (int)(row * HEAT_CELL + (low   ? 6
+                                        : dot ? 4
+                                              : 1)),
+               dot ? 2 : 8,
+               low   ? 3
+               : dot ? 2
+                     : 8,
                strcmp(css, "unknown") == 0 ? " fill-opacity=\".15\"" : "");
     put_window_title(form, indicator, window, slot);
     out_text(form->out, "</rect>");
+}
+
+static int off_count(const struct pg_indicator *indicator) {
+    int count = 0;
+    for (int32_t i = 0; i < indicator->slots - 1; i++)
+        count += pg_is_off(indicator->off, i);
+    return count;
 }
 
 /* What the map shows, for those who hear it. */
 static void put_heat_words(const struct html_form *form, uint32_t index) {
     enum pg_language language = form->job->language == LANGUAGE_ZH ? PG_CHINESE : PG_ENGLISH;
     const struct pg_result *result = &form->results[index];
-    out_printf(form->out, "<desc>%s %d, %s %d</desc>", pg_verdict_word(PG_MISSED, language), (int)result->missed,
+    int off = off_count(&form->evaluator->indicators[index]);
+    out_printf(form->out, "<desc>%s %d, %s %d", pg_verdict_word(PG_MISSED, language), (int)result->missed,
                pg_verdict_word(PG_UNKNOWN, language), (int)result->lacking);
+    if (off > 0)
+        out_printf(form->out, ", %s %d", html_label(form->job, LABEL_NOT_ASKED), off);
+    out_text(form->out, "</desc>");
 }
 
 static void put_heat(const struct html_form *form, uint32_t index) {
@@ -101,12 +123,10 @@ static void put_heat(const struct html_form *form, uint32_t index) {
 }
 
 void html_put_places(const struct html_form *form, uint32_t index) {
-    const struct pg_indicator *indicator = &form->evaluator->indicators[index];
     int64_t count = form->outcome != NULL ? pg_detail_count(form->outcome, (int32_t)index) : 0;
-    bool in_row = count == 1 && form->results[index].where >= 0 && !indicator->covers;
     if (form->outcome == NULL)
         return;
-    if (count > 0 && !in_row) {
+    if (count > 0 && !pg_detail_in_row(form->outcome, (int32_t)index)) {
         out_text(form->out, "<ul class=\"note\">");
         pg_details(form->outcome, (int32_t)index, put_place, form->out);
         if (count > PG_DETAILS) {

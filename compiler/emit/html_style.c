@@ -3,7 +3,7 @@
  */
 #include "compiler/emit/html.h"
 
-const char html_style_hash[] = "sha256-uEzyRIyYLuQ+ZiaOFIe3exXF4NtCxU3xlwRF4ZUVV0A=";
+const char html_style_hash[] = "sha256-ICjqXISaaVtm2vVW5WxTNJP8hIcFPA6lmvAbIQRgzZM=";
 
 const char html_style[] =
     /* Colours; every pair of ink and ground has a contrast of 4.5 or more. */
@@ -80,6 +80,7 @@ const char html_style[] =
     ".met{color:var(--met);fill:var(--met)}\n"
     ".missed{color:var(--missed);fill:var(--missed)}\n"
     ".unknown{color:var(--unknown);fill:var(--unknown)}\n"
+    ".off{fill:var(--line)}\n"
     ".invalid{color:var(--invalid);fill:var(--invalid)}\n"
     ".spent{fill:var(--spent)}\n"
     ".rest{fill:var(--rest)}\n"

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "compiler/emit/json.h"
+#include "compiler/emit/json_calendar.h"
 #include "compiler/emit/json_measure.h"
 
 static void put_key(struct json *json, const char *key) {
@@ -11,7 +12,7 @@ void json_atom(struct json *json, atom text) {
     out_json(json->out, atom_text(json->atoms, text), atom_len(json->atoms, text));
 }
 
-static void json_optional(struct json *json, const char *key, atom text) {
+void json_optional(struct json *json, const char *key, atom text) {
     put_key(json, key);
     if (text)
         json_atom(json, text);
@@ -30,7 +31,7 @@ static void json_was(struct json *json, const struct former_id *former) {
     out_char(json->out, ']');
 }
 
-static void json_day(struct json *json, pg_day day) {
+void json_day(struct json *json, pg_day day) {
     char text[PG_DATE_TEXT];
     size_t len = pg_date_print(day, text);
     out_char(json->out, '"');
@@ -38,7 +39,7 @@ static void json_day(struct json *json, pg_day day) {
     out_char(json->out, '"');
 }
 
-static void json_period(struct json *json, struct pg_period period) {
+void json_period(struct json *json, struct pg_period period) {
     if (period.first > period.last) {
         out_raw(json->out, "null", 4);
         return;
@@ -297,6 +298,7 @@ static void json_project(struct json *json, const struct project *project) {
     json_texts(json, project);
     json_funds(json, &project->funds);
     json_goals(json, project);
+    json_calendars(json, project);
     json_sources(json, project);
     put_key(json, ",\n\"indicators\":[");
     for (uint32_t i = 0; i < project->indicator_count; i++) {

@@ -18,6 +18,11 @@ struct json {
 };
 
 void json_atom(struct json *json, atom text);
+/* After its key; null when there is none. */
+void json_optional(struct json *json, const char *key, atom text);
+void json_day(struct json *json, pg_day day);
+/* null when it is empty. */
+void json_period(struct json *json, struct pg_period period);
 /* A number as a string: a decimal, or a fraction where it is none; in a unit when there is one, and null when
  * that does not fit. */
 void json_number(struct json *json, struct pg_num value, const struct unit *unit);

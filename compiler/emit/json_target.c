@@ -172,8 +172,9 @@ static void put_levels_set(struct json *json, const struct target *target) {
 }
 
 static void put_window(struct json *json, uint8_t window) {
-    static const char *const names[PG_WINDOW_COUNT] = {"null",      "\"day\"",     "\"week\"",      "\"ten_days\"",
-                                                       "\"month\"", "\"quarter\"", "\"half_year\"", "\"year\""};
+    static const char *const names[PG_WINDOW_COUNT] = {"null",          "\"day\"",   "\"week\"",
+                                                       "\"ten_days\"",  "\"month\"", "\"quarter\"",
+                                                       "\"half_year\"", "\"year\"",  "\"workday\""};
     out_text(json->out, names[window]);
 }
 

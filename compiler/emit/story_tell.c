@@ -29,7 +29,7 @@ void tell_quantity(const struct teller *teller, struct pg_num value, const char 
 
 void tell_figure(const struct teller *teller, int32_t slot, struct pg_num value) {
     char text[PG_FIGURE_TEXT];
-    pg_figure_print(teller->story->lowered, slot, value, text, sizeof text);
+    pg_figure_say(teller->story->lowered, slot, value, text, sizeof text);
     tell_text(teller, text);
 }
 

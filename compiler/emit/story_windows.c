@@ -11,7 +11,7 @@ enum window_state { WINDOW_OFF, WINDOW_LACKING, WINDOW_MET, WINDOW_MISSED };
 
 static enum window_state state_of(const struct story *story, int32_t window) {
     const struct pg_indicator *indicator = story->lowered;
-    if (indicator->off != NULL && (indicator->off[window / 32] >> (window % 32) & 1u))
+    if (pg_is_off(indicator->off, window))
         return WINDOW_OFF;
     if (!turn_there(&story->slots[window]))
         return WINDOW_LACKING;

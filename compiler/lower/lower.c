@@ -129,6 +129,7 @@ static void lower_number(struct lowering *lowering, const struct indicator *indi
     out->window = window_of(lowering->project, target);
     out->op = out->window == PG_WINDOW_WHOLE ? PG_OP_VALUE : PG_OP_WINDOWS;
     out->slots = out->window == PG_WINDOW_WHOLE ? 1 : windows(lowering, out->window, out->period) + 1;
+    lower_workdays(lowering, out);
     out->sets = &target->set;
     out->covers = target->kind == TARGET_coverage;
     out->days = target->days;

@@ -15,6 +15,9 @@ struct lowering {
     pg_day as_of;       /* LOWER_WHOLE: after the period */
     struct pg_source *sources;
     int32_t slots, folds, spans, misses;
+    struct pg_period off_period; /* of off: the days found last */
+    const uint32_t *off;
+    bool off_all; /* none of them is a working day */
 };
 
 struct unit_names {
@@ -35,6 +38,9 @@ void lower_sources(struct lowering *lowering);
 void lower_measure(struct lowering *lowering, const struct measure *measure, struct pg_indicator *out);
 /* Who is measured by each source, once all indicators are lowered. */
 void lower_users(struct lowering *lowering, const struct pg_indicator *indicators, int32_t count);
+
+/* Turns windows of working days, whose slots are lowered, into days of which those off are passed over. */
+void lower_workdays(struct lowering *lowering, struct pg_indicator *out);
 
 /* What an indicator is held against as of the day: its target and the days its figures are of. */
 struct stage {

@@ -8,8 +8,8 @@ static const char *const op_names[] = {
 };
 static const char *const domain_names[] = {
     [PG_DOMAIN_NUMBER] = "number", [PG_DOMAIN_DATE] = "date", [PG_DOMAIN_LEVEL] = "level"};
-static const char *const window_names[PG_WINDOW_COUNT] = {"whole", "day",     "week",      "ten_days",
-                                                          "month", "quarter", "half_year", "year"};
+static const char *const window_names[PG_WINDOW_COUNT] = {"whole",   "day",       "week", "ten_days", "month",
+                                                          "quarter", "half_year", "year", "workday"};
 
 static void dump_text(struct out *out, const char *key, const char *text) {
     out_text(out, key);
@@ -57,6 +57,14 @@ static void dump_units(struct out *out, const struct pg_indicator *indicator) {
     out_printf(out, " spellings %d", (int)indicator->unit_count);
 }
 
+static void dump_off(struct out *out, const struct pg_indicator *indicator) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < indicator->slots - 1; i++)
+        count += pg_is_off(indicator->off, i);
+    if (indicator->off)
+        out_printf(out, " off %d", (int)count);
+}
+
 static void dump_indicator(struct out *out, const struct pg_indicator *indicator) {
     dump_text(out, "  ", indicator->id);
     dump_text(out, " ", indicator->name);
@@ -67,6 +75,7 @@ static void dump_indicator(struct out *out, const struct pg_indicator *indicator
         out_text(out, indicator->change == PG_CHANGE_GROWTH ? " growth" : " difference");
     out_text(out, indicator->additive ? " additive" : "");
     out_text(out, indicator->covers ? " covers" : "");
+    dump_off(out, indicator);
     dump_sets(out, indicator);
     if (indicator->baseline.state == PG_PRESENT) {
         out_text(out, " baseline ");

@@ -209,10 +209,6 @@ static bool leave_slot(const struct turning *turning, int32_t slot) {
     return true;
 }
 
-static bool is_off(const struct pg_indicator *indicator, int32_t window) {
-    return indicator->off != NULL && (indicator->off[window / 32] >> (window % 32) & 1u) != 0;
-}
-
 /* The slots that a verdict rests on: first <= slot < end. */
 static void judged(const struct pg_indicator *indicator, int32_t *first, int32_t *end) {
     *first = indicator->op == PG_OP_CHANGE ? 1 : 0;
@@ -224,7 +220,7 @@ static bool turn_slots(const struct turning *turning, bool in, int32_t *lacking)
     int32_t first, end;
     judged(turning->indicator, &first, &end);
     for (int32_t i = first; i < end; i++) {
-        bool off = turning->indicator->op == PG_OP_WINDOWS && is_off(turning->indicator, i);
+        bool off = turning->indicator->op == PG_OP_WINDOWS && pg_is_off(turning->indicator->off, i);
         bool there = turn_there(&turning->slots[i]);
         *lacking += !off && turning->slots[i].state != PG_PRESENT;
         if (!off && there && !(in ? enter_slot : leave_slot)(turning, i))

@@ -173,6 +173,18 @@ static void days(const struct dump *dump, const char *label, struct pg_period pe
     day(dump, period.last);
 }
 
+static void calendar(const struct dump *dump, const struct calendar *calendar) {
+    head(dump, 1, "calendar", calendar->id, calendar->name);
+    if (calendar->reach.first <= calendar->reach.last)
+        days(dump, " ", calendar->reach);
+    out_char(dump->out, '\n');
+    for (uint32_t i = 0; i < calendar->count; i++) {
+        days(dump, calendar->entries[i].working ? "    workday " : "    holiday ", calendar->entries[i].days);
+        quoted(dump, " ", calendar->entries[i].name);
+        out_char(dump->out, '\n');
+    }
+}
+
 static void project(const struct dump *dump, const struct project *project) {
     head(dump, 0, "project", project->id, project->name);
     was(dump, project->was);
@@ -183,6 +195,8 @@ static void project(const struct dump *dump, const struct project *project) {
     if (project->period.first <= project->period.last)
         days(dump, " period ", project->period);
     out_char(dump->out, '\n');
+    for (uint32_t i = 0; i < project->calendar_count; i++)
+        calendar(dump, project->calendars[i]);
     if (project->profile) {
         head(dump, 1, "profile", project->profile->id, project->profile->name);
         out_char(dump->out, '\n');

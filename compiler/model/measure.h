@@ -79,19 +79,6 @@ struct evidence {
     const struct milestone *milestones;
 };
 
-/* Days that are no working days though from Monday to Friday, or are though not. */
-struct calendar_days {
-    struct pg_period days;
-    bool working;
-    atom name; /* 春节; 0: none */
-};
-struct calendar {
-    atom id, name;
-    struct span span;
-    uint32_t count;
-    const struct calendar_days *days; /* ascending, apart from each other */
-};
-
 /* Canonical source form: "count(faults where fixed) / count(faults)". Not escaped for any output. */
 void measure_describe(const struct measure *measure, const struct atoms *atoms, struct out *out);
 

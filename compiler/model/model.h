@@ -5,6 +5,7 @@
 #define PGOAL_MODEL_MODEL_H
 
 #include "compiler/base/atom.h"
+#include "compiler/model/calendar.h"
 #include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
 #include "compiler/model/statement.h"
@@ -79,10 +80,10 @@ struct indicator {
     struct span target_span;         /* empty when unset */
     struct span use;                 /* the `use` it came by; empty when written in place */
     const struct former_id *was;
-    const struct evidence *evidence; /* NULL: figures are reported, and there are no milestones */
-    atom template;                   /* the one it came by; 0: written in place */
-    atom written;                    /* all behind its name in one spelling (statement.h); 0: not asked for */
-    const struct statement *statements;        /* allow */
+    const struct evidence *evidence;    /* NULL: figures are reported, and there are no milestones */
+    atom template;                      /* the one it came by; 0: written in place */
+    atom written;                       /* all behind its name in one spelling (statement.h); 0: not asked for */
+    const struct statement *statements; /* allow */
 };
 
 struct field {
@@ -111,9 +112,11 @@ struct project {
     const struct former_id *was;
     uint32_t log_count;
     const struct log *logs;
-    const struct calendar *calendar; /* of its working days; NULL: Monday to Friday */
-    int32_t zone;                    /* of its clock, in seconds east of Greenwich; 28800 when not said */
-    const struct statement *statements;        /* of its members but goals, indicators and milestones */
+    int32_t zone; /* of its clock, in seconds east of Greenwich; 28800 when not said */
+    uint32_t calendar_count;
+    const struct calendar *const *calendars; /* of its working days; none: Monday to Friday */
+    struct span calendar_span;
+    const struct statement *statements; /* of its members but goals, indicators and milestones */
 };
 
 struct model {
@@ -124,8 +127,9 @@ struct model {
     uint32_t project_count, scale_count;
     struct project *const *projects;
     struct scale *const *scales;
-    bool stated;                        /* statements were made */
-    const struct statement *statements; /* scales, units, templates and profiles; but for those that are shipped */
+    bool stated; /* statements were made */
+    const struct statement
+        *statements; /* scales, units, templates, profiles and calendars; but for those that are shipped */
 };
 
 #endif

@@ -216,9 +216,9 @@ static const char *product_name(struct units *units, const struct unit_product *
 /* The calendar window that a unit after a slash stands for; WHOLE when it is none. */
 static enum pg_window window_of(const char *name) {
     static const char *const names[PG_WINDOW_COUNT] = {
-        [PG_WINDOW_DAY] = "d",    [PG_WINDOW_WEEK] = "周",      [PG_WINDOW_TEN_DAYS] = "旬",
-        [PG_WINDOW_MONTH] = "月", [PG_WINDOW_QUARTER] = "季度", [PG_WINDOW_HALF_YEAR] = "半年",
-        [PG_WINDOW_YEAR] = "年"};
+        [PG_WINDOW_DAY] = "d",    [PG_WINDOW_WEEK] = "周",       [PG_WINDOW_TEN_DAYS] = "旬",
+        [PG_WINDOW_MONTH] = "月", [PG_WINDOW_QUARTER] = "季度",  [PG_WINDOW_HALF_YEAR] = "半年",
+        [PG_WINDOW_YEAR] = "年",  [PG_WINDOW_WORKDAY] = "工作日"};
     for (int i = PG_WINDOW_DAY; i < PG_WINDOW_COUNT; i++)
         if (strcmp(name, names[i]) == 0)
             return (enum pg_window)i;

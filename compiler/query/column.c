@@ -146,9 +146,15 @@ static void put_dimension(view_t *view, row_t *row) {
 }
 
 static void put_window(view_t *view, row_t *row) {
-    static const char *const names[PG_WINDOW_COUNT][2] = {
-        {"", ""},        {"日", "day"},       {"周", "week"},        {"旬", "ten_days"},
-        {"月", "month"}, {"季度", "quarter"}, {"半年", "half_year"}, {"年", "year"}};
+    static const char *const names[PG_WINDOW_COUNT][2] = {{"", ""},
+                                                          {"日", "day"},
+                                                          {"周", "week"},
+                                                          {"旬", "ten_days"},
+                                                          {"月", "month"},
+                                                          {"季度", "quarter"},
+                                                          {"半年", "half_year"},
+                                                          {"年", "year"},
+                                                          {"工作日", "workday"}};
     put_word(view, names[row->indicator->target->window][0], names[row->indicator->target->window][1]);
 }
 

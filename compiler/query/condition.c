@@ -228,12 +228,14 @@ static bool set_of(const struct query *query, const struct query_condition *cond
     return target_of(condition->reading, &context, out, &trouble) == TARGET_OK;
 }
 
-/* accepts: the set said lies in the target; within: the target in the set. Neither of one that says something else. */
+/* accepts: the set said lies in the target; within: the target in the set. Neither of one that says something else, or
+ * nothing. */
 static bool set_holds(const struct query *query, const struct query_condition *condition, const struct query_row *row) {
     struct arena arena;
     struct target said;
     arena_init(&arena);
-    bool comparable = set_of(query, condition, row, &arena, &said), inside = false;
+    bool comparable = row->indicator->target->space != SPACE_NONE && set_of(query, condition, row, &arena, &said);
+    bool inside = false;
     if (comparable) {
         enum relation relation = target_relate(&said, row->indicator->target, EVERY_PERIOD);
         enum relation wanted = condition->subject == QUERY_OF_ACCEPTS ? RELATION_TIGHTER : RELATION_LOOSER;

@@ -52,7 +52,8 @@ static struct subject subject_of(const struct statement *statement) {
     static const uint8_t nouns[STATEMENT_COUNT] = {[STATEMENT_scale] = ABOUT_scale,
                                                    [STATEMENT_unit] = ABOUT_unit,
                                                    [STATEMENT_template] = ABOUT_template,
-                                                   [STATEMENT_profile] = ABOUT_profile};
+                                                   [STATEMENT_profile] = ABOUT_profile,
+                                                   [STATEMENT_calendar] = ABOUT_calendar};
     return (struct subject){nouns[statement->kind], NULL, NULL, statement->key, statement->key, 0};
 }
 
@@ -60,7 +61,8 @@ static enum change_kind kind_of(const struct statement *old, const struct statem
     static const uint8_t kinds[STATEMENT_COUNT] = {[STATEMENT_scale] = CHANGE_SCALE,
                                                    [STATEMENT_unit] = CHANGE_DECLARED,
                                                    [STATEMENT_template] = CHANGE_DECLARED,
-                                                   [STATEMENT_profile] = CHANGE_PROFILE};
+                                                   [STATEMENT_profile] = CHANGE_PROFILE,
+                                                   [STATEMENT_calendar] = CHANGE_TIME};
     return old ? (enum change_kind)kinds[(new ? new : old)->kind] : CHANGE_ADDED;
 }
 

@@ -48,10 +48,13 @@ static void tell_identity(struct reviewing *r, const struct project *old, const 
         change_texts(r, change, old->doc, new->doc);
 }
 
-static void concern_profile(struct reviewing *r, const struct project *old, const struct project *new) {
+/* The project hangs on its profile and its calendars. */
+static void concern_declared(struct reviewing *r, const struct project *old, const struct project *new) {
     struct change change = change_of(r, CHANGE_PROFILE, of_project(new), old->span, new->span);
     if (new->profile)
         declared_concern(r, STATEMENT_profile, new->profile->id, &change);
+    for (uint32_t i = 0; i < new->calendar_count; i++)
+        declared_concern(r, STATEMENT_calendar, new->calendars[i]->id, &change);
 }
 
 void review_project(struct reviewing *r, const struct project *old, const struct project *new, enum match_how how) {
@@ -66,7 +69,7 @@ void review_project(struct reviewing *r, const struct project *old, const struct
         return;
     }
     tell_identity(r, old, new, how);
-    concern_profile(r, old, new);
+    concern_declared(r, old, new);
     uint32_t before = r->told;
     review_funds(r);
     r->money_told = r->told > before;

@@ -1,5 +1,5 @@
-/* The .pgoal files that ship inside the compiler (library/): scales, templates, profiles. They are imported by names
- * that begin with the reserved folder "pgoal/" and are never looked for on disk.
+/* The .pgoal files that ship inside the compiler (library/): scales, templates, profiles, calendars. They are imported
+ * by names that begin with the reserved folder "pgoal/" and are never looked for on disk.
  */
 #ifndef PGOAL_SOURCE_LIBRARY_H
 #define PGOAL_SOURCE_LIBRARY_H

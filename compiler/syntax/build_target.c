@@ -55,7 +55,7 @@ static struct syn_target *pair(struct build *build, struct span span, enum syn_t
                                struct syn_word window) {
     struct syn_target *made = target(build, span, kind, SYN_EQ);
     made->u.low = *low;
-    made->high = quantity(build, high);
+    made->high = high != NULL ? quantity(build, high) : NULL;
     made->window = window;
     return made;
 }

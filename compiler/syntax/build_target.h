@@ -27,6 +27,7 @@ struct syn_target *build_date(struct build *build, struct span span, enum syn_ta
                               enum syn_compare compare, const struct syn_quantity *date);
 struct syn_target *build_dates_target(struct build *build, struct span span, const struct syn_quantity *low,
                                       const struct syn_quantity *high, bool open_high);
+/* high may be NULL: so much of each window. */
 struct syn_target *build_covers(struct build *build, struct span span, const struct syn_quantity *low,
                                 const struct syn_quantity *high, struct syn_word window);
 struct syn_target *build_relative(struct build *build, struct span span, enum syn_compare compare,

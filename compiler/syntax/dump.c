@@ -7,11 +7,15 @@ struct dump {
     int depth;
 };
 
-static const char *const item_names[] = {"import", "scale", "unit", "template", "project", "profile", "item-error"};
-static const char *const member_names[] = {"goal",     "indicator", "use",    "field",     "text", "funds",
-                                           "reserved", "class",     "source", "milestone", "rule", "member-error"};
-static const char *const field_names[] = {"year",    "period", "agency",  "category", "field",    "government_purchase",
-                                          "contact", "phone",  "profile", "basis",    "time_zone"};
+static const char *const item_names[] = {"import",  "scale",   "unit",     "template",
+                                         "project", "profile", "calendar", "item-error"};
+static const char *const member_names[] = {"goal",  "indicator", "use",         "field",  "text",
+                                           "funds", "reserved",  "class",       "source", "milestone",
+                                           "days",  "rule",      "member-error"};
+static const char *const field_names[] = {
+    "year",    "period", "agency",  "category", "field",     "government_purchase",
+    "contact", "phone",  "profile", "basis",    "time_zone", "calendar"};
+static const char *const days_names[] = {"holiday", "workday"};
 static const char *const rule_names[] = {"score", "grade", "band"};
 static const char *const class_clause_names[] = {"also", "required", "weight", "expects", "expects", "execution"};
 static const char *const fund_names[] = {"total",           "this_year", "last_year-budget",
@@ -181,6 +185,10 @@ static void funds(struct dump *dump, const struct syn_fund *fund) {
 static void field(struct dump *dump, const struct syn_member *member) {
     out_char(dump->out, ' ');
     out_text(dump->out, field_names[member->field]);
+    if (member->field == SYN_CALENDARS) {
+        levels(dump, member->u.field.ids);
+        return;
+    }
     if (member->field != SYN_YEAR && member->field != SYN_PERIOD) {
         text(dump, "", member->u.field.value.value);
         return;
@@ -239,6 +247,13 @@ static void rule(struct dump *dump, const struct syn_member *member) {
         quantity(dump, member->u.rule.high);
 }
 
+static void days(struct dump *dump, const struct syn_member *member) {
+    out_char(dump->out, ' ');
+    out_text(dump->out, days_names[member->field]);
+    written(dump, member->u.days.low);
+    written(dump, member->u.days.high.begin != member->u.days.low.begin ? member->u.days.high : (struct span){0, 0});
+}
+
 static void milestone(struct dump *dump, const struct syn_member *member) {
     dump->depth++;
     for (const struct syn_target *made = member->u.milestone.target; made != NULL; made = made->next)
@@ -286,6 +301,8 @@ static void members(struct dump *dump, const struct syn_member *member) {
             text(dump, "kind=", member->u.log.kind.value);
         else if (member->kind == SYN_MILESTONE)
             written(dump, member->u.milestone.day);
+        else if (member->kind == SYN_DAYS)
+            days(dump, member);
         else if (member->kind == SYN_RULE)
             rule(dump, member);
         end(dump);
@@ -310,7 +327,8 @@ static void item(struct dump *dump, const struct syn_item *made) {
     end(dump);
     dump->depth++;
     clauses(dump, made->clauses);
-    if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_ITEM_ERROR)
+    if (made->kind == SYN_TEMPLATE || made->kind == SYN_PROJECT || made->kind == SYN_CALENDAR ||
+        made->kind == SYN_ITEM_ERROR)
         members(dump, made->u.members);
     else if (made->kind == SYN_PROFILE)
         classes(dump, made->u.profile.clauses, made->u.profile.members);

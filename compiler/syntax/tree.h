@@ -35,7 +35,7 @@ enum syn_target_kind {
     SYN_TARGET_LEVELS,   /* compare word (and word)*; a word may be a parameter of any type */
     SYN_TARGET_BY,       /* by date; compare LE */
     SYN_TARGET_DATE,     /* compare date, or date .. date with high set */
-    SYN_TARGET_COVERS,   /* low × high */
+    SYN_TARGET_COVERS,   /* low × high; low of each window where high is NULL */
     SYN_TARGET_RELATIVE, /* compare last_year [(+|-) quantity] or growth/points forms */
     SYN_TARGET_ERROR     /* diagnosed; checking goes on */
 };
@@ -204,6 +204,7 @@ enum syn_member_kind {
     SYN_CLASS,       /* of a profile: class id "name" clauses { classes } */
     SYN_LOG,         /* source id "name" events { columns } */
     SYN_MILESTONE,   /* milestone date indicator id target */
+    SYN_DAYS,        /* of a calendar: holiday days "name", workday days; field says which */
     SYN_RULE,        /* of a profile: score …, grade …, band …; field says which */
     SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
 };
@@ -222,7 +223,7 @@ struct syn_member {
     struct syn_member *next;
     struct span span;
     uint8_t kind;
-    uint8_t field; /* FIELD: enum syn_field; RULE: enum syn_rule */
+    uint8_t field; /* FIELD: enum syn_field; RULE: enum syn_rule; DAYS: enum syn_days */
     atom doc;      /* the /// lines above it, joined by newlines; 0 when there are none */
     struct syn_word id, name;
     union {
@@ -242,6 +243,7 @@ struct syn_member {
                  */
                 struct span low, high;
             };
+            struct syn_level *ids; /* CALENDARS */
         } field;
         struct {
             struct syn_word body;
@@ -266,6 +268,9 @@ struct syn_member {
             struct span day;
         } milestone;
         struct {
+            struct span low, high; /* dates; one date is both */
+        } days;
+        struct {
             struct syn_word rule;           /* SCORE: its value is nothing, proportion, …; 0: low is told instead */
             const struct syn_quantity *low; /* SCORE, GRADE; BAND: with high */
             const struct syn_quantity *high;
@@ -275,6 +280,7 @@ struct syn_member {
 
 /* SCORE, BAND: the member's id is what is set, by its canonical name. */
 enum syn_rule { SYN_SCORE, SYN_GRADE, SYN_BAND };
+enum syn_days { SYN_HOLIDAY, SYN_WORKDAY };
 
 enum syn_field {
     SYN_YEAR,
@@ -285,9 +291,10 @@ enum syn_field {
     SYN_PURCHASE,
     SYN_CONTACT,
     SYN_PHONE,
-    SYN_FOLLOWS, /* profile id: the one a project follows */
-    SYN_BASIS,   /* of a profile: the document it is taken from */
-    SYN_ZONE,    /* time_zone "…" */
+    SYN_FOLLOWS,   /* profile id: the one a project follows */
+    SYN_BASIS,     /* of a profile or calendar: the document it is taken from */
+    SYN_ZONE,      /* time_zone "…" */
+    SYN_CALENDARS, /* calendar id, id: those of a project */
     SYN_FIELD_COUNT
 };
 
@@ -316,6 +323,7 @@ enum syn_item_kind {
     SYN_TEMPLATE,
     SYN_PROJECT,
     SYN_PROFILE,
+    SYN_CALENDAR,
     SYN_ITEM_ERROR /* diagnosed; u.members holds what could be read of its block */
 };
 struct syn_item {
@@ -329,7 +337,7 @@ struct syn_item {
     union {
         struct syn_rung *rungs;     /* SCALE: lowest first */
         struct syn_quantity value;  /* UNIT: = number unit; number empty: a counted unit of its own */
-        struct syn_member *members; /* TEMPLATE, PROJECT */
+        struct syn_member *members; /* TEMPLATE, PROJECT, CALENDAR */
         struct {
             struct syn_member *members;
             struct syn_class_clause *clauses;

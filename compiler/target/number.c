@@ -67,7 +67,7 @@ enum target_fault make_range(struct maker *maker, struct target *out) {
 /* The most days that a window has. */
 static const int16_t window_days[PG_WINDOW_COUNT] = {
     [PG_WINDOW_DAY] = 1,      [PG_WINDOW_WEEK] = 7,        [PG_WINDOW_TEN_DAYS] = 11, [PG_WINDOW_MONTH] = 31,
-    [PG_WINDOW_QUARTER] = 92, [PG_WINDOW_HALF_YEAR] = 184, [PG_WINDOW_YEAR] = 366,
+    [PG_WINDOW_QUARTER] = 92, [PG_WINDOW_HALF_YEAR] = 184, [PG_WINDOW_YEAR] = 366,    [PG_WINDOW_WORKDAY] = 1,
 };
 
 struct cover {
@@ -179,9 +179,8 @@ static void describe_coverage(const struct target *t, const struct atoms *atoms,
     int32_t days = cover_days(t, &each);
     out_text(out, "covers ");
     print_quantity(out, each, t->unit, t->decimals, atoms);
-    out_text(out, " × ");
-    out_int(out, days);
-    out_text(out, " d");
+    if (t->window != PG_WINDOW_DAY && t->window != PG_WINDOW_WORKDAY)
+        out_printf(out, " × %d d", (int)days);
     if (t->window != PG_WINDOW_WEEK)
         print_each(out, (enum pg_window)t->window);
 }
@@ -257,11 +256,13 @@ static void say_coverage(const struct target *t, const struct atoms *atoms, bool
     int32_t days = cover_days(t, &each);
     if (zh) {
         say_each(out, (enum pg_window)t->window, true);
-        out_printf(out, "%d天、每天", days);
+        if (t->window != PG_WINDOW_DAY && t->window != PG_WINDOW_WORKDAY)
+            out_printf(out, "%d天、每天", (int)days);
         say_quantity(out, each, t->unit, t->decimals, atoms, true);
     } else {
         say_quantity(out, each, t->unit, t->decimals, atoms, false);
-        out_printf(out, " on each of %d days", days);
+        if (t->window != PG_WINDOW_DAY && t->window != PG_WINDOW_WORKDAY)
+            out_printf(out, " on each of %d days", (int)days);
         say_each(out, (enum pg_window)t->window, false);
     }
 }

@@ -43,6 +43,13 @@ static void say_number(const struct saying *saying) {
         say_each(saying->out, window, false);
 }
 
+static void say_workdays(const struct saying *saying) {
+    say_number(saying);
+    word(saying, "，其余各天", ", ");
+    quantity(saying, saying->outcome->rest);
+    word(saying, "", " on every other day");
+}
+
 /* --- by day --- */
 
 static struct pg_period within(struct pg_period a, struct pg_period b) {
@@ -149,7 +156,7 @@ void outcome_say(const struct outcome *outcome, const struct target *like, const
     case SPACE_NONE:
         break;
     case SPACE_NUMBER:
-        (outcome->by_day ? say_days : say_number)(&saying);
+        (outcome->by_day ? say_days : outcome->by_workday ? say_workdays : say_number)(&saying);
         break;
     case SPACE_DATE:
         day(&saying, (pg_day)outcome->value.num);

@@ -32,6 +32,8 @@ struct outcome {
     bool by_day;            /* NUMBER that adds up: the runs tell every day of period */
     struct pg_num value;    /* NUMBER, DATE: the figure; CHANGE: this year's */
     struct pg_num baseline; /* CHANGE: last year's, never 0 */
+    struct pg_num rest;     /* by_workday: of each day that is no working day; the value is of each working day */
+    bool by_workday;        /* NUMBER of two targets, one for each day and one for each working day */
     struct pg_period period;
     struct pg_period where;  /* by_day: the window, within the period, that tells the two apart */
     struct pg_period around; /* by_day: the windows of the other target that touch it */

@@ -58,6 +58,7 @@ void print_each(struct out *out, enum pg_window window) {
         [PG_WINDOW_QUARTER] = " each quarter",
         [PG_WINDOW_HALF_YEAR] = " each half_year",
         [PG_WINDOW_YEAR] = " each year",
+        [PG_WINDOW_WORKDAY] = " each workday",
     };
     out_text(out, names[window]);
 }
@@ -97,6 +98,7 @@ void say_each(struct out *out, enum pg_window window, bool zh) {
         {" each quarter", "每季度"},
         {" each half-year", "每半年"},
         {" each year", "每年"},
+        {" each working day", "每个工作日"},
     };
     out_text(out, names[window][zh]);
 }

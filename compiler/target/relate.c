@@ -1,7 +1,6 @@
 #include "compiler/target/relation.h"
 
-/* What asks for nothing, told as another target is. */
-static struct target anything_like(const struct target *t) {
+struct target target_anything_like(const struct target *t) {
     struct target any = *t;
     any.set = (struct pg_interval){{0, 1}, {0, 1}, PG_EDGE_NONE, PG_EDGE_NONE};
     if (t->kind == TARGET_coverage)
@@ -13,6 +12,8 @@ static struct target anything_like(const struct target *t) {
 static const struct relating *relating_of(const struct pair *pair) {
     if (pair->in->space == SPACE_LEVELS)
         return &relating_levels;
+    if (pair_has_workdays(pair))
+        return &relating_workdays;
     return pair_is_by_day(pair) ? &relating_days : &relating_figures;
 }
 
@@ -25,7 +26,7 @@ static bool make_pair(const struct target *in, const struct target *out, struct 
                       struct pair *pair) {
     *pair = (struct pair){in, out, period};
     if (is_unset(in) != is_unset(out)) {
-        *any = anything_like(is_unset(in) ? out : in);
+        *any = target_anything_like(is_unset(in) ? out : in);
         *(is_unset(in) ? &pair->in : &pair->out) = any;
         return any->space != SPACE_NONE;
     }
@@ -74,6 +75,8 @@ bool target_accepts(const struct target *t, const struct outcome *outcome, struc
     case SPACE_CHANGE:
         return accepts_change(t, outcome);
     default:
+        if (outcome->by_workday)
+            return workdays_accept(t, outcome);
         return outcome->by_day ? days_accept(t, outcome, period) : pg_judge_value(&t->set, figure).verdict == PG_MET;
     }
 }

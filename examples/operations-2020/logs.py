@@ -25,6 +25,18 @@ def stamp(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%S")
 
 
+# The holidays of 2020 from Monday to Friday, and the weekends that were worked.
+HOLIDAYS = {(1, 1), (1, 24), (4, 6), (5, 1), (5, 4), (5, 5), (6, 25), (6, 26)} | {(1, d) for d in range(27, 32)} | {(10, d) for d in range(1, 9)}
+WORKED = {(1, 19), (4, 26), (5, 9), (6, 28), (9, 27), (10, 10)}
+
+
+def working_days():
+    for day in (FIRST + datetime.timedelta(i) for i in range(DAYS)):
+        date = day.month, day.day
+        if date in WORKED or (day.weekday() < 5 and date not in HOLIDAYS):
+            yield day
+
+
 def meetings():
     """One in each month; expo had none in February."""
     for project, seed in (("hall", 1), ("expo", 2)):
@@ -72,10 +84,30 @@ def faults():
             yield project, stamp(at(FIRST + datetime.timedelta(day), 600 + day)), "接入层", 5, "是"
 
 
+def backups():
+    """On every working day; expo forgot it on Sunday, 19 January, which was worked for the Spring Festival."""
+    for project, seed in (("hall", 7), ("expo", 8)):
+        numbers = dice(seed)
+        for day in working_days():
+            if (project, day) != ("expo", datetime.date(2020, 1, 19)):
+                yield project, stamp(at(day, 18 * 60 + next(numbers) % 60)), "业务数据库"
+
+
+def desks():
+    """Eight hours of every working day, in two parts; on Saturday, 10 October, expo closed an hour early."""
+    for project in ("hall", "expo"):
+        for day in working_days():
+            early = 60 if (project, day) == ("expo", datetime.date(2020, 10, 10)) else 0
+            yield project, stamp(at(day, 8 * 60 + 30)), stamp(at(day, 12 * 60))
+            yield project, stamp(at(day, 13 * 60)), stamp(at(day, 17 * 60 + 30 - early))
+
+
 LOGS = {
     "meetings.csv": (("项目", "日期", "议题"), meetings),
     "patrols.csv": (("项目", "巡检时间", "范围"), patrols),
     "shifts.csv": (("项目", "到岗", "离岗", "班次"), shifts),
+    "backups.csv": (("项目", "备份时间", "对象"), backups),
+    "desks.csv": (("项目", "开始", "结束"), desks),
     "faults.csv": (("项目", "报修时间", "层次", "响应时间", "修复"), faults),
 }
 

@@ -3,6 +3,7 @@
 
 usage: tests/command/run.py BINARY
 """
+import datetime
 import inspect
 import json
 import gzip
@@ -270,6 +271,43 @@ def libraries(p):
     p.write("b.pgoal", SPEC.replace("edition 2026\n", 'edition 2026\nimport "pgoal/scales.pgoal"\n'))
     p.pgoal("build b.pgoal -I . -o out -MD --emit=json", out="", err="")
     p.want(p.read("out/b.d").decode().split() == ["out/b.json:", "\\", "b.pgoal"], f"depfile: {p.read('out/b.d')!r}")
+
+
+# Working days of each year, by the notices of the State Council.
+WORKING_DAYS = {2020: 249, 2021: 250, 2022: 249, 2023: 249, 2024: 251, 2025: 248, 2026: 248}
+
+
+def entries_of(calendar):
+    """Days off and days of work that a shipped calendar tells."""
+    days = {"holiday": set(), "workday": set()}
+    for kind, first, last in re.findall(r"^  (holiday|workday) (\S+)(?: \.\. (\S+))?", calendar, re.M):
+        day = datetime.date.fromisoformat(first)
+        while day <= datetime.date.fromisoformat(last or first):
+            days[kind].add(day)
+            day += datetime.timedelta(days=1)
+    return days["holiday"], days["workday"]
+
+
+def calendars(p):
+    """Each shipped calendar: days of work are weekends, the statutory days are off, and as many working days as there were."""
+    names = [n for n in p.pgoal("library", err="").out.decode().split() if n.startswith("pgoal/calendars/")]
+    p.want(names == [f"pgoal/calendars/china-{year}.pgoal" for year in WORKING_DAYS], f"calendars: {names}")
+    for year, count in WORKING_DAYS.items():
+        off, worked = entries_of(p.pgoal(f"library pgoal/calendars/china-{year}.pgoal", err="").out.decode())
+        statutory = {datetime.date(year, *day) for day in ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))}
+        p.want(statutory <= off and all(d.weekday() >= 5 for d in worked) and not off & worked, f"{year}: {sorted(off)} {sorted(worked)}")
+        p.write("y.pgoal", f"""edition 2026
+import "pgoal/calendars/china-{year}.pgoal"
+project p "项目" {{
+  year {year}
+  calendar china_{year}
+  indicator a "巡查次数" >= 1 次 each workday
+}}
+""")
+        days = 366 if year % 4 == 0 else 365
+        p.pgoal("check y.pgoal --dump=plan", out=f" off {days - count} ", err="")
+        every = [datetime.date(year, 1, 1) + datetime.timedelta(days=i) for i in range(days)]
+        p.want(sum(d in worked or (d.weekday() < 5 and d not in off) for d in every) == count, f"{year} has not {count} working days")
 
 
 def configurations(p):
@@ -645,7 +683,7 @@ def expands(p):
 
 TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 

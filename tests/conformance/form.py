@@ -11,7 +11,8 @@ from support import is_clean_end, run  # noqa: E402
 # The members of a model that are compared.
 MEMBERS = set("""projects id name doc year period first last agency category field contact phone government_purchase texts title body
 funds total this_year last_year budget spent items amount currency goals depth count indicators path target kind wording set
-space change base_unit low high value base_value closed parts scale ordered accepted unit window weight baseline""".split())
+space change base_unit low high value base_value closed parts scale ordered accepted unit window weight baseline
+calendars basis days""".split())
 READING = ("kind", "comparator", "number", "unit", "window", "low", "high", "date", "levels", "why")
 VERDICT = ("verdict", "margin")
 

@@ -6,7 +6,7 @@ import tempfile
 from support import ROOT, is_clean_end, run
 
 SPEC = "examples/operations-2020/operations.pgoal"
-SOURCES = ("meetings", "patrols", "shifts", "faults")
+SOURCES = ("meetings", "patrols", "shifts", "faults", "backups", "desks")
 FORMATS = ("table", "csv", "json")
 
 

@@ -7,6 +7,8 @@ import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction as F
 
+from calendars import Calendar
+
 LIMIT = 2 ** 63 - 1
 DAY = datetime.timedelta(days=1)
 
@@ -58,6 +60,7 @@ class Case:
     family: str = None           # of UNITS
     typed: dict = field(default_factory=dict)  # what the typed interface of the generated C is given
     sets: list = field(default_factory=list)
+    asked: list = None           # windows: whether a figure is asked for; None: of each
 
 
 def fits(x):
@@ -94,6 +97,7 @@ def judged(case, chosen, value):
 class Maker:
     def __init__(self, random, first, last):
         self.random, self.first, self.last = random, first, last
+        self.calendar = Calendar(random, f"c{random.getrandbits(60)}", first, last)
 
     # --- numbers ---
     def number(self, low, high, places):
@@ -197,20 +201,23 @@ class Maker:
             text = f"{low} {n}{self.random.choice([' 次', ''])} and {high} {n + more} 次"
         case = Case(id, "windows", f"{text} each {kind}", family="times", sets=[chosen])
         windows = self.windows(kind)
+        case.asked = self.calendar.working() if kind == "workday" else [True] * len(windows)
         if self.random.random() < 0.25:
             return self.total(case, chosen, windows, n)
         if self.random.random() < 0.15:
             return self.every(case, chosen, kind, len(windows), n)
         figures = [F(n + self.random.choice([0, 0, 0, 1, 2, -1 if self.random.random() < 0.1 else 0])) for _ in windows]
         figures = [None if self.random.random() < 0.3 / len(windows) else max(F(0), f) for f in figures]
+        figures = [f if asked else self.random.choice([None, F(0), F(999)]) for f, asked in zip(figures, case.asked)]
         case.rows = [(w[0], f"{f} {self.random.choice(['次', '回'])}") for w, f in zip(windows, figures) if f is not None]
         return self.fold(case, chosen, figures)
 
     def fold(self, case, chosen, figures):
-        present = [f for f in figures if f is not None]
+        due = [f for f, asked in zip(figures, case.asked or [True] * len(figures)) if asked]
+        present = [f for f in due if f is not None]
         missed = [f for f in present if not chosen.has(f)]
         case.typed = {"windows": figures}
-        if missed or (present and len(present) == len(figures)):
+        if missed or (present and len(present) == len(due)):
             case.verdict = "missed" if missed else "met"
             case.margin = min(chosen.margin(f) for f in present)
         return case
@@ -218,20 +225,21 @@ class Maker:
     def every(self, case, chosen, kind, count, n):
         """One cell that names the window: each window had that figure."""
         figure = F(max(0, n + self.random.randint(-1, 1)))
-        word = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half_year": "半年", "year": "年", "ten_days": "旬"}[kind]
+        word = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "half_year": "半年", "year": "年", "ten_days": "旬", "workday": self.random.choice(["工作日", "天"])}[kind]
         case.rows = [("", self.random.choice([f"{figure}次/{word}", f"每{word}{figure}次", f"{figure} 次 每{word}"]))]
-        return self.fold(case, chosen, [figure] * count)
+        told = case.asked if word == "工作日" else [True] * count
+        return self.fold(case, chosen, [figure if one else None for one in told])
 
     def total(self, case, chosen, windows, n):
         """Only the whole period's count: it can prove a miss, never that every window was met. Windows that the
-        period cuts need not reach the lower bound."""
-        inner = sum(begin >= self.first and end <= self.last for _, begin, end in windows)
+        period cuts need not reach the lower bound; what is not asked for may have any part of it."""
+        inner = sum(begin >= self.first and end <= self.last for (_, begin, end), asked in zip(windows, case.asked) if asked)
         total = F(max(0, self.random.choice([n * inner, n * len(windows)]) + self.random.choice([0, 1, -1, -n, n])))
         case.rows = [("", f"{total} 次")]
         if len(windows) == 1:
             return self.fold(case, chosen, [total])
         low = chosen.lo is not None and (total < chosen.lo * inner or (total == chosen.lo * inner and chosen.lo_open and inner))
-        high = chosen.hi is not None and (total > chosen.hi * len(windows) or (total == chosen.hi * len(windows) and chosen.hi_open))
+        high = chosen.hi is not None and all(case.asked) and (total > chosen.hi * len(windows) or (total == chosen.hi * len(windows) and chosen.hi_open))
         case.typed = {"windows": [None] * len(windows), "total": total}
         case.verdict = "missed" if low or high else "unknown"
         return case
@@ -356,4 +364,5 @@ WINDOWS = {
     "quarter": lambda d: (f"{d.year}-Q{(d.month + 2) // 3}", *month_days(d, (d.month - 1) // 3 * 3 + 1, 3)),
     "half_year": lambda d: (f"{d.year}-H{(d.month + 5) // 6}", *month_days(d, (d.month - 1) // 6 * 6 + 1, 6)),
     "year": lambda d: (str(d.year), *month_days(d, 1, 12)),
+    "workday": lambda d: (str(d), d, d),
 }

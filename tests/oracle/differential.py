@@ -32,8 +32,9 @@ def spec_text(projects):
     for scale, (ordered, names) in SCALES.items():
         levels = [" = ".join([name] + ALIASES.get(name, [])) for name in names]
         lines.append(f"scale {scale} {{ {(' < ' if ordered else ', ').join(levels)} }}")
-    for project, (first, last), cases in projects:
-        lines += [f'project {project} "项目{project}" {{', f"  period {first} .. {last}", '  goal g "目标" {']
+    for project, maker, cases in projects:
+        lines += [*maker.calendar.items(), f'project {project} "项目{project}" {{', f"  period {maker.first} .. {maker.last}",
+                  *maker.calendar.member(), '  goal g "目标" {']
         lines += [f'    indicator {c.id} "指标{c.id}" {c.target}' for c in cases] + ["  }", "}"]
     return "\n".join(lines) + "\n"
 
@@ -124,8 +125,9 @@ def column_plan(case):
     first = [int(x[0] * scale) for x in figures]
     rows = [first, [x + 1 for x in first], [x - 1 for x in first], [None] * len(first)]
     sets = case.sets * len(first) if len(case.sets) == 1 else case.sets
-    verdicts = ["unknown" if None in row else
-                "met" if all(s.has(F(x, scale)) for s, x in zip(sets, row)) else "missed" for row in rows]
+    asked = case.asked or [True] * len(first)
+    verdicts = ["unknown" if None in row or not any(asked) else
+                "met" if all(s.has(F(x, scale)) for s, x, due in zip(sets, row, asked) if due) else "missed" for row in rows]
     return rows, verdicts
 
 
@@ -231,7 +233,7 @@ def main():
         for i, (first, last) in enumerate(PERIODS):
             maker = Maker(chance, datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
             cases = [maker.case(f"k{n}") for n in range(count // files // len(PERIODS))]
-            projects.append((f"p{at}_{i}", (first, last), cases))
+            projects.append((f"p{at}_{i}", maker, cases))
         run_file(binary, suite, f"file {at}", projects, chance)
     suite.close()
 

@@ -7,6 +7,7 @@ import datetime
 from dataclasses import dataclass
 from fractions import Fraction as F
 
+from calendars import Calendar
 from cases import ALIASES, COMPARE, SCALES, WINDOWS, Set, decimal
 
 DAY = datetime.timedelta(days=1)
@@ -42,6 +43,7 @@ class Verdict:
 class Maker:
     def __init__(self, random, first, last):
         self.random, self.first, self.last = random, first, last
+        self.calendar = Calendar(random, f"c{random.getrandbits(60)}", first, last)
 
     # --- rows ---
     def moment(self, stray=0.02):
@@ -185,6 +187,10 @@ class Maker:
         return Measure(f"percentile({decimal(percent)}, ev.took{text})", figure, f"{compare} {minutes} min", chosen, F(1, 100))
 
     def coverage(self):
+        if self.random.random() < 0.4:
+            hours, each = self.random.choice([8, 24, 24]), self.random.choice(["day", "workday", "workday"])
+            asked = F(3600 * hours)
+            return Measure("covers(iv)", None, f"covers {hours} h each {each}", Set(lo=asked, hi=F(86400)), F(3600), each, (hours, 1))
         hours, days = self.random.choice([(24, 7), (8, 5), (8, 7), (24, 5)])
         asked = F(3600 * hours * days)
         return Measure("covers(iv)", None, f"covers {hours} h × {days} d", Set(lo=asked, hi=F(604800)), F(3600), "week", (hours, days))
@@ -202,6 +208,8 @@ class Maker:
             _, begin, end = WINDOWS[kind](day)
             out.append((begin, end))
             day = end + DAY
+        if kind == "workday":
+            return [window for window, works in zip(out, self.calendar.working()) if works]
         return out or [(self.first, self.last)]
 
     # --- judging ---
@@ -222,7 +230,7 @@ class Maker:
         return out
 
     def covered(self, measure, shifts):
-        """Seconds staffed in each week; the days that lie outside the period count as asked, up to what a week asks."""
+        """Seconds staffed in each week or day; the days that lie outside the period count as asked, up to what a week asks."""
         hours, days = measure.covers
         limits = seconds(datetime.datetime.combine(self.first, datetime.time())), seconds(datetime.datetime.combine(self.last + DAY, datetime.time()))
         inside = sorted((max(limits[0], seconds(a)), min(limits[1], seconds(b))) for a, b in shifts)
@@ -233,9 +241,9 @@ class Maker:
             else:
                 union.append([a, b])
         out = []
-        for begin, end in self.windows("week") if union else []:
+        for begin, end in self.windows(measure.window) if union else []:
             a, b = (seconds(datetime.datetime.combine(day, datetime.time())) for day in (begin, end + DAY))
             held = sum(max(0, min(b, y) - max(a, x)) for x, y in union)
-            outside = sum(not self.first <= begin + DAY * i <= self.last for i in range(7))
+            outside = sum(not self.first <= begin + DAY * i <= self.last for i in range((end - begin).days + 1))
             out.append(F(held) if not outside else F(held + 3600 * hours * min(outside, days)))
         return out

@@ -36,7 +36,9 @@ class Project:
         self.measures = [(f"k{n}", self.maker.measure()) for n in range(EACH)]
 
     def spec(self):
-        lines = [f'project {self.id} "项目{self.id}" {{', f"  period {self.maker.first} .. {self.maker.last}", SOURCES, '  goal g "目标" {']
+        calendar = self.maker.calendar
+        lines = [*calendar.items(), f'project {self.id} "项目{self.id}" {{', f"  period {self.maker.first} .. {self.maker.last}",
+                 *calendar.member(), SOURCES, '  goal g "目标" {']
         for id, m in self.measures:
             each = f" each {m.window}" if m.window and not m.covers else ""
             lines.append(f'    indicator {id} "指标{id}" {m.text} {m.target}{each}')

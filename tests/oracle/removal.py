@@ -30,7 +30,7 @@ def verdicts(binary, folder, projects, shuffle):
 
 
 def thinned(projects, keep):
-    return [(p, period, [dataclasses.replace(c, rows=[row for row in c.rows if keep()]) for c in cases]) for p, period, cases in projects]
+    return [(p, maker, [dataclasses.replace(c, rows=[row for row in c.rows if keep()]) for c in cases]) for p, maker, cases in projects]
 
 
 def compare(projects, before, none, some):
@@ -48,7 +48,7 @@ def main():
         projects = []
         for i, (first, last) in enumerate(PERIODS):
             maker = Maker(chance, datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
-            projects.append((f"p{i}", (first, last), [maker.case(f"k{n}") for n in range(BATCH // len(PERIODS))]))
+            projects.append((f"p{i}", maker, [maker.case(f"k{n}") for n in range(BATCH // len(PERIODS))]))
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "spec.pgoal"), "w", encoding="utf-8") as f:
                 f.write(spec_text(projects))

@@ -49,7 +49,8 @@ UNITS = {
 }
 SIGNED = {"points", "money", "dollars"}
 UNKNOWN_UNITS = ["咪粒", "zorkmid", "KB/blip"]
-WINDOWS = {"day": "day", "week": "week", "旬": "ten_days", "month": "month", "季度": "quarter", "half_year": "half_year", "年": "year"}
+WINDOWS = {"day": "day", "week": "week", "旬": "ten_days", "month": "month", "季度": "quarter", "half_year": "half_year", "年": "year",
+           "workday": "workday", "工作日": "workday"}
 SCALES = {"wholeness": (True, ["none", "partial", "most", "full"]), "order": (True, ["disorder", "neat"]),
           "doubled": (True, ["poor", "neat"]), "place": (False, ["city", "suburb", "village"])}
 DOUBTFUL = {"neat"}  # in two scales

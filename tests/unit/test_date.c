@@ -130,7 +130,7 @@ static void test_period_text(void **state) {
 static void test_counts(void **state) {
     struct pg_period year = period("2020-01-01", "2020-12-31"), part = period("2020-03-15", "2020-04-02");
     struct pg_period empty = period("2020-03-15", "2020-03-14");
-    static const int of_year[] = {1, 366, 53, 36, 12, 4, 2, 1}, of_part[] = {1, 19, 4, 3, 2, 2, 1, 1};
+    static const int of_year[] = {1, 366, 53, 36, 12, 4, 2, 1, 366}, of_part[] = {1, 19, 4, 3, 2, 2, 1, 1, 19};
     (void)state;
     for (int w = 0; w < PG_WINDOW_COUNT; w++) {
         assert_int_equal(pg_window_count((enum pg_window)w, year), of_year[w]);

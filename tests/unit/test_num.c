@@ -170,6 +170,26 @@ static void test_is_decimal(void **state) {
 }
 
 /* Deterministic pseudo-random small fractions: add and sub, mul and div undo each other. */
+static void assert_rounds(int64_t n, int64_t d, int64_t scale, const char *text) {
+    char digits[PG_NUM_TEXT];
+    struct pg_num out;
+    assert_true(pg_num_round(num(n, d), num(1, scale), &out));
+    pg_num_print(out, digits);
+    assert_string_equal(digits, text);
+}
+
+static void test_round(void **state) {
+    struct pg_num out = {7, 1};
+    (void)state;
+    assert_rounds(35, 41, 10000, "0.8537");
+    assert_rounds(1, 8, 100, "0.13");
+    assert_rounds(-1, 8, 100, "-0.12");
+    assert_rounds(2, 3, 1, "1");
+    assert_rounds(1, 3, 1, "0");
+    assert_false(pg_num_round(num(INT64_MAX, 1), num(1, 100), &out));
+    assert_int_equal(out.num, 7);
+}
+
 static void test_inverses(void **state) {
     uint64_t seed = 1;
     (void)state;
@@ -192,7 +212,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_make),           cmocka_unit_test(test_arithmetic), cmocka_unit_test(test_cmp),
         cmocka_unit_test(test_floor_and_ceil), cmocka_unit_test(test_parse),      cmocka_unit_test(test_print),
-        cmocka_unit_test(test_is_decimal),     cmocka_unit_test(test_inverses),
+        cmocka_unit_test(test_is_decimal),     cmocka_unit_test(test_inverses),   cmocka_unit_test(test_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,28 @@ static void expect_all(const struct row *rows, size_t count) {
 }
 #define EXPECT_ALL(rows) expect_all((rows), sizeof(rows) / sizeof *(rows))
 
+static void test_workdays(void **state) {
+    static const struct row rows[] = {
+        {">= 1 次 each workday", ">= 1 次 each day", "2026", RELATION_LOOSER,
+         "1 次 each working day, 0 次 on every other day", "每个工作日1次，其余各天0次"},
+        {">= 2 次 each workday", ">= 1 次 each day", "", RELATION_SHIFTED,
+         "2 次 each working day, 0 次 on every other day", "每个工作日2次，其余各天0次"},
+        {">= 1 次 each day", ">= 2 次 each workday", "", RELATION_SHIFTED, "1 次 each day", "每天1次"},
+        {">= 1 次 each workday", ">= 0 次 each day", "", RELATION_TIGHTER, "-", "-"},
+        {">= 95% each workday", ">= 95% each day", "2026", RELATION_LOOSER,
+         "95% each working day, 0% on every other day", "每个工作日95%，其余各天0%"},
+        {"covers 8 h each workday", "covers 8 h each day", "2026", RELATION_LOOSER,
+         "8 h each working day, 0 h on every other day", "每个工作日8小时，其余各天0小时"},
+        {"<= 2 次 each workday", "<= 2 次 each day", "", RELATION_LOOSER,
+         "0 次 each working day, 3 次 on every other day", "每个工作日0次，其余各天3次"},
+        {">= 1 次 each workday", ">= 5 次 each week", "2026", RELATION_INCOMPARABLE, "-", "-"},
+        {">= 1 次 each workday", "", "2026", RELATION_TIGHTER, "-", "-"},
+        {">= 1 次 each workday", ">= 1 人 each day", "2026", RELATION_INCOMPARABLE, "-", "-"},
+    };
+    (void)state;
+    EXPECT_ALL(rows);
+}
+
 static void test_figures(void **state) {
     static const struct row rows[] = {
         {">= 90%", ">= 95%", "", RELATION_LOOSER, "90%", "90%"},
@@ -389,6 +411,7 @@ static void test_algebra(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_workdays),
         cmocka_unit_test(test_figures),
         cmocka_unit_test(test_whole_numbers),
         cmocka_unit_test(test_windows),

@@ -192,6 +192,22 @@ static void test_figures(void **state) {
 }
 
 /* Words for every value of every enum, none of them twice. */
+static void assert_said(enum sample_indicator indicator, int64_t num, int64_t den, const char *text) {
+    char buf[PG_FIGURE_TEXT];
+    pg_figure_say(&sample_evaluator.indicators[indicator], 0, (struct pg_num){num, den}, buf, sizeof buf);
+    assert_string_equal(buf, text);
+}
+
+static void test_figures_said(void **state) {
+    (void)state;
+    assert_said(SAMPLE_RESPONSE, 600, 1, "10 min");
+    assert_said(SAMPLE_RESPONSE, 601, 1, "601 s");
+    assert_said(SAMPLE_RESPONSE, 28001, 3, "28001/3 s ≈ 155.56 min");
+    assert_said(SAMPLE_RATE, 35, 41, "35/41 ≈ 85.37%");
+    assert_said(SAMPLE_RATE, 1, 300007, "1/300007 ≈ 0.0003%");
+    assert_said(SAMPLE_RATE, INT64_MAX, 3, "9223372036854775807/3");
+}
+
 static void test_words(void **state) {
     (void)state;
     for (int i = PG_UNKNOWN; i <= PG_INVALID; i++)
@@ -214,6 +230,7 @@ int main(void) {
         cmocka_unit_test_setup(test_json, set_up),
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_figures_said),
         cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

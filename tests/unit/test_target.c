@@ -479,6 +479,31 @@ static void test_windows(void **state) {
            RELATION_INCOMPARABLE);
 }
 
+/* Of days that are no working days nothing is said: what holds each day holds each working day, and not the reverse. */
+static void test_workdays(void **state) {
+    (void)state;
+    struct target one = times(COMPARE_GE, "1", PG_WINDOW_WORKDAY), few = times(COMPARE_LE, "2", PG_WINDOW_WORKDAY);
+    expect(make(bound(COMPARE_GE, "2", "次", PG_WINDOW_WORKDAY)), TARGET_frequency, ">= 2 次 each workday",
+           "每个工作日不少于2次", "at least 2 次 each working day");
+    relate(one, times(COMPARE_GE, "1", PG_WINDOW_WORKDAY), RELATION_EQUAL);
+    relate(one, times(COMPARE_GE, "2", PG_WINDOW_WORKDAY), RELATION_LOOSER);
+    relate(one, times(COMPARE_GE, "1", PG_WINDOW_DAY), RELATION_LOOSER);
+    relate(one, times(COMPARE_GE, "2", PG_WINDOW_DAY), RELATION_LOOSER);
+    relate(times(COMPARE_GE, "2", PG_WINDOW_WORKDAY), times(COMPARE_GE, "1", PG_WINDOW_DAY), RELATION_SHIFTED);
+    relate(one, times(COMPARE_GE, "0", PG_WINDOW_DAY), RELATION_TIGHTER);
+    relate(one, times(COMPARE_GE, "1", PG_WINDOW_WEEK), RELATION_INCOMPARABLE);
+    relate(one, times(COMPARE_GE, "1", PG_WINDOW_WHOLE), RELATION_INCOMPARABLE);
+    relate(few, times(COMPARE_LE, "2", PG_WINDOW_WEEK), RELATION_INCOMPARABLE);
+    relate(few, times(COMPARE_LE, "62", PG_WINDOW_MONTH), RELATION_INCOMPARABLE);
+    relate(times(COMPARE_LE, "0", PG_WINDOW_WORKDAY), times(COMPARE_LE, "0", PG_WINDOW_DAY), RELATION_LOOSER);
+    relate(make(bound(COMPARE_GE, "95", "%", PG_WINDOW_WORKDAY)), make(bound(COMPARE_GE, "95", "%", PG_WINDOW_DAY)),
+           RELATION_LOOSER);
+    relate(make(bound(COMPARE_GE, "95", "%", PG_WINDOW_WORKDAY)), make(bound(COMPARE_GE, "95", "%", PG_WINDOW_WEEK)),
+           RELATION_INCOMPARABLE);
+    relate(make(bound(COMPARE_GE, "2", "次/工作日", PG_WINDOW_WHOLE)), times(COMPARE_GE, "2", PG_WINDOW_WORKDAY),
+           RELATION_EQUAL);
+}
+
 /* --- inclusion against membership --- */
 
 static const char *const points[] = {"-1", "0", "0.5", "1", "1.5", "2", "2.5", "3", "3.5", "4"};
@@ -557,6 +582,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_vacuous, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_relations, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_windows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_workdays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_inclusion_is_membership, set_up, tear_down),
         cmocka_unit_test(test_size),
     };

@@ -107,6 +107,32 @@ static void test_windows(void **state) {
     assert_int_equal(turns.first[0].by.num, -1);
 }
 
+/* A total says how little there was, not how much: any of it may lie on a day that nothing is asked of. */
+static void test_total_over_days_off(void **state) {
+    static const struct pg_interval few = {{2, 1}, {3, 1}, PG_EDGE_CLOSED, PG_EDGE_CLOSED};
+    static const uint32_t off[] = {1u << 3}, all[] = {31};
+    struct pg_indicator indicator = {.op = PG_OP_WINDOWS,
+                                     .window = PG_WINDOW_DAY,
+                                     .natural = 1,
+                                     .additive = 1,
+                                     .slots = 6,
+                                     .sets = &few,
+                                     .period = {0, 4},
+                                     .off = off};
+    struct pg_evaluator ev = {.indicators = &indicator, .count = 1};
+    struct pg_actual slots[6] = {{.state = PG_ABSENT}};
+    (void)state;
+    slots[5] = (struct pg_actual){{7, 1}, PG_PRESENT};
+    assert_int_equal(pg_evaluate_one(&ev, 0, slots).verdict, PG_MISSED);
+    slots[5].value = pg_num_int(8);
+    assert_int_equal(pg_evaluate_one(&ev, 0, slots).verdict, PG_UNKNOWN);
+    slots[5].value = pg_num_int(1000);
+    assert_int_equal(pg_evaluate_one(&ev, 0, slots).verdict, PG_UNKNOWN);
+    indicator.off = all;
+    slots[5].value = pg_num_int(0);
+    assert_int_equal(pg_evaluate_one(&ev, 0, slots).verdict, PG_UNKNOWN);
+}
+
 /* No outcome below zero is told of. */
 static void test_nothing_below_zero(void **state) {
     static const struct pg_interval any = {{0, 1}, {3, 1}, PG_EDGE_CLOSED, PG_EDGE_CLOSED};
@@ -120,6 +146,7 @@ static void test_nothing_below_zero(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_shares), cmocka_unit_test(test_share_on_its_bound),
-                                       cmocka_unit_test(test_windows), cmocka_unit_test(test_nothing_below_zero)};
+                                       cmocka_unit_test(test_windows), cmocka_unit_test(test_total_over_days_off),
+                                       cmocka_unit_test(test_nothing_below_zero)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
