@@ -102,19 +102,26 @@ static void put_head(const struct print_job *job, struct out *out, struct arena 
     }
 }
 
+static void put_told(const struct print_job *job, struct out *out, const struct change *change) {
+    struct arena arena;
+    arena_init(&arena);
+    struct told told = told_of(job->review, change, job->zh, &arena);
+    put_change(job, out, &told, group_row(change_row((enum change_kind)change->kind)->group)->color);
+    arena_free(&arena);
+}
+
 void review_print_text(const struct print_job *job, struct out *out) {
     int group = -1;
     struct arena arena;
     arena_init(&arena);
     put_head(job, out, &arena);
+    arena_free(&arena);
     for (uint32_t i = 0; i < job->review->count; i++) {
         const struct change *change = job->review->changes[i];
         enum change_group here = change_row((enum change_kind)change->kind)->group;
-        struct told told = told_of(job->review, change, job->zh, &arena);
         if ((int)here != group)
             put_group(job, out, group_row(here));
         group = (int)here;
-        put_change(job, out, &told, group_row(here)->color);
+        put_told(job, out, change);
     }
-    arena_free(&arena);
 }

@@ -30,18 +30,27 @@ static uint64_t hash_number(uint64_t hash, int64_t number) {
     return hash;
 }
 
+static uint64_t hash_text(uint64_t hash, const char *text) {
+    return hash_bytes(hash, text, strlen(text));
+}
+
+/* In English, as JSON has it. */
+static uint64_t hash_part(uint64_t hash, const char *part) {
+    size_t len = 0;
+    const char *text = part ? diag_words(part, LANGUAGE_EN, &len) : "";
+    return hash_bytes(hash, text, len);
+}
+
 /* What an acceptance holds for: the same on every machine, and another once the change is another. */
 static uint64_t hash_of(const struct reviewing *r, const struct change *change) {
-    const struct project *project = change->subject.template ? NULL : change->subject.project;
-    uint64_t hash = hash_bytes(UINT64_C(14695981039346656037), change_row(change->kind)->slug,
-                               strlen(change_row(change->kind)->slug));
+    const struct subject *subject = &change->subject;
     const struct money_change *money = change->money;
-    hash = hash_atom(r, hash, change->subject.template ? change->subject.template : project ? project->id : 0);
-    hash = hash_number(hash, change->subject.noun);
-    hash = hash_atom(r, hash, change->subject.id);
-    hash = hash_bytes(hash, change->part ? change->part : "", change->part ? strlen(change->part) : 0);
-    hash = hash_atom(r, hash, change->before);
-    hash = hash_atom(r, hash, change->after);
+    atom owner = subject->template ? subject->template : subject->project ? subject->project->id : 0;
+    uint64_t hash = hash_text(UINT64_C(14695981039346656037), change_row((enum change_kind)change->kind)->slug);
+    hash = hash_text(hash, about_row((enum noun_of_change)subject->noun)->name);
+    hash = hash_atom(r, hash_atom(r, hash, owner), subject->id);
+    hash = hash_part(hash, change->part);
+    hash = hash_atom(r, hash_atom(r, hash, change->before), change->after);
     if (money)
         hash = hash_number(hash_number(hash, money->has_before ? money->before : -1),
                            money->has_after ? money->after : -1);
