@@ -26,6 +26,17 @@ static bool is_root(struct arena *arena, const char *folder) {
            (here.st_dev == above.st_dev && here.st_ino == above.st_ino);
 }
 
+/* A folder is its own, any other path is in one. */
+static const char *folder_at(struct arena *arena, const char *path) {
+    struct stat status;
+    size_t len = strlen(path);
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+        return folder_of(arena, path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    return arena_copy(arena, path, len);
+}
+
 /* a/b to a; a to the folder at hand; that and every ../.. to one more .. */
 static const char *above(struct arena *arena, const char *folder) {
     const char *slash = strrchr(folder, '/'), *last = slash ? slash + 1 : folder;
@@ -63,7 +74,7 @@ const char *config_path(const struct options *options, struct arena *arena) {
         return options->value[OPTION_CONFIG];
     if (options->value[OPTION_NO_CONFIG] || options->operands.len == 0)
         return NULL;
-    return search(arena, folder_of(arena, options->operands.at[0]));
+    return search(arena, folder_at(arena, options->operands.at[0]));
 }
 
 /* Spellings of a level, and what makes a -W option of a name. */

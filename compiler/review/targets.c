@@ -166,6 +166,7 @@ static void review_milestone(struct reviewing *r, const struct milestone *old, c
     struct span nowhere = {0, 0};
     struct subject subject = change.subject;
     subject.noun = ABOUT_milestone;
+    subject.template = 0; /* a project's own, whatever it is of */
     subject.name = atom_of(r->atoms, day, len);
     struct change made = change_of(r, old ? CHANGE_REMOVED : CHANGE_ADDED, subject, old ? old->span : nowhere,
                                    new ? new->span : nowhere);
