@@ -28,14 +28,27 @@ static bool clock_digits(struct clock_text *text, int least, int most, int32_t *
     return count >= least;
 }
 
-static bool clock_day(struct clock_text *text, int32_t *day) {
-    int32_t year, month, date;
-    if (!clock_digits(text, 4, 4, &year) || text->at == text->end)
+static bool clock_cut_text(struct clock_text *text, const char *string) {
+    size_t len = strlen(string);
+    if ((size_t)(text->end - text->at) < len || memcmp(text->at, string, len) != 0)
         return false;
-    char sign = *text->at++;
-    int least = sign == '-' ? 2 : 1;
-    if ((sign != '-' && sign != '/') || !clock_digits(text, least, 2, &month) || !clock_cut(text, sign) ||
-        !clock_digits(text, least, 2, &date) || !pg_date_valid(year, month, date))
+    text->at += len;
+    return true;
+}
+
+/* 2020-03-05, 2020/3/5, 2020年3月5日. */
+static bool clock_day(struct clock_text *text, int32_t *day) {
+    static const char *const signs[][3] = {{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
+    int32_t year, month, date;
+    int form = 0;
+    if (!clock_digits(text, 4, 4, &year))
+        return false;
+    while (form < 3 && !clock_cut_text(text, signs[form][0]))
+        form++;
+    int least = form == 0 ? 2 : 1;
+    if (form == 3 || !clock_digits(text, least, 2, &month) || !clock_cut_text(text, signs[form][1]) ||
+        !clock_digits(text, least, 2, &date) || !clock_cut_text(text, signs[form][2]) ||
+        !pg_date_valid(year, month, date))
         return false;
     struct pg_civil civil = {year, month, date};
     *day = pg_day_of(civil);

@@ -1,12 +1,14 @@
 #include "command.h"
+#include "remark.h"
 #include "report.h"
 #include "state.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { COMMAND_CLEAN, COMMAND_FINDINGS, COMMAND_FAILED };
-enum { COMMAND_NAME = 4096 };
+enum { COMMAND_NAME = 4096, COMMAND_TRIES = 1000 };
 
 struct command_options {
     const char *file; /* at hand */
@@ -100,6 +102,7 @@ static struct pg_outcome command_outcome(const struct pg_command *command, int32
     outcome.scores = command->scores[at];
     outcome.total = total;
     outcome.tallies = &command->tallies[at];
+    outcome.remarks = pg_remarks_told(outcome.ev, command->remarks[at]);
     return outcome;
 }
 
@@ -115,10 +118,11 @@ static int command_judge(struct command_run *run) {
     for (int32_t i = 0; i < command->count; i++) {
         pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        pg_score(&command->evaluators[i], command->actuals[i], command->results[i], NULL, command->scores[i], &total);
         struct pg_outcome outcome = command_outcome(command, i, &total);
+        pg_score(outcome.ev, outcome.actual, outcome.results, outcome.remarks, command->scores[i], &total);
         pg_report_project(&report, &outcome, i == 0);
-        clean = clean && pg_results_clean(&command->evaluators[i], command->results[i]);
+        clean = clean && pg_results_clean(outcome.ev, outcome.results) &&
+                pg_scores_clean(outcome.ev, outcome.scores, &total);
     }
     pg_report_end(&report, &run->reader);
     if (fflush(stdout) != 0 || ferror(stdout)) {
@@ -210,17 +214,26 @@ static bool command_merge_file(struct command_run *run, const char *path) {
     return fault == PG_STATE_OK;
 }
 
+/* A new file beside the path, whose name nobody else has: PATH.tmp, PATH.tmp1, ...; NULL when there is none. */
+static FILE *command_beside(const char *path, char *beside) {
+    size_t len = strlen(path) + sizeof ".tmp" - 1;
+    FILE *file = NULL;
+    memcpy(beside, path, strlen(path));
+    memcpy(beside + strlen(path), ".tmp", sizeof ".tmp");
+    for (int i = 1; i <= COMMAND_TRIES && (file = fopen(beside, "wbx")) == NULL && errno == EEXIST; i++)
+        beside[len + pg_num_print(pg_num_int(i), beside + len)] = '\0';
+    return file;
+}
+
 /* Written beside the file, which is replaced only by the whole. */
 static bool command_save_file(struct command_run *run) {
     char beside[COMMAND_NAME];
-    size_t len = strlen(run->options.save);
-    if (len + sizeof ".tmp" > sizeof beside) {
-        fprintf(stderr, "%s: path too long\n", run->options.save);
+    const char *path = run->options.save;
+    if (strlen(path) + sizeof ".tmp" + PG_NUM_TEXT > sizeof beside) {
+        fprintf(stderr, "%s: path too long\n", path);
         return false;
     }
-    memcpy(beside, run->options.save, len);
-    memcpy(beside + len, ".tmp", sizeof ".tmp");
-    FILE *file = fopen(beside, "wb");
+    FILE *file = command_beside(path, beside);
     if (file == NULL) {
         perror(beside);
         return false;
@@ -228,9 +241,9 @@ static bool command_save_file(struct command_run *run) {
     pg_state_write(&run->reader, command_write, file);
     bool written = ferror(file) == 0;
     written = fclose(file) == 0 && written;
-    if (written && rename(beside, run->options.save) == 0)
+    if (written && rename(beside, path) == 0)
         return true;
-    perror(run->options.save);
+    perror(path);
     remove(beside);
     return false;
 }
@@ -242,6 +255,13 @@ static bool command_take(struct command_run *run, const char *argument) {
     return !command_is_data(argument) || command_file(run, argument);
 }
 
+static const char *command_keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    const struct command_run *run = (const struct command_run *)to;
+    char *reason = run->command->reasons[evaluator][remark];
+    memcpy(reason, text, strlen(text) + 1);
+    return reason;
+}
+
 static void command_open(struct command_run *run, const struct pg_command *command) {
     memset(run, 0, sizeof *run);
     run->command = command;
@@ -250,6 +270,9 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->reader.evaluators = command->evaluators;
     run->reader.actuals = command->actuals;
     run->reader.tallies = command->tallies;
+    run->reader.remarks = command->remarks;
+    run->reader.keep = command_keep;
+    run->reader.keep_to = run;
     run->reader.count = command->count;
     run->reader.report = command_row_fault;
     run->reader.report_to = run;

@@ -12,12 +12,15 @@ extern "C" {
 #endif
 
 /* Projects to judge, in order, and their memory: actuals[i] has evaluators[i].slots figures, all zero, results[i] and
- * scores[i] have evaluators[i].count places, the arrays of tallies[i] are as long as evaluators[i] says. */
+ * scores[i] have evaluators[i].count places, remarks[i], all zero, and reasons[i] one more, the arrays of tallies[i]
+ * are as long as evaluators[i] says. */
 struct pg_command {
     const struct pg_evaluator *evaluators;
     struct pg_actual **actuals;
     struct pg_result **results;
     struct pg_score **scores;
+    struct pg_remark **remarks;
+    char (**reasons)[PG_REASON_LIMIT];
     struct pg_tallies *tallies;
     int32_t count;
     enum pg_language language; /* of the table, unless --lang says otherwise */

@@ -1,5 +1,8 @@
 #include "csv.h"
+#include "csv_form.h"
+#include "csv_parts.h"
 #include "csv_quick.h"
+#include "jsonl.h"
 #include "text.h"
 
 #include <string.h>
@@ -11,24 +14,24 @@ enum csv_state {
     CSV_CLOSING /* after a quote between quotes: the closing one, or half of a doubled one */
 };
 
-enum { CSV_END = -1, CSV_SUBSTITUTE = 0x1A };
-
-static bool csv_fill(struct pg_csv *csv) {
-    size_t cap = sizeof csv->bytes - csv->filled;
-    long got = csv->end ? 0 : csv->read(csv->from, csv->bytes + csv->filled, cap);
+bool pg_csv_fill(struct pg_csv *csv, size_t most) {
+    size_t cap = most - csv->filled;
+    char *to = csv->bytes + csv->filled;
+    if (cap < 4)
+        return false;
+    long got = csv->end ? 0 : csv->wide ? pg_csv_read_wide(csv, to, cap) : csv->read(csv->from, to, cap);
     csv->failed = csv->failed || got < 0 || (size_t)got > cap;
     csv->end = csv->end || csv->failed || got == 0;
-    if (csv->end)
-        return false;
-    csv->filled += (size_t)got;
-    return true;
+    csv->filled += csv->end ? 0 : (size_t)got;
+    memset(csv->bytes + csv->filled, 0, PG_CSV_BEHIND);
+    return !csv->end;
 }
 
-static int csv_get(struct pg_csv *csv) {
+int pg_csv_get(struct pg_csv *csv) {
     if (csv->at == csv->filled) {
         csv->at = csv->filled = 0;
-        if (!csv_fill(csv))
-            return CSV_END;
+        if (!pg_csv_fill(csv, PG_CSV_BLOCK))
+            return PG_CSV_END;
     }
     return (unsigned char)csv->bytes[csv->at++];
 }
@@ -40,39 +43,63 @@ void pg_csv_open(struct pg_csv *csv, pg_read_fn read, void *from) {
     csv->next_line = 1;
     csv->at = csv->filled = 0;
     csv->end = csv->after_cr = false;
-    while (csv->filled < 3 && csv_fill(csv))
-        ;
-    if (csv->filled >= 3 && memcmp(csv->bytes, "\xEF\xBB\xBF", 3) == 0)
-        csv->at = 3;
+    csv->compressed = csv->keyed = csv->other_keys = false;
+    csv->wide = PG_WIDE_NOT;
+    csv->comma = ',';
+    csv->keys_len = 0;
+    pg_csv_form(csv);
 }
 
-static void csv_blame(struct pg_csv *csv, enum pg_csv_fault fault) {
+void pg_csv_blame(struct pg_csv *csv, enum pg_csv_fault fault) {
     if (csv->fault == PG_CSV_OK)
         csv->fault = fault;
 }
 
-static void csv_put(struct pg_csv *csv, int c) {
+void pg_csv_put(struct pg_csv *csv, int c) {
     if (csv->len == PG_ROW_LIMIT)
-        csv_blame(csv, PG_CSV_TOO_LONG);
+        pg_csv_blame(csv, PG_CSV_TOO_LONG);
     else
         csv->text[csv->len++] = (char)c;
 }
 
-static void csv_close_field(struct pg_csv *csv) {
+void pg_csv_close_field(struct pg_csv *csv) {
     csv->state = CSV_START;
     if (csv->fields + 1 < PG_CSV_STARTS)
         csv->start[csv->fields + 1] = (uint32_t)csv->len + 1;
     csv->fields += csv->len < PG_ROW_LIMIT;
-    csv_put(csv, '\0');
+    pg_csv_put(csv, '\0');
+    csv->field = csv->len;
+}
+
+/* Excel's way to keep the zeros of a number: ="00123" is the text between its quotes. */
+static bool csv_is_kept(const struct pg_csv *csv) {
+    return csv->state == CSV_PLAIN && csv->len == csv->field + 1 && csv->text[csv->field] == '=';
+}
+
+/* The same, quoted once more. */
+static void csv_unwrap(struct pg_csv *csv) {
+    char *text = csv->text + csv->field;
+    size_t len = csv->len - csv->field;
+    if (csv->state != CSV_CLOSING || len < 3 || text[0] != '=' || text[1] != '"' || text[len - 1] != '"' ||
+        memchr(text + 2, '"', len - 3) != NULL)
+        return;
+    memmove(text, text + 2, len - 3);
+    csv->len -= 3;
+}
+
+static void csv_end_field(struct pg_csv *csv) {
+    csv_unwrap(csv);
+    pg_csv_close_field(csv);
 }
 
 /* Takes a byte of a field. Quotes that are out of place are kept, and blamed. */
 static void csv_take(struct pg_csv *csv, int c) {
     if (c == '\0') {
-        csv_blame(csv, PG_CSV_BYTES);
-        c = CSV_SUBSTITUTE;
+        pg_csv_blame(csv, PG_CSV_BYTES);
+        c = PG_CSV_SUBSTITUTE;
     }
-    if (c == '"' && csv->state == CSV_START) {
+    if (c == '"' && (csv->state == CSV_START || csv_is_kept(csv))) {
+        csv->len = csv->field;
         csv->state = CSV_QUOTED;
         return;
     }
@@ -83,10 +110,10 @@ static void csv_take(struct pg_csv *csv, int c) {
     if (csv->state == CSV_CLOSING && c == '"')
         csv->state = CSV_QUOTED;
     else if (csv->state == CSV_CLOSING || (csv->state == CSV_PLAIN && c == '"'))
-        csv_blame(csv, PG_CSV_QUOTE);
+        pg_csv_blame(csv, PG_CSV_QUOTE);
     if (csv->state != CSV_QUOTED)
         csv->state = CSV_PLAIN;
-    csv_put(csv, c);
+    pg_csv_put(csv, c);
 }
 
 /* Takes one byte or the end; true when a row ends here. */
@@ -95,32 +122,41 @@ static bool csv_step(struct pg_csv *csv, int c) {
     bool second_half = c == '\n' && csv->after_cr;
     csv->after_cr = c == '\r';
     csv->next_line += line_end && !second_half;
-    if (c == CSV_END && csv->state == CSV_QUOTED)
-        csv_blame(csv, PG_CSV_QUOTE);
-    else if (csv->state == CSV_QUOTED || (c != CSV_END && !line_end && c != ','))
+    if (c == PG_CSV_END && csv->state == CSV_QUOTED)
+        pg_csv_blame(csv, PG_CSV_QUOTE);
+    else if (csv->state == CSV_QUOTED || (c != PG_CSV_END && !line_end && c != csv->comma))
         csv_take(csv, c);
-    else if (c == ',')
-        csv_close_field(csv);
+    else if (c == csv->comma)
+        csv_end_field(csv);
     else if (csv->fields > 0 || csv->len > 0 || csv->state != CSV_START)
-        csv_close_field(csv);
+        csv_end_field(csv);
     else
         csv->line = csv->next_line;
-    return csv->state == CSV_START && c != ',' && csv->fields + csv->len > 0;
+    return csv->state == CSV_START && c != csv->comma && csv->fields + csv->len > 0;
 }
 
-/* Replaces what is not UTF-8, so that a row's text can be shown and compared. */
-static void csv_vet(struct pg_csv *csv) {
+/* So that a row's text can be shown and compared. */
+void pg_csv_vet(struct pg_csv *csv, char *text, size_t len) {
     uint32_t code;
-    for (size_t at = 0; at < csv->len;) {
-        struct pg_text rest = {csv->text + at, csv->len - at};
-        size_t len = (unsigned char)csv->text[at] < 0x80 ? 1 : pg_text_code(rest, &code);
-        if (len == 0) {
-            csv_blame(csv, PG_CSV_BYTES);
-            csv->text[at] = CSV_SUBSTITUTE;
-            len = 1;
+    for (size_t at = 0; at < len;) {
+        struct pg_text rest = {text + at, len - at};
+        size_t size = (unsigned char)text[at] < 0x80 ? 1 : pg_text_code(rest, &code);
+        if (size == 0) {
+            pg_csv_blame(csv, pg_csv_is_gbk(text, len) ? PG_CSV_GBK : PG_CSV_BYTES);
+            text[at] = PG_CSV_SUBSTITUTE;
+            size = 1;
         }
-        at += len;
+        at += size;
     }
+}
+
+/* One row that cannot be read, and no more. */
+static bool csv_refuse(struct pg_csv *csv) {
+    csv->fault = PG_CSV_GZIP;
+    csv->compressed = false;
+    csv->end = true;
+    csv->at = csv->filled;
+    return true;
 }
 
 bool pg_csv_next(struct pg_csv *csv) {
@@ -129,14 +165,19 @@ bool pg_csv_next(struct pg_csv *csv) {
     csv->fields = csv->len = 0;
     csv->state = CSV_START;
     csv->start[0] = 0;
+    csv->field = 0;
+    if (csv->keyed)
+        return pg_jsonl_next(csv);
+    if (csv->compressed)
+        return csv_refuse(csv);
     if (pg_csv_quick(csv))
         return true;
     for (;;) {
-        int c = csv_get(csv);
+        int c = pg_csv_get(csv);
         bool row = csv_step(csv, c);
-        if (!row && c != CSV_END)
+        if (!row && c != PG_CSV_END)
             continue;
-        csv_vet(csv);
+        pg_csv_vet(csv, csv->text, csv->len);
         return !csv->failed && (row || csv->fault != PG_CSV_OK);
     }
 }

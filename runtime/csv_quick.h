@@ -1,17 +1,72 @@
-/* Rows that need no care: ASCII without quotes, on one line. They are most rows of most files, and are split many bytes
- * at a time.
+/* Rows that need no care: ASCII without quotes, on one line. They are most rows of most files, and are told apart where
+ * they lie, many bytes at a time.
  */
 #ifndef PGOAL_CSV_QUICK_H
 #define PGOAL_CSV_QUICK_H
 
 #include "csv.h"
+#include "lanes.h"
+#include "text.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Takes the next row when it is such a one and lies whole in the bytes read; else changes nothing and returns false.
- * The row's members are as pg_csv_next found them: cleared. */
+enum { PG_CSV_PLAIN = 4096 }; /* their length */
+
+/* Such a row. Good until the next one is read with care. */
+struct pg_csv_plain {
+    const char *at;
+    uint32_t len, size;                           /* without the end of its line, and with it */
+    uint32_t fields;                              /* how many */
+    uint32_t start[PG_CSV_STARTS + PG_LANES + 1]; /* where each begins, from at; then one behind the last one's end */
+};
+
+static inline void pg_csv_plain_fields(struct pg_csv_plain *row, uint32_t commas, uint32_t base) {
+    for (; commas != 0; commas &= commas - 1)
+        row->start[++row->fields] = base + pg_lanes_first(commas) + 1;
+}
+
+/* Looks at the row that begins there; false when it is not such a one, does not lie whole in the bytes read, behind
+ * which there are PG_CSV_BEHIND NULs, or has PG_CSV_STARTS fields or more. */
+static inline bool pg_csv_plain_at(const char *from, struct pg_csv_plain *row) {
+    struct pg_lanes lanes = pg_lanes_of(from);
+    uint32_t base = 0;
+    row->at = from;
+    row->fields = 0;
+    row->start[0] = 0;
+    for (; lanes.stops == 0 && base < PG_CSV_PLAIN && row->fields < PG_CSV_STARTS; lanes = pg_lanes_of(from + base)) {
+        pg_csv_plain_fields(row, lanes.commas, base);
+        base += PG_LANES;
+    }
+    if (lanes.stops == 0 || row->fields >= PG_CSV_STARTS)
+        return false;
+    pg_csv_plain_fields(row, lanes.commas & (lanes.stops ^ (lanes.stops - 1)), base);
+    row->len = base + pg_lanes_first(lanes.stops);
+    row->size = row->len + 1 + (from[row->len] == '\r');
+    row->start[++row->fields] = row->len + 1;
+    return row->len > 0 && from[row->size - 1] == '\n' && row->fields < PG_CSV_STARTS;
+}
+
+static inline struct pg_text pg_csv_plain_field(const struct pg_csv_plain *row, size_t field) {
+    struct pg_text text = {row->at + row->start[field], row->start[field + 1] - row->start[field] - 1};
+    return text;
+}
+
+/* Where the next row begins, when it may be such a one; else NULL. */
+static inline const char *pg_csv_here(const struct pg_csv *csv) {
+    return csv->after_cr || csv->keyed || csv->comma != ',' ? NULL : csv->bytes + csv->at;
+}
+
+/* Goes to where a row begins, so many lines on or (negative) back; its bytes were read and no row was read with care
+ * since. */
+static inline void pg_csv_go(struct pg_csv *csv, const char *to, int64_t lines) {
+    csv->at = (size_t)(to - csv->bytes);
+    csv->next_line += lines;
+}
+
+/* Takes the next row when it is such a one; else changes nothing and returns false. The row's members are as
+ * pg_csv_next found them: cleared. */
 bool pg_csv_quick(struct pg_csv *csv);
 
 #ifdef __cplusplus

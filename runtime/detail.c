@@ -94,14 +94,15 @@ static bool detail_is_missed(const struct pg_indicator *indicator, const struct 
 
 static void detail_take_windows(const struct detail *d) {
     const struct pg_indicator *indicator = d->indicator;
-    int taken = 0;
-    for (int32_t i = 0; i < indicator->slots - 1 && taken < PG_DETAILS; i++) {
+    const struct pg_result *result = &d->outcome->results[indicator - d->outcome->ev->indicators];
+    int32_t left = result->missed < PG_DETAILS ? result->missed : PG_DETAILS;
+    for (int32_t i = result->where; i < indicator->slots - 1 && left > 0; i++) {
         char place[PG_DATE_TEXT];
         if (!detail_is_missed(indicator, d->slots, i))
             continue;
         pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, i), place);
         detail_take(d, place, d->slots[i].value);
-        taken++;
+        left--;
     }
 }
 

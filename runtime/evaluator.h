@@ -51,9 +51,10 @@ struct pg_indicator {
     struct pg_period period;             /* what its figures are of: the project's, or up to the day of a milestone */
     const struct pg_measure *measure;    /* NULL: figures are reported */
     struct pg_num weight;                /* den 0: none */
-    const uint32_t *off; /* windows that nothing is asked of (no working days), a bit each; NULL: none */
-    uint8_t days;        /* covers: the days asked for of each week; 0: not a whole number */
-    uint8_t not_due;     /* judged as of a day before its figure is due: unknown unless it is missed already */
+    const uint32_t *off;         /* windows that nothing is asked of (no working days), a bit each; NULL: none */
+    uint8_t days;                /* covers: the days asked for of each week; 0: not a whole number */
+    uint8_t not_due;             /* judged as of a day before its figure is due: unknown unless it is missed already */
+    const struct pg_band *bands; /* a level that may be told as one of these PG_BANDS; NULL: no */
 };
 
 struct pg_evaluator {

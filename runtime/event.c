@@ -1,9 +1,8 @@
 #include "event.h"
-#include "quick.h"
+#include "csv_quick.h"
+#include "date_quick.h"
 
 #include <string.h>
-
-enum { EVENT_HEADER = 8192 };
 
 /* How one project's source lies in the fields of the log. */
 struct event_map {
@@ -15,16 +14,17 @@ struct event_map {
 struct event_reading {
     struct pg_log_reader *reader;
     struct pg_csv csv;
-    char header[EVENT_HEADER]; /* the first row's fields, each with a NUL */
+    char header[PG_KEYS_LIMIT]; /* the first row's fields, each with a NUL */
     int32_t header_fields;
-    int32_t project_field; /* -1: none */
+    int32_t project_field; /* -1: none; -2: several */
     struct event_map map;
     const char *project; /* of the row at hand */
     int32_t fields;
     char *field[PG_FIELD_LIMIT];
     struct pg_cell_value cells[PG_COLUMN_LIMIT];
-    int32_t quick; /* the field of a time that is all that is wanted of a row; -1: none */
-    struct pg_quick_month months[PG_QUICK_MONTHS];
+    int32_t quick; /* the field of a time whose day is all that is wanted of a row; -1: none */
+    struct pg_dates dates;
+    int64_t counts[PG_DATES]; /* plain rows of those days that are not yet tallied */
 };
 
 static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
@@ -78,25 +78,29 @@ static int32_t event_field(const struct event_reading *at, const char *id, const
     return found;
 }
 
-/* False when a wanted column is not there, which was reported. */
-static bool event_map_columns(struct event_reading *at, const struct pg_source *source) {
-    bool whole = true;
+/* Where a wanted column is not there once: the first row of CSV is no header, which is reported; a row of JSON may lack
+ * it, as if it were empty, but not have it twice. */
+static enum pg_row_fault event_map_columns(struct event_reading *at, const struct pg_source *source) {
+    enum pg_row_fault fault = PG_ROW_OK;
     for (int32_t i = 0; i < source->column_count && i < PG_COLUMN_LIMIT; i++) {
         const struct pg_column *column = &source->columns[i];
         at->map.field[i] = event_field(at, column->id, column->name);
-        if ((at->map.wanted >> i & 1) && at->map.field[i] < 0) {
+        if (!(at->map.wanted >> i & 1) || at->map.field[i] >= 0)
+            continue;
+        if (!at->csv.keyed)
             event_report(at, PG_ROW_LOG_HEADER, column->id, column->name);
-            whole = false;
-        }
+        if (!at->csv.keyed || at->map.field[i] == -2)
+            fault = at->csv.keyed ? PG_ROW_KEY : PG_ROW_LOG_HEADER;
     }
-    return whole;
+    return fault;
 }
 
-/* Only the time of an event is wanted, of a log of one project. */
-static int32_t event_quick_field(const struct event_reading *at, const struct pg_source *source) {
-    bool alone = at->reader->take == NULL && at->project_field < 0 && at->map.wanted == UINT64_C(1) << source->time &&
-                 source->columns[source->time].type == PG_CELL_TIME && at->header_fields < PG_CSV_STARTS;
-    return alone ? at->map.field[source->time] : -1;
+/* Of a log of one project whose rows count by their days. */
+static int32_t event_quick_field(const struct event_reading *at, const struct pg_evaluator *ev) {
+    const struct pg_source *source = &ev->sources[at->map.source];
+    bool counts = at->reader->take == NULL && at->project_field < 0 && pg_tally_by_day(ev, at->map.source) &&
+                  source->columns[source->time].type == PG_CELL_TIME && at->header_fields < PG_CSV_STARTS;
+    return counts ? at->map.field[source->time] : -1;
 }
 
 /* Maps the columns of a project's source; its tallies then have a log. */
@@ -108,10 +112,13 @@ static enum pg_row_fault event_map_project(struct event_reading *at, int32_t eva
     at->map.evaluator = evaluator;
     at->map.source = source;
     event_want_all(&at->map, ev);
-    if (!event_map_columns(at, &ev->sources[source]))
-        return PG_ROW_LOG_HEADER;
+    enum pg_row_fault fault = event_map_columns(at, &ev->sources[source]);
+    if (fault != PG_ROW_OK) {
+        at->map.evaluator = -1;
+        return fault;
+    }
     at->reader->tallies[evaluator].sources[source].given = 1;
-    at->quick = event_quick_field(at, &ev->sources[source]);
+    at->quick = event_quick_field(at, ev);
     return PG_ROW_OK;
 }
 
@@ -127,7 +134,11 @@ static int32_t event_only(const struct pg_log_reader *reader) {
 static bool event_header(struct event_reading *at) {
     int32_t project = at->reader->project;
     at->header_fields = (int32_t)at->csv.fields;
-    if (at->csv.fault != PG_CSV_OK || at->csv.len > EVENT_HEADER || at->csv.fields > PG_FIELD_LIMIT) {
+    if (at->csv.fault == PG_CSV_GZIP || at->csv.fault == PG_CSV_GBK) {
+        event_report(at, pg_row_fault_of(at->csv.fault), "", "");
+        return false;
+    }
+    if (at->csv.fault != PG_CSV_OK || at->csv.len > PG_KEYS_LIMIT || at->csv.fields > PG_FIELD_LIMIT) {
         event_report(at, PG_ROW_LOG_HEADER, "", "");
         return false;
     }
@@ -139,6 +150,14 @@ static bool event_header(struct event_reading *at) {
     if (project < 0)
         event_report(at, PG_ROW_LOG_HEADER, "project", "项目");
     return project >= 0 && event_map_project(at, project) == PG_ROW_OK;
+}
+
+/* A row of JSON that has other keys than the one before is mapped anew. */
+static void event_keys(struct event_reading *at) {
+    memcpy(at->header, at->csv.keys, at->csv.keys_len);
+    at->header_fields = (int32_t)at->csv.fields;
+    at->project_field = at->reader->project < 0 ? event_field(at, "project", "项目") : -1;
+    at->map.evaluator = at->quick = -1;
 }
 
 /* --- rows --- */
@@ -170,11 +189,19 @@ static struct pg_text event_text(struct event_reading *at, int32_t field) {
     return text;
 }
 
+/* Where no row says whose it is: of the project that was told, or of the only one. */
+static enum pg_row_fault event_map_only(struct event_reading *at) {
+    int32_t project = at->reader->project < 0 ? event_only(at->reader) : at->reader->project;
+    return project < 0 ? PG_ROW_PROJECT : event_map_project(at, project);
+}
+
 static enum pg_row_fault event_find_project(struct event_reading *at) {
     struct pg_log_reader *reader = at->reader;
     struct pg_reader tables;
+    if (at->project_field == -1)
+        return at->map.evaluator >= 0 ? PG_ROW_OK : event_map_only(at);
     if (at->project_field < 0)
-        return PG_ROW_OK;
+        return PG_ROW_KEY;
     at->project = event_text(at, at->project_field).at;
     memset(&tables, 0, sizeof tables);
     tables.evaluators = reader->evaluators;
@@ -206,9 +233,9 @@ static enum pg_row_fault event_cells(struct event_reading *at, int32_t *column) 
 }
 
 static enum pg_row_fault event_shape(const struct event_reading *at) {
-    if (at->csv.fault == PG_CSV_TOO_LONG || at->csv.fields > PG_FIELD_LIMIT)
+    if (at->csv.fault == PG_CSV_OK && at->csv.fields > PG_FIELD_LIMIT)
         return PG_ROW_TOO_LONG;
-    return at->csv.fault == PG_CSV_OK ? PG_ROW_OK : PG_ROW_CSV;
+    return pg_row_fault_of(at->csv.fault);
 }
 
 static void event_give(struct event_reading *at) {
@@ -252,8 +279,8 @@ static void event_tell(struct event_reading *at, enum pg_row_fault fault, int32_
 static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
     struct pg_log_reader *reader = at->reader;
     uint8_t flag = reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
-    bool one = at->project_field < 0 || (at->map.evaluator >= 0 && fault != PG_ROW_PROJECT &&
-                                         fault != PG_ROW_AMBIGUOUS && fault != PG_ROW_CSV && fault != PG_ROW_TOO_LONG);
+    bool told = fault != PG_ROW_PROJECT && fault != PG_ROW_AMBIGUOUS && event_shape(at) == PG_ROW_OK;
+    bool one = at->map.evaluator >= 0 && (told || at->project_field == -1);
     for (int32_t i = one ? at->map.evaluator : 0; i < (one ? at->map.evaluator + 1 : reader->count); i++) {
         int32_t source = pg_source_find(&reader->evaluators[i], reader->source);
         if (source >= 0)
@@ -261,28 +288,75 @@ static void event_blame(struct event_reading *at, enum pg_row_fault fault) {
     }
 }
 
-/* Counts a row of which only the time is wanted; false when it is to be read with care. */
-static bool event_take_quick(struct event_reading *at) {
-    struct pg_csv *csv = &at->csv;
-    const struct pg_evaluator *ev = &at->reader->evaluators[at->map.evaluator];
-    const struct pg_source *source = &ev->sources[at->map.source];
-    int64_t second;
-    if (csv->fault != PG_CSV_OK || csv->fields != (size_t)at->header_fields ||
-        pg_csv_length(csv, (size_t)at->quick) != 19 ||
-        !pg_quick_time(at->months, csv->text + csv->start[at->quick], &second))
+/* --- rows that count by their days --- */
+
+static uint64_t event_load(const char *text) {
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return bytes;
+}
+
+/* Whether nine bytes are "THH:MM:SS", or with a blank for the T, within a day; all bytes are ASCII. Each byte of eight
+ * is held against its least and its greatest by one addition: what is more than that overflows into the highest bit. */
+static bool event_is_time(const char *text) {
+    uint64_t over = (event_load(text + 1) ^ event_load("00:00:00")) + event_load("\x7D\x76\x7F\x7A\x76\x7F\x7A\x76");
+    bool hour = text[1] < '2' || text[2] < '4';
+    return (text[0] == 'T' || text[0] == ' ') && hour && (over & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static void event_count_out(struct event_reading *at, uint32_t place) {
+    struct pg_log_reader *reader = at->reader;
+    const struct pg_evaluator *ev = &reader->evaluators[at->map.evaluator];
+    if (at->counts[place] == 0)
+        return;
+    pg_tally_day(ev, &reader->tallies[at->map.evaluator], at->map.source, at->dates.at[place].day, at->counts[place]);
+    reader->rows += at->counts[place];
+    at->counts[place] = 0;
+}
+
+/* Finds the place of a day; false when it is none. */
+static bool event_place(struct event_reading *at, const char *text, uint32_t *place) {
+    struct pg_date_bytes bytes = pg_date_bytes(text);
+    *place = pg_dates_place(bytes);
+    if (pg_dates_know(&at->dates, *place, bytes))
+        return true;
+    event_count_out(at, *place);
+    return pg_dates_learn(&at->dates, *place, text);
+}
+
+static bool event_count(struct event_reading *at, const struct pg_csv_plain *row) {
+    uint32_t place;
+    if (row->fields != (uint32_t)at->header_fields)
         return false;
-    at->cells[source->time].number = pg_num_int(second);
-    at->cells[source->time].present = 1;
-    at->reader->rows++;
-    pg_tally_row(ev, &at->reader->tallies[at->map.evaluator], at->map.source, at->cells);
+    struct pg_text time = pg_csv_plain_field(row, (size_t)at->quick);
+    if (time.len != PG_DATE_LENGTH + 9 || !event_is_time(time.at + PG_DATE_LENGTH) || !event_place(at, time.at, &place))
+        return false;
+    at->counts[place]++;
     return true;
+}
+
+/* Counts plain rows up to the first that is to be read with care. */
+static void event_count_rows(struct event_reading *at) {
+    const char *from = pg_csv_here(&at->csv);
+    struct pg_csv_plain row;
+    int64_t rows = 0;
+    if (from == NULL)
+        return;
+    for (; pg_csv_plain_at(from, &row) && event_count(at, &row); from += row.size)
+        rows++;
+    pg_csv_go(&at->csv, from, rows);
+}
+
+static void event_count_all_out(struct event_reading *at) {
+    for (uint32_t i = 0; i < PG_DATES; i++)
+        event_count_out(at, i);
 }
 
 /* False when the reading ends here. */
 static bool event_take(struct event_reading *at) {
     int32_t column = -1;
-    if (at->quick >= 0 && event_take_quick(at))
-        return true;
+    if (at->csv.keyed && at->csv.other_keys)
+        event_keys(at);
     event_split(at);
     at->project = "";
     if (at->csv.fault == PG_CSV_OK && event_is_blank(at))
@@ -298,14 +372,26 @@ static bool event_take(struct event_reading *at) {
     return fault != PG_ROW_LOG_HEADER && at->reader->policy != PG_BAD_STOPS;
 }
 
+static bool event_rows(struct event_reading *at) {
+    for (;;) {
+        if (at->quick >= 0)
+            event_count_rows(at);
+        if (!pg_csv_next(&at->csv))
+            return true;
+        if (!event_take(at))
+            return false;
+    }
+}
+
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     struct event_reading at;
     at.reader = reader;
     at.map.evaluator = at.quick = at.project_field = -1;
-    memset(at.months, 0, sizeof at.months);
+    memset(&at.dates, 0, sizeof at.dates);
+    memset(at.counts, 0, sizeof at.counts);
     at.project = "";
     pg_csv_open(&at.csv, read, from);
-    bool any = pg_csv_next(&at.csv);
+    bool any = at.csv.keyed || pg_csv_next(&at.csv);
     if (at.csv.failed)
         return false;
     if (!any) {
@@ -313,10 +399,9 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
         event_report(&at, PG_ROW_LOG_HEADER, "", "");
         return false;
     }
-    if (!event_header(&at))
+    if (!at.csv.keyed && !event_header(&at))
         return false;
-    while (pg_csv_next(&at.csv))
-        if (!event_take(&at))
-            return false;
-    return !at.csv.failed;
+    bool whole = event_rows(&at);
+    event_count_all_out(&at);
+    return whole && !at.csv.failed;
 }

@@ -1,3 +1,4 @@
+#include "band.h"
 #include "report.h"
 #include "text.h"
 
@@ -114,7 +115,10 @@ static void figure_put_value(struct figure_text *out, const struct pg_indicator 
         figure_put_date(out, value);
         break;
     case PG_DOMAIN_LEVEL:
-        figure_put_level(out, &indicator->scales[slot], value);
+        if (pg_band_name(indicator, value) != NULL)
+            figure_put(out, pg_band_name(indicator, value));
+        else
+            figure_put_level(out, &indicator->scales[slot], value);
         break;
     }
 }

@@ -13,8 +13,12 @@ extern "C" {
 bool pg_fold_takes(const struct pg_folding *folding, const struct pg_cell_value *cells, bool *lost);
 /* What the row adds: the cell, less that of minus; false when a cell is empty or the difference does not fit. */
 bool pg_fold_value(const struct pg_folding *folding, const struct pg_cell_value *cells, struct pg_num *out);
-/* Adds a value, of so many rows: of SUM and MEAN their sum, of MIN and MAX the least or greatest. */
-void pg_fold_add(enum pg_fold fold, struct pg_fold_state *state, struct pg_num value, int64_t count);
+/* Adds the value of one row. */
+void pg_fold_add(enum pg_fold fold, struct pg_fold_state *state, struct pg_num value);
+/* Adds the rows of another state. */
+void pg_fold_merge(enum pg_fold fold, struct pg_fold_state *into, const struct pg_fold_state *from);
+/* Notes that exact arithmetic lost the figure. */
+void pg_fold_lose(struct pg_fold_state *state);
 /* The figure of a state: PG_PRESENT, PG_EMPTY or PG_LOST. */
 struct pg_actual pg_fold_figure(enum pg_fold fold, const struct pg_fold_state *state);
 

@@ -2,19 +2,17 @@
 
 enum { JUDGE_BLOCK = 64, JUDGE_COUNT = 1 << 30 };
 
+/* A whole number whose differences cannot overflow. */
+static inline bool judge_is_count(struct pg_num value) {
+    return value.den == 1 && (uint64_t)value.num + JUDGE_COUNT <= 2 * (uint64_t)JUDGE_COUNT;
+}
+
 static struct pg_result judge_plain(enum pg_verdict verdict, enum pg_reason reason, int32_t where) {
     struct pg_result result = {{0, 1}, 0, 0, 0, 0, 0, 0};
     result.where = where;
     result.verdict = (uint8_t)verdict;
     result.reason = (uint8_t)reason;
     return result;
-}
-
-bool pg_interval_has(const struct pg_interval *set, struct pg_num value) {
-    int above = set->lo_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(value, set->lo);
-    int below = set->hi_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(set->hi, value);
-    return (above > 0 || (above == 0 && set->lo_edge == PG_EDGE_CLOSED)) &&
-           (below > 0 || (below == 0 && set->hi_edge == PG_EDGE_CLOSED));
 }
 
 /* Takes one side's signed distance into the margin, which is the smallest of them. */
@@ -107,11 +105,10 @@ static bool judge_counts(const struct pg_interval *set, const struct pg_actual *
     int64_t sign = lower ? 1 : -1, worst = INT64_MAX;
     int32_t missed = 0, first = -1;
     if ((lower ? set->hi_edge != PG_EDGE_NONE : set->lo_edge != PG_EDGE_NONE || set->hi_edge != PG_EDGE_CLOSED) ||
-        bound.den != 1 || bound.num > JUDGE_COUNT || bound.num < -JUDGE_COUNT)
+        !judge_is_count(bound))
         return false;
     for (int32_t i = 0; i < n; i++) {
-        if (actual[i].state != PG_PRESENT || actual[i].value.den != 1 || actual[i].value.num > JUDGE_COUNT ||
-            actual[i].value.num < -JUDGE_COUNT)
+        if (actual[i].state != PG_PRESENT || !judge_is_count(actual[i].value))
             return false;
         int64_t above = sign * (actual[i].value.num - bound.num);
         worst = above < worst ? above : worst;

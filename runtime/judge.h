@@ -71,7 +71,12 @@ struct pg_result {
     int32_t lacking; /* windows or parts without a figure that is due */
 };
 
-bool pg_interval_has(const struct pg_interval *set, struct pg_num value);
+static inline bool pg_interval_has(const struct pg_interval *set, struct pg_num value) {
+    int above = set->lo_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(value, set->lo);
+    int below = set->hi_edge == PG_EDGE_NONE ? 1 : pg_num_cmp(set->hi, value);
+    return (above > 0 || (above == 0 && set->lo_edge == PG_EDGE_CLOSED)) &&
+           (below > 0 || (below == 0 && set->hi_edge == PG_EDGE_CLOSED));
+}
 
 /* One figure against one set. */
 struct pg_result pg_judge_value(const struct pg_interval *set, struct pg_actual actual);

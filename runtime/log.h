@@ -49,6 +49,7 @@ struct pg_source {
  * of the texts. A condition on an empty cell does not hold, negated or not. */
 struct pg_test {
     int32_t column, minus;
+    uint8_t days; /* the difference is one of dates, which is told in seconds */
     uint8_t negated;
     struct pg_interval set;
     const char *const *texts; /* PG_CELL_TEXT */
@@ -62,6 +63,7 @@ struct pg_folding {
     uint8_t fold;          /* enum pg_fold */
     int32_t source;        /* of the evaluator */
     int32_t column, minus; /* what is folded: the cell, less that of minus where it is not -1; COUNT, COVER: -1 */
+    uint8_t days;          /* as in a test */
     const struct pg_test *tests;
     int32_t test_count;
     int32_t first; /* its states: one a window, from this one of pg_tallies.folds; COVER: the number of its pg_spans */

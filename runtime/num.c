@@ -44,11 +44,6 @@ bool pg_num_make(int64_t num, int64_t den, struct pg_num *out) {
     return num_reduce(num, den, out);
 }
 
-struct pg_num pg_num_int(int64_t value) {
-    struct pg_num out = {value, 1};
-    return out;
-}
-
 bool pg_num_add(struct pg_num a, struct pg_num b, struct pg_num *out) {
     return num_reduce((num_wide)a.num * b.den + (num_wide)b.num * a.den, (num_wide)a.den * b.den, out);
 }
@@ -65,9 +60,7 @@ bool pg_num_div(struct pg_num a, struct pg_num b, struct pg_num *out) {
     return num_reduce((num_wide)a.num * b.den, (num_wide)a.den * b.num, out);
 }
 
-int pg_num_cmp(struct pg_num a, struct pg_num b) {
-    if (a.den == b.den)
-        return (a.num > b.num) - (a.num < b.num);
+int pg_num_cmp_unlike(struct pg_num a, struct pg_num b) {
     num_wide left = (num_wide)a.num * b.den, right = (num_wide)b.num * a.den;
     return (left > right) - (left < right);
 }

@@ -33,7 +33,10 @@ enum pg_num_fault {
 enum { PG_NUM_TEXT = 48 };
 
 bool pg_num_make(int64_t num, int64_t den, struct pg_num *out);
-struct pg_num pg_num_int(int64_t value);
+static inline struct pg_num pg_num_int(int64_t value) {
+    struct pg_num out = {value, 1};
+    return out;
+}
 
 bool pg_num_add(struct pg_num a, struct pg_num b, struct pg_num *out);
 bool pg_num_sub(struct pg_num a, struct pg_num b, struct pg_num *out);
@@ -41,7 +44,10 @@ bool pg_num_mul(struct pg_num a, struct pg_num b, struct pg_num *out);
 bool pg_num_div(struct pg_num a, struct pg_num b, struct pg_num *out); /* false also when b is 0 */
 
 /* Negative, zero or positive as a is below, equal to or above b. Cannot overflow. */
-int pg_num_cmp(struct pg_num a, struct pg_num b);
+int pg_num_cmp_unlike(struct pg_num a, struct pg_num b);
+static inline int pg_num_cmp(struct pg_num a, struct pg_num b) {
+    return a.den == b.den ? (a.num > b.num) - (a.num < b.num) : pg_num_cmp_unlike(a, b);
+}
 
 /* Largest integer <= a * scale, smallest integer >= a * scale; scale > 0; false when it does not fit. */
 bool pg_num_floor(struct pg_num a, int64_t scale, int64_t *out);

@@ -1,14 +1,30 @@
 #include "observe.h"
+#include "band.h"
+#include "clock.h"
+#include "csv_quick.h"
+#include "remark.h"
 #include "tally.h"
 
 #include <string.h>
 
-enum observe_column { OBSERVE_PROJECT, OBSERVE_INDICATOR, OBSERVE_PERIOD, OBSERVE_VALUE, OBSERVE_COLUMNS };
+/* Those up to OBSERVE_NEEDED are in every file. */
+enum observe_column {
+    OBSERVE_PROJECT,
+    OBSERVE_INDICATOR,
+    OBSERVE_PERIOD,
+    OBSERVE_VALUE,
+    OBSERVE_NEEDED,
+    OBSERVE_SCORE = OBSERVE_NEEDED,
+    OBSERVE_REASON,
+    OBSERVE_COLUMNS
+};
 
 struct observe_header {
-    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field */
-    size_t last;                   /* of these */
-    size_t fields;                 /* of the first row, further columns included */
+    size_t field[OBSERVE_COLUMNS]; /* the number of each column's field; SIZE_MAX: none */
+    size_t last;                   /* of those that are needed */
+    bool plain;                    /* those that are needed are there, and no others are read */
+    bool twice;                    /* one is named twice */
+    size_t fields;                 /* further columns included */
 };
 
 /* A row's texts, trimmed, and what they were found to mean. */
@@ -17,8 +33,8 @@ struct observe_row {
     int32_t project;
     const struct pg_evaluator *ev;
     const struct pg_indicator *indicator; /* NULL: something else of the project */
-    struct pg_actual *slots;
-    struct pg_period all; /* what figures are of */
+    struct pg_store figures;              /* of the indicator */
+    struct pg_period all;                 /* what figures are of */
     enum pg_window window;
     struct pg_period period;
     bool whole;
@@ -54,6 +70,11 @@ static enum pg_row_fault observe_lookup(const struct pg_reader *reader, int32_t 
     return *out < 0 ? missing : PG_ROW_OK;
 }
 
+struct pg_store pg_reader_store(const struct pg_reader *reader, int32_t project) {
+    struct pg_store store = {reader->counts != NULL ? reader->counts[project] : NULL, reader->actuals[project]};
+    return store;
+}
+
 static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct observe_row *row) {
     int32_t indicator;
     enum pg_row_fault fault = observe_lookup(reader, -1, row->text[OBSERVE_PROJECT], PG_ROW_PROJECT, &row->project);
@@ -64,7 +85,7 @@ static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct 
     if (fault != PG_ROW_OK)
         return fault;
     row->indicator = &row->ev->indicators[indicator];
-    row->slots = reader->actuals[row->project] + row->indicator->first_slot;
+    row->figures = pg_store_from(pg_reader_store(reader, row->project), row->indicator->first_slot);
     return PG_ROW_OK;
 }
 
@@ -76,20 +97,31 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
     return a.first <= b.last && b.first <= a.last;
 }
 
+/* A day as spreadsheets write it. */
+static bool observe_day(const char *text, struct observe_row *row) {
+    pg_day day;
+    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
+        return false;
+    row->window = PG_WINDOW_DAY;
+    row->period.first = row->period.last = day;
+    return true;
+}
+
 static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period))
+    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;
 }
 
 /* Notes that there was a figure for a period that gives none for the slot's. */
-static enum pg_row_fault observe_partial(const struct observe_row *row, struct pg_actual *slot) {
+static enum pg_row_fault observe_partial(const struct observe_row *row, int32_t at) {
     if (!observe_touches(row->period, row->all))
         return PG_ROW_PERIOD;
+    struct pg_actual *slot = pg_store_open(pg_store_from(row->figures, at), 1);
     if ((slot->state & ~(PG_REFUSED | PG_SKIPPED)) == PG_ABSENT)
         slot->state |= PG_PARTIAL;
     return PG_ROW_OK;
@@ -106,7 +138,7 @@ static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_c
     enum pg_row_fault fault = last < row->indicator->slots - 1 ? PG_ROW_OK : PG_ROW_PERIOD;
     for (int32_t i = first; i <= last && fault == PG_ROW_OK; i++)
         if (!pg_is_off(off, i))
-            fault = pg_cell_put(&row->slots[i], cell.value);
+            fault = pg_store_put(row->figures, i, cell.value);
     return fault;
 }
 
@@ -117,7 +149,7 @@ static bool observe_tells(const struct pg_indicator *indicator, enum pg_window e
 
 static enum pg_row_fault observe_windows(const struct observe_row *row, struct pg_cell cell) {
     enum pg_window window = row->indicator->window;
-    struct pg_actual *total = &row->slots[row->indicator->slots - 1];
+    int32_t total = row->indicator->slots - 1;
     if (!observe_touches(row->period, row->all))
         return PG_ROW_PERIOD;
     if (observe_tells(row->indicator, cell.every) && (row->whole || pg_window_nests(window, row->window)))
@@ -127,7 +159,7 @@ static enum pg_row_fault observe_windows(const struct observe_row *row, struct p
     if (row->window == window || (row->whole && row->indicator->slots == 2))
         return observe_fill(row, cell);
     if (row->whole)
-        return pg_cell_put(total, cell.value);
+        return pg_store_put(row->figures, total, cell.value);
     return row->window > window ? observe_partial(row, total) : PG_ROW_PERIOD;
 }
 
@@ -137,8 +169,8 @@ static bool observe_is_year_before(const struct observe_row *row) {
 
 static enum pg_row_fault observe_change(const struct observe_row *row, struct pg_num value) {
     if (observe_is_year_before(row))
-        return row->indicator->baseline.state == PG_ABSENT ? pg_cell_put(&row->slots[0], value) : PG_ROW_TWICE;
-    return row->whole ? pg_cell_put(&row->slots[1], value) : observe_partial(row, &row->slots[1]);
+        return row->indicator->baseline.state == PG_ABSENT ? pg_store_put(row->figures, 0, value) : PG_ROW_TWICE;
+    return row->whole ? pg_store_put(row->figures, 1, value) : observe_partial(row, 1);
 }
 
 static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg_text text) {
@@ -152,14 +184,16 @@ static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg
         return PG_ROW_UNIT;
     if (row->indicator->op == PG_OP_CHANGE)
         return observe_change(row, cell.value);
-    return row->whole ? pg_cell_put(row->slots, cell.value) : observe_partial(row, row->slots);
+    return row->whole ? pg_store_put(row->figures, 0, cell.value) : observe_partial(row, 0);
 }
 
 /* The first part tells for all of them that there are other figures. */
 static enum pg_row_fault observe_levels(const struct observe_row *row, struct pg_text text) {
     if (!row->whole)
-        return observe_partial(row, row->slots);
-    return pg_cell_levels(row->indicator, text, row->slots);
+        return observe_partial(row, 0);
+    struct pg_actual *slots = pg_store_open(row->figures, row->indicator->slots);
+    enum pg_row_fault fault = pg_cell_levels(row->indicator, text, slots);
+    return fault == PG_ROW_LEVEL ? pg_band_read(row->indicator, text, slots) : fault;
 }
 
 static enum pg_row_fault observe_value(struct observe_row *row) {
@@ -208,16 +242,18 @@ static bool observe_is_blank(const struct pg_csv *csv, size_t first) {
 }
 
 static enum pg_row_fault observe_shape(const struct pg_csv *csv, const struct observe_header *header) {
-    if (csv->fault == PG_CSV_TOO_LONG)
-        return PG_ROW_TOO_LONG;
     if (csv->fault != PG_CSV_OK)
-        return PG_ROW_CSV;
+        return pg_row_fault_of(csv->fault);
+    if (csv->keyed)
+        return header->twice ? PG_ROW_KEY : PG_ROW_OK;
     return csv->fields > header->last && observe_is_blank(csv, header->fields) ? PG_ROW_OK : PG_ROW_FIELDS;
 }
 
 static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_fault fault, const char *const *text) {
     struct pg_row row = {
         line, fault, text[OBSERVE_PROJECT], text[OBSERVE_INDICATOR], text[OBSERVE_PERIOD], text[OBSERVE_VALUE]};
+    if (fault == PG_ROW_SCORE)
+        row.value = text[OBSERVE_SCORE];
     reader->bad++;
     if (reader->report != NULL)
         reader->report(reader->report_to, &row);
@@ -248,8 +284,9 @@ static enum pg_row_fault observe_money(const struct pg_reader *reader, struct ob
     enum pg_row_fault fault = pg_cell_figure(&money, text, &cell);
     if (fault == PG_ROW_OK && cell.every != PG_WINDOW_WHOLE)
         return PG_ROW_UNIT;
-    return fault != PG_ROW_OK ? fault
-                              : pg_cell_put(&reader->actuals[row->project][row->ev->execution_slot + slot], cell.value);
+    if (fault != PG_ROW_OK)
+        return fault;
+    return pg_store_put(pg_reader_store(reader, row->project), row->ev->execution_slot + slot, cell.value);
 }
 
 /* How many rows the log of a source has: "37", "37 行", "37条", "37 rows". */
@@ -284,89 +321,112 @@ static enum pg_row_fault observe_other(const struct pg_reader *reader, struct ob
     return PG_ROW_INDICATOR;
 }
 
+static enum pg_row_fault observe_told_value(const struct pg_reader *reader, struct observe_row *row) {
+    return row->indicator != NULL ? observe_value(row) : observe_other(reader, row);
+}
+
+/* Whose score and reason the row tells: an indicator's place among remarks, or that of budget execution. */
+static enum pg_row_fault observe_place(const struct observe_row *row, int32_t *place) {
+    const char *text = row->text[OBSERVE_INDICATOR];
+    *place = row->indicator != NULL ? (int32_t)(row->indicator - row->ev->indicators) : row->ev->count;
+    if (row->indicator != NULL || (observe_execution(text) == 0 && row->ev->execution_slot >= 0))
+        return PG_ROW_OK;
+    return observe_execution(text) >= 0 || pg_source_find(row->ev, text) >= 0 ? PG_ROW_NO_SCORE : PG_ROW_INDICATOR;
+}
+
+/* A score, a reason and, where it is not empty, a value. Nothing is put unless all fit. */
+static enum pg_row_fault observe_remark(const struct pg_reader *reader, struct observe_row *row,
+                                        const struct pg_remark *told) {
+    int32_t place;
+    enum pg_row_fault fault = observe_place(row, &place);
+    if (fault == PG_ROW_OK)
+        fault = pg_remark_fits(&reader->remarks[row->project][place], told);
+    if (fault == PG_ROW_OK && row->text[OBSERVE_VALUE][0] != '\0')
+        fault = observe_told_value(reader, row);
+    if (fault == PG_ROW_OK)
+        pg_remark_put(reader, row->project, place, told);
+    return fault;
+}
+
 static enum pg_row_fault observe_row(const struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape) {
     enum pg_row_fault fault = observe_resolve(reader, row);
+    struct pg_remark told = {{0, 0}, NULL};
     if (shape != PG_ROW_OK)
         return shape;
-    if (fault == PG_ROW_OK)
-        return observe_value(row);
-    return fault == PG_ROW_INDICATOR ? observe_other(reader, row) : fault;
+    if (fault != PG_ROW_OK && fault != PG_ROW_INDICATOR)
+        return fault;
+    if (reader->remarks == NULL)
+        return observe_told_value(reader, row);
+    fault = pg_remark_read(row->text[OBSERVE_SCORE], row->text[OBSERVE_REASON], &told);
+    if (fault != PG_ROW_OK)
+        return fault;
+    return pg_remark_is_told(&told) ? observe_remark(reader, row, &told) : observe_told_value(reader, row);
+}
+
+static void observe_learn(const struct pg_reader *reader, const struct observe_row *row) {
+    if (row->indicator != NULL && reader->quick != NULL && row->figures.counts != NULL)
+        pg_quick_learn(reader->quick, pg_text_of(row->text[OBSERVE_PROJECT]), pg_text_of(row->text[OBSERVE_INDICATOR]),
+                       row->indicator, row->figures.counts);
+}
+
+/* What is told of the indicator cannot be relied on. */
+static void observe_blame(const struct pg_reader *reader, const struct observe_row *row) {
+    if (row->indicator == NULL || row->indicator->slots < 1)
+        return;
+    struct pg_actual *last = pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1);
+    last->state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.
  * False when the reading ends here. */
 static bool observe_take(struct pg_reader *reader, struct observe_row *row, enum pg_row_fault shape, int64_t line) {
     enum pg_row_fault fault = observe_row(reader, row, shape);
-    if (row->indicator != NULL && reader->quick != NULL)
-        pg_quick_learn(reader->quick, row->text[OBSERVE_PROJECT], row->text[OBSERVE_INDICATOR], row->indicator,
-                       row->slots);
+    observe_learn(reader, row);
     if (fault == PG_ROW_OK)
         return true;
-    if (row->indicator != NULL && row->indicator->slots > 0)
-        row->slots[row->indicator->slots - 1].state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    observe_blame(reader, row);
     observe_report(reader, line, fault, row->text);
     return reader->policy != PG_BAD_STOPS;
 }
 
-/* Rows that wait to be stored together. */
-struct observe_batch {
-    int count;
-    struct pg_quick_row rows[PG_QUICK_ROWS];
-    struct pg_quick_month months[PG_QUICK_MONTHS];
-};
-
-static bool observe_carefully(struct pg_reader *reader, const struct pg_quick_row *quick) {
-    struct observe_row row;
-    memset(&row, 0, sizeof row);
-    row.text[OBSERVE_PROJECT] = quick->key;
-    row.text[OBSERVE_INDICATOR] = quick->key + strlen(quick->key) + 1;
-    row.text[OBSERVE_PERIOD] = quick->period;
-    row.text[OBSERVE_VALUE] = quick->value;
-    return observe_take(reader, &row, PG_ROW_OK, quick->line);
+/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
+static int observe_column(struct pg_text name) {
+    static const char *const names[OBSERVE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"},
+                                                          {"period", "期间"},  {"value", "值"},
+                                                          {"score", "得分"},   {"reason", "偏差原因"}};
+    int column = 0;
+    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
+        column++;
+    return column;
 }
 
-static bool observe_flush(struct pg_reader *reader, struct observe_batch *batch) {
-    int count = batch->count;
-    batch->count = 0;
-    for (int i = 0; i < count; i++)
-        pg_quick_find(reader->quick, &batch->rows[i]);
-    for (int i = 0; i < count; i++)
-        if (!pg_quick_store(&batch->rows[i]) && !observe_carefully(reader, &batch->rows[i]))
-            return false;
-    return true;
-}
-
-static bool observe_is_quick(const struct pg_reader *reader, const struct pg_csv *csv,
-                             const struct observe_header *header) {
-    return reader->quick != NULL && csv->fault == PG_CSV_OK && csv->fields == header->fields &&
-           csv->fields < PG_CSV_STARTS && csv->len + PG_QUICK_BEHIND < PG_ROW_LIMIT;
-}
-
-/* Adds a row to the batch; false when it is to be read with care. */
-static bool observe_wait(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
-                         struct observe_batch *batch) {
-    struct pg_text text[OBSERVE_COLUMNS];
-    if (!observe_is_quick(reader, csv, header))
-        return false;
-    for (int i = 0; i < OBSERVE_COLUMNS; i++) {
-        text[i].at = csv->text + csv->start[header->field[i]];
-        text[i].len = pg_csv_length(csv, header->field[i]);
+/* Finds the columns among the names of fields, each with a NUL; further fields may have any name. */
+static void observe_name(const char *names, size_t fields, struct observe_header *header) {
+    int count = 0;
+    memset(header, 0, sizeof *header);
+    for (int i = 0; i < OBSERVE_COLUMNS; i++)
+        header->field[i] = SIZE_MAX;
+    for (size_t field = 0; field < fields; field++) {
+        struct pg_text name = pg_text_of(names);
+        int column = observe_column(pg_text_trim(name));
+        names += name.len + 1;
+        if (column == OBSERVE_COLUMNS)
+            continue;
+        header->twice = header->twice || header->field[column] != SIZE_MAX;
+        header->field[column] = field;
+        if (column < OBSERVE_NEEDED)
+            header->last = field;
+        count += column < OBSERVE_NEEDED ? 1 : OBSERVE_COLUMNS;
     }
-    if (!pg_quick_read(reader->quick, batch->months, text, csv->line, &batch->rows[batch->count]))
-        return false;
-    batch->count++;
-    reader->rows++;
-    return true;
+    header->fields = fields;
+    header->plain = count == OBSERVE_NEEDED && !header->twice;
 }
 
-/* False when the reading ends here. */
-static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const struct observe_header *header,
-                         struct observe_batch *batch) {
+/* The row that was read. False when the reading ends here. */
+static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, struct observe_header *header) {
     struct observe_row row;
-    if (observe_wait(reader, csv, header, batch))
-        return batch->count < PG_QUICK_ROWS || observe_flush(reader, batch);
-    if (!observe_flush(reader, batch))
-        return false;
+    if (csv->keyed && csv->other_keys)
+        observe_name(csv->keys, csv->fields, header);
     if (csv->fault == PG_CSV_OK && observe_is_blank(csv, 0))
         return true;
     reader->rows++;
@@ -376,54 +436,88 @@ static bool observe_data(struct pg_reader *reader, struct pg_csv *csv, const str
     return observe_take(reader, &row, shape, csv->line);
 }
 
-/* The column that a field of the first row names, or OBSERVE_COLUMNS. */
-static int observe_column(struct pg_text name) {
-    static const char *const names[OBSERVE_COLUMNS][2] = {
-        {"project", "项目"}, {"indicator", "指标"}, {"period", "期间"}, {"value", "值"}};
-    int column = 0;
-    while (column < OBSERVE_COLUMNS && !pg_text_is(name, names[column][0]) && !pg_text_is(name, names[column][1]))
-        column++;
-    return column;
+/* --- many rows at once --- */
+
+struct observe_reading {
+    struct pg_reader *reader;
+    struct pg_csv csv;
+    struct observe_header header;
+    struct pg_quick_batch batch;
+};
+
+/* Reads a row of the batch once more, with care. */
+static bool observe_again(struct observe_reading *at, const struct pg_quick_row *row) {
+    struct pg_csv *csv = &at->csv;
+    const char *here = pg_csv_here(csv);
+    int64_t line = csv->next_line;
+    pg_csv_go(csv, row->from, row->line - line);
+    pg_csv_next(csv);
+    bool going = observe_data(at->reader, csv, &at->header);
+    pg_csv_go(csv, here, line - csv->next_line);
+    return going;
 }
 
-/* Every column once; further fields may have any name. */
-static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
-    bool found[OBSERVE_COLUMNS + 1] = {false};
-    int count = 0;
-    const char *at = csv->text;
-    for (size_t field = 0; field < csv->fields; field++) {
-        struct pg_text name = pg_text_of(at);
-        int column = observe_column(pg_text_trim(name));
-        at += name.len + 1;
-        if (column == OBSERVE_COLUMNS)
-            continue;
-        if (found[column])
+static bool observe_flush(struct observe_reading *at) {
+    int count = at->batch.count;
+    pg_quick_find(at->reader->quick, &at->batch);
+    at->batch.count = 0;
+    for (int i = 0; i < count; i++) {
+        bool stored = pg_quick_store(&at->batch.rows[i]);
+        at->reader->rows += stored;
+        if (!stored && !observe_again(at, &at->batch.rows[i]))
             return false;
-        found[column] = true;
-        header->field[column] = field;
-        header->last = field;
-        count++;
     }
-    header->fields = csv->fields;
-    return csv->fault == PG_CSV_OK && count == OBSERVE_COLUMNS;
+    return true;
+}
+
+/* Stores plain rows up to the first that is to be read with care. False when the reading ends here. */
+static bool observe_plain(struct observe_reading *at) {
+    const struct pg_quick_columns columns = {at->header.field[OBSERVE_PROJECT], at->header.field[OBSERVE_INDICATOR],
+                                             at->header.field[OBSERVE_PERIOD], at->header.field[OBSERVE_VALUE],
+                                             at->header.fields};
+    bool waited = pg_csv_here(&at->csv) != NULL && at->reader->quick != NULL && at->header.plain;
+    while (waited) {
+        at->reader->rows += pg_quick_rows(at->reader->quick, &at->batch, &columns, &at->csv);
+        waited = at->batch.count > 0;
+        if (!observe_flush(at))
+            return false;
+    }
+    return true;
+}
+
+static bool observe_rows(struct observe_reading *at) {
+    while (observe_plain(at)) {
+        if (!pg_csv_next(&at->csv))
+            return true;
+        if (!observe_data(at->reader, &at->csv, &at->header))
+            return false;
+    }
+    return false;
+}
+
+/* No column twice, and none missing that is needed. */
+static bool observe_header(const struct pg_csv *csv, struct observe_header *header) {
+    bool needed = true;
+    observe_name(csv->text, csv->fields, header);
+    for (int i = 0; i < OBSERVE_NEEDED; i++)
+        needed = needed && header->field[i] != SIZE_MAX;
+    return csv->fault == PG_CSV_OK && needed && !header->twice;
 }
 
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from) {
-    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", ""};
-    struct pg_csv csv;
-    struct observe_header header = {{0}, 0, 0};
-    struct observe_batch batch;
-    memset(&batch, 0, sizeof batch);
-    pg_csv_open(&csv, read, from);
-    bool any = pg_csv_next(&csv);
-    if (csv.failed)
+    static const char *const none[OBSERVE_COLUMNS] = {"", "", "", "", "", ""};
+    struct observe_reading at;
+    at.reader = reader;
+    memset(&at.header, 0, sizeof at.header);
+    memset(&at.batch, 0, sizeof at.batch);
+    pg_csv_open(&at.csv, read, from);
+    bool any = at.csv.keyed || pg_csv_next(&at.csv);
+    if (at.csv.failed)
         return false;
-    if (!any || !observe_header(&csv, &header)) {
-        observe_report(reader, any ? csv.line : 1, PG_ROW_HEADER, none);
+    if (!at.csv.keyed && (!any || !observe_header(&at.csv, &at.header))) {
+        bool readable = at.csv.fault != PG_CSV_GZIP && at.csv.fault != PG_CSV_GBK;
+        observe_report(reader, any ? at.csv.line : 1, readable ? PG_ROW_HEADER : pg_row_fault_of(at.csv.fault), none);
         return false;
     }
-    while (pg_csv_next(&csv))
-        if (!observe_data(reader, &csv, &header, &batch))
-            return false;
-    return observe_flush(reader, &batch) && !csv.failed;
+    return observe_rows(&at) && !at.csv.failed;
 }

@@ -1,5 +1,7 @@
 /* Reading observations: CSV with the columns project,indicator,period,value (项目 指标 期间 值), in any
- * order, named by the first row; its further columns are ignored, and so are rows of nothing but blanks.
+ * order, named by the first row; its further columns are ignored, and so are rows of nothing but blanks. Two columns
+ * more may be there: score (得分), the points told of the indicator, and reason (偏差原因). A row that tells one of
+ * them may have no value.
  *
  * Project and indicator match an id, else a name; blanks around a field do not count. An empty period is the
  * whole, and so is one that names the project's very days. A value is a number with an optional
@@ -19,6 +21,8 @@
 #include "csv.h"
 #include "evaluator.h"
 #include "quick.h"
+#include "score.h"
+#include "store.h"
 #include "value.h"
 
 #ifdef __cplusplus
@@ -39,6 +43,11 @@ typedef void (*pg_row_fn)(void *to, const struct pg_row *row);
 /* What a bad row does: makes what it concerns invalid, is skipped, which is then not met, or ends the reading. */
 enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
 
+/* Keeps a reason, of at most PG_REASON_LIMIT bytes with its NUL, for as long as remarks are read: that of the remark-th
+ * place of an evaluator. */
+enum { PG_REASON_LIMIT = 2048 };
+typedef const char *(*pg_keep_fn)(void *to, int32_t evaluator, int32_t remark, const char *text);
+
 enum { PG_FIND_NONE = -1, PG_FIND_MANY = -2 };
 
 /* Finds by id, else by name: with evaluator -1 the number of a project in reader->evaluators, else of an
@@ -50,21 +59,29 @@ typedef int32_t (*pg_find_fn)(void *index, int32_t evaluator, const char *text);
 struct pg_reader {
     const struct pg_evaluator *evaluators;
     struct pg_actual **actuals; /* one array an evaluator, ev->slots long, all zero at first */
+    uint32_t **counts;          /* the same of struct pg_store, whose slots the actuals are then; NULL: none */
     int32_t count;
     pg_row_fn report; /* may be NULL */
     void *report_to;
     enum pg_bad_rows policy;
     struct pg_tallies *tallies; /* one an evaluator: rows may tell how many records a source has; NULL: they may not */
-    int64_t rows, bad;          /* rows of data read and how many of them were refused; zero at first */
-    const struct pg_quick *quick; /* NULL: every row is read with care; the same comes of it */
+    struct pg_remark **remarks; /* one array an evaluator, as pg_score takes it, all zero at first; NULL: the columns
+                                   score and reason are passed over */
+    pg_keep_fn keep;            /* where there are remarks */
+    void *keep_to;
+    int64_t rows, bad;            /* rows of data read and how many of them were refused; zero at first */
+    const struct pg_quick *quick; /* where there are counts; NULL: every row is read with care; the same comes of it */
     pg_find_fn find;              /* NULL: pg_find, which walks the tables; give an index where they are long */
     void *index;
 };
 
 /* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
- * which has been reported, and on the first bad row where the policy is PG_BAD_STOPS; the actuals are then not to be
- * judged. Takes about 80 KiB of stack. */
+ * PG_ROW_GZIP and PG_ROW_GBK of the first row, which have been reported, and on the first bad row where the policy is
+ * PG_BAD_STOPS; the actuals are then not to be judged. Takes about 160 KiB of stack. */
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from);
+
+/* The figures of a project. */
+struct pg_store pg_reader_store(const struct pg_reader *reader, int32_t project);
 
 /* What pg_find_fn says, by walking the tables. */
 int32_t pg_find(const struct pg_reader *reader, int32_t evaluator, const char *text);

@@ -1,146 +1,113 @@
 #include "quick.h"
+#include "csv_quick.h"
 
 #include <string.h>
 
-enum { QUICK_PROBES = 16, QUICK_WORDS = PG_QUICK_KEY / 8 };
+enum { QUICK_PROBES = 16, QUICK_DIGITS = 9 };
 
-#if defined(__GNUC__)
-#define QUICK_PREFETCH(at) __builtin_prefetch(at)
-#else
-#define QUICK_PREFETCH(at) ((void)(at))
-#endif
+/* --- keys --- */
 
-static uint32_t quick_hash(const char *key) {
-    uint64_t hash = 0, words[QUICK_WORDS];
-    memcpy(words, key, sizeof words);
-    for (int i = 0; i < QUICK_WORDS; i++) {
-        hash = (hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15);
-        hash ^= hash >> 32;
-    }
-    return (uint32_t)(hash * UINT64_C(0xD6E8FEB86659FD93) >> 32);
+static inline uint32_t quick_hash(const struct pg_quick_key *key) {
+    uint64_t hash = key->word[0] * UINT64_C(0x9E3779B97F4A7C15) ^ key->word[1] * UINT64_C(0xC2B2AE3D27D4EB4F) ^
+                    key->word[2] * UINT64_C(0x165667B19E3779F9) ^ key->word[3] * UINT64_C(0xD6E8FEB86659FD93);
+    return (uint32_t)((hash ^ hash >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >> 32);
+}
+
+static inline bool quick_same(const struct pg_quick_key *a, const struct pg_quick_key *b) {
+    uint64_t differ = 0;
+    for (int i = 0; i < PG_QUICK_WORDS; i++)
+        differ |= a->word[i] ^ b->word[i];
+    return differ == 0;
 }
 
 /* Neither empty nor with blanks around it; nothing but ASCII at its ends. */
-static bool quick_is_plain(struct pg_text text) {
+static inline bool quick_is_plain(struct pg_text text) {
     return text.len > 0 && text.at[0] > ' ' && text.at[0] < 0x7F && text.at[text.len - 1] > ' ' &&
            text.at[text.len - 1] < 0x7F;
 }
 
-/* Copies a text that is shorter than the field, which is padded with NUL. */
-static void quick_pad(struct pg_text text, char *out, size_t cap) {
-    memcpy(out, text.at, text.len);
-    memset(out + text.len, 0, cap - text.len);
+/* The first bytes of PG_QUICK_KEY, of which all may be looked at. */
+static inline struct pg_quick_key quick_load(const char *at, size_t len) {
+    static const unsigned char kept[2 * PG_QUICK_KEY] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    struct pg_quick_key key, mask;
+    memcpy(&key, at, sizeof key);
+    memcpy(&mask, kept + PG_QUICK_KEY - len, sizeof mask);
+    for (int i = 0; i < PG_QUICK_WORDS; i++)
+        key.word[i] &= mask.word[i];
+    return key;
+}
+
+static struct pg_quick_key quick_join(struct pg_text project, struct pg_text indicator) {
+    char joined[PG_QUICK_KEY] = {0};
+    memcpy(joined, project.at, project.len);
+    joined[project.len] = ',';
+    memcpy(joined + project.len + 1, indicator.at, indicator.len);
+    return quick_load(joined, project.len + 1 + indicator.len);
 }
 
 /* Project and indicator mostly stand beside each other in the row, just as they do in the key. */
-static bool quick_key(struct pg_text project, struct pg_text indicator, char *key) {
-    size_t len = project.len + 1 + indicator.len;
-    if (len >= PG_QUICK_KEY || !quick_is_plain(project) || !quick_is_plain(indicator))
-        return false;
-    if (indicator.at == project.at + project.len + 1) {
-        memcpy(key, project.at, PG_QUICK_KEY);
-        for (size_t i = len; i < PG_QUICK_KEY; i++)
-            key[i] = '\0';
-        return true;
+static inline bool quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *row,
+                             struct pg_quick_key *key) {
+    struct pg_text project = pg_csv_plain_field(row, columns->project);
+    if (columns->indicator == columns->project + 1) {
+        uint32_t len = row->start[columns->indicator + 1] - 1 - row->start[columns->project];
+        *key = quick_load(project.at, len <= PG_QUICK_KEY ? len : 0);
+        return len <= PG_QUICK_KEY;
     }
-    quick_pad(project, key, PG_QUICK_KEY);
-    quick_pad(indicator, key + project.len + 1, PG_QUICK_KEY - project.len - 1);
+    struct pg_text indicator = pg_csv_plain_field(row, columns->indicator);
+    if (project.len + 1 + indicator.len > PG_QUICK_KEY)
+        return false;
+    *key = quick_join(project, indicator);
     return true;
 }
+
+/* --- cells --- */
 
 /* Up to nine digits, no leading zero. */
-static bool quick_figure(struct pg_text text, int64_t *out) {
-    int64_t value = 0;
-    if (text.len == 0 || text.len > 9 || (text.at[0] == '0' && text.len > 1))
+static inline bool quick_figure(struct pg_text text, uint32_t *out) {
+    uint32_t value = 0;
+    if (text.len == 0 || text.len > QUICK_DIGITS || (text.at[0] == '0' && text.len > 1))
         return false;
     for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] < '0' || text.at[i] > '9')
+        uint32_t digit = (uint32_t)(unsigned char)text.at[i] - '0';
+        if (digit > 9)
             return false;
-        value = value * 10 + (text.at[i] - '0');
-    }
-    *out = value;
-    return true;
-}
-
-static bool quick_digits(const char *text, int count, int *out) {
-    int value = 0, bad = 0;
-    for (int i = 0; i < count; i++) {
-        int digit = text[i] - '0';
-        bad |= digit < 0 || digit > 9;
         value = value * 10 + digit;
     }
     *out = value;
-    return !bad;
-}
-
-bool pg_quick_day(struct pg_quick_month *months, const char *text, pg_day *day) {
-    int year, month, date;
-    if (text[4] != '-' || text[7] != '-' || !quick_digits(text, 4, &year) || !quick_digits(text + 5, 2, &month) ||
-        !quick_digits(text + 8, 2, &date))
-        return false;
-    struct pg_quick_month *known = &months[(year * 16 + month) & (PG_QUICK_MONTHS - 1)];
-    if (known->month != year * 16 + month) {
-        struct pg_civil first = {year, month, 1};
-        if (!pg_date_valid(year, month, 1))
-            return false;
-        known->month = year * 16 + month;
-        known->first = pg_day_of(first);
-        known->days = pg_days_in_month(year, month);
-    }
-    *day = known->first + date - 1;
-    return date >= 1 && date <= known->days;
-}
-
-bool pg_quick_time(struct pg_quick_month *months, const char *text, int64_t *second) {
-    int hour, minute, rest;
-    pg_day day;
-    if ((text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':' ||
-        !quick_digits(text + 11, 2, &hour) || !quick_digits(text + 14, 2, &minute) ||
-        !quick_digits(text + 17, 2, &rest) || hour > 23 || minute > 59 || rest > 59 ||
-        !pg_quick_day(months, text, &day))
-        return false;
-    *second = (int64_t)day * 86400 + hour * 3600 + minute * 60 + rest;
     return true;
 }
 
-static bool quick_period(struct pg_quick_month *months, struct pg_text text, pg_day *day, uint8_t *window) {
-    enum pg_window read = PG_WINDOW_WHOLE;
+static bool quick_other_period(struct pg_text text, struct pg_quick_row *row) {
+    enum pg_window window = PG_WINDOW_WHOLE;
     struct pg_period period = {0, 0};
-    *window = PG_WINDOW_DAY;
-    if (text.len == 10 && pg_quick_day(months, text.at, day))
-        return true;
-    bool parsed = text.len == 0 || (quick_is_plain(text) && pg_period_parse(text.at, text.len, &read, &period));
-    *day = period.first;
-    *window = (uint8_t)read;
+    bool parsed = text.len == 0 || (quick_is_plain(text) && pg_period_parse(text.at, text.len, &window, &period));
+    row->day = period.first;
+    row->window = (uint8_t)window;
     return parsed;
 }
 
-bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text,
-                   int64_t line, struct pg_quick_row *row) {
-    if (text[2].len >= PG_QUICK_TEXT || !quick_figure(text[3], &row->figure) ||
-        !quick_period(months, text[2], &row->day, &row->window) || !quick_key(text[0], text[1], row->key))
+static inline bool quick_period(struct pg_dates *dates, struct pg_text text, struct pg_quick_row *row) {
+    if (text.len != PG_DATE_LENGTH)
+        return quick_other_period(text, row);
+    struct pg_date_bytes bytes = pg_date_bytes(text.at);
+    uint32_t place = pg_dates_place(bytes);
+    if (!pg_dates_know(dates, place, bytes) && !pg_dates_learn(dates, place, text.at))
         return false;
-    memcpy(row->period, text[2].at, PG_QUICK_TEXT);
-    memcpy(row->value, text[3].at, PG_QUICK_TEXT);
-    row->line = line;
-    row->entry = &quick->entries[quick_hash(row->key) & quick->mask];
-    QUICK_PREFETCH(row->entry);
+    row->day = dates->at[place].day;
+    row->window = PG_WINDOW_DAY;
     return true;
 }
 
-static bool quick_same(const char *a, const char *b) {
-    uint64_t left[QUICK_WORDS], right[QUICK_WORDS], differ = 0;
-    memcpy(left, a, sizeof left);
-    memcpy(right, b, sizeof right);
-    for (int i = 0; i < QUICK_WORDS; i++)
-        differ |= left[i] ^ right[i];
-    return differ == 0;
-}
+/* --- storing --- */
 
 /* The entry with the key, from its first place on; else a free one, or NULL. */
-static struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct pg_quick_entry *entry, const char *key) {
+static inline struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct pg_quick_entry *entry,
+                                                 const struct pg_quick_key *key) {
     for (int i = 0; i < QUICK_PROBES; i++) {
-        if (entry->slots == NULL || quick_same(entry->key, key))
+        if (entry->counts == NULL || quick_same(&entry->key, key))
             return entry;
         entry = entry == &quick->entries[quick->mask] ? quick->entries : entry + 1;
     }
@@ -148,26 +115,76 @@ static struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct p
 }
 
 /* A figure for one window is of the same kind of window; one for the whole period says none. */
-void pg_quick_find(const struct pg_quick *quick, struct pg_quick_row *row) {
-    const struct pg_quick_entry *entry = quick_probe(quick, row->entry, row->key);
-    row->slot = NULL;
-    if (entry == NULL || entry->slots == NULL || entry->window != row->window)
-        return;
+static inline uint32_t *quick_count(const struct pg_quick_entry *entry, const struct pg_quick_row *row) {
+    if (entry->window != row->window)
+        return NULL;
     if (row->window == PG_WINDOW_WHOLE)
-        row->slot = entry->slots;
-    else if (row->day >= entry->period.first && row->day <= entry->period.last)
-        row->slot = entry->slots + (row->window == PG_WINDOW_DAY
-                                        ? row->day - entry->period.first
-                                        : pg_window_index((enum pg_window)row->window, entry->period, row->day));
-    QUICK_PREFETCH(row->slot);
+        return entry->counts;
+    if (row->day < entry->period.first || row->day > entry->period.last)
+        return NULL;
+    if (row->window == PG_WINDOW_DAY)
+        return entry->counts + (row->day - entry->period.first);
+    return entry->counts + pg_window_index((enum pg_window)row->window, entry->period, row->day);
+}
+
+static inline bool quick_store(uint32_t *count, uint32_t figure) {
+    if (count == NULL || *count != 0)
+        return false;
+    *count = figure + 1;
+    return true;
 }
 
 bool pg_quick_store(const struct pg_quick_row *row) {
-    if (row->slot == NULL || row->slot->state != PG_ABSENT)
-        return false;
-    row->slot->value = pg_num_int(row->figure);
-    row->slot->state = PG_PRESENT;
-    return true;
+    return quick_store(row->count, row->figure);
+}
+
+void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
+    for (int i = 0; i < batch->count; i++) {
+        struct pg_quick_row *row = &batch->rows[i];
+        row->entry = quick_probe(quick, row->entry, &row->key);
+        row->entry = row->entry != NULL && row->entry->counts != NULL ? row->entry : NULL;
+        row->count = row->entry != NULL ? quick_count(row->entry, row) : NULL;
+        PG_PREFETCH(row->count);
+        batch->last_entry = row->entry;
+    }
+}
+
+static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
+                              struct pg_dates *dates, struct pg_quick_row *row) {
+    return plain->fields == columns->fields && quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
+           quick_period(dates, pg_csv_plain_field(plain, columns->period), row) && quick_key(columns, plain, &row->key);
+}
+
+static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch) {
+    struct pg_quick_row *row = &batch->rows[batch->count++];
+    row->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
+    PG_PREFETCH(row->entry);
+    batch->last = row->key;
+    batch->last_entry = NULL;
+}
+
+/* Rows of one indicator on end are stored at once: as long as its entry is known, none waits. */
+int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
+                      const struct pg_quick_columns *columns, struct pg_csv *csv) {
+    const char *from = pg_csv_here(csv);
+    int64_t line = csv->next_line, stored = 0;
+    struct pg_csv_plain plain;
+    for (; batch->count < PG_QUICK_ROWS && pg_csv_plain_at(from, &plain); from += plain.size, line++) {
+        struct pg_quick_row *row = &batch->rows[batch->count];
+        if (!quick_read(columns, &plain, &batch->dates, row))
+            break;
+        row->from = from;
+        row->line = line;
+        bool again = quick_same(&row->key, &batch->last);
+        if (again && batch->last_entry != NULL && quick_store(quick_count(batch->last_entry, row), row->figure))
+            stored++;
+        else if (again && (batch->last_entry != NULL || batch->count > 0))
+            break;
+        else
+            quick_wait(quick, batch);
+    }
+    pg_csv_go(csv, from, line - csv->next_line);
+    return stored;
 }
 
 /* Takes counts as they are: a number without a unit is one of the base unit. */
@@ -181,16 +198,17 @@ static bool quick_takes(const struct pg_indicator *indicator) {
     return indicator->op == PG_OP_VALUE || (indicator->op == PG_OP_WINDOWS && indicator->slots > 2);
 }
 
-void pg_quick_learn(const struct pg_quick *quick, const char *project, const char *name,
-                    const struct pg_indicator *indicator, struct pg_actual *slots) {
-    char key[PG_QUICK_KEY];
-    if (!quick_takes(indicator) || !quick_key(pg_text_of(project), pg_text_of(name), key))
+void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
+                    const struct pg_indicator *indicator, uint32_t *counts) {
+    if (!quick_takes(indicator) || project.len + 1 + name.len > PG_QUICK_KEY || !quick_is_plain(project) ||
+        !quick_is_plain(name))
         return;
-    struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(key) & quick->mask], key);
-    if (entry == NULL || entry->slots != NULL)
+    struct pg_quick_key key = quick_join(project, name);
+    struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(&key) & quick->mask], &key);
+    if (entry == NULL || entry->counts != NULL)
         return;
-    memcpy(entry->key, key, sizeof key);
-    entry->slots = slots;
+    entry->key = key;
+    entry->counts = counts;
     entry->period = indicator->period;
     entry->window = (uint8_t)indicator->window;
 }

@@ -5,6 +5,8 @@
 #ifndef PGOAL_QUICK_H
 #define PGOAL_QUICK_H
 
+#include "csv.h"
+#include "date_quick.h"
 #include "evaluator.h"
 #include "text.h"
 
@@ -12,16 +14,19 @@
 extern "C" {
 #endif
 
-enum { PG_QUICK_KEY = 32, PG_QUICK_TEXT = 16, PG_QUICK_ROWS = 32, PG_QUICK_MONTHS = 64 };
-/* How many bytes behind the start of a text may be looked at. */
-enum { PG_QUICK_BEHIND = PG_QUICK_KEY };
+enum { PG_QUICK_KEY = 32, PG_QUICK_WORDS = PG_QUICK_KEY / 8, PG_QUICK_ROWS = 64 };
+
+/* Project, comma, indicator, padded with NUL. */
+struct pg_quick_key {
+    uint64_t word[PG_QUICK_WORDS];
+};
 
 /* Where the figures of one indicator go. All zero: free. */
 struct pg_quick_entry {
-    char key[PG_QUICK_KEY]; /* project, NUL, indicator, padded with NUL */
-    struct pg_actual *slots;
+    struct pg_quick_key key;
+    uint32_t *counts; /* as in struct pg_store */
     struct pg_period period;
-    uint8_t window;     /* enum pg_window of its slots; PG_WINDOW_WHOLE: one */
+    uint8_t window;     /* enum pg_window of its counts; PG_WINDOW_WHOLE: one */
     uint8_t unused[15]; /* up to 64 bytes */
 };
 
@@ -32,39 +37,42 @@ struct pg_quick {
 };
 
 struct pg_quick_row {
-    char key[PG_QUICK_KEY];
-    char period[PG_QUICK_TEXT], value[PG_QUICK_TEXT]; /* as written */
+    struct pg_quick_key key;
+    struct pg_quick_entry *entry; /* where its key's would be; once found, its own or NULL */
+    uint32_t *count;              /* once found: NULL, it is not to be stored so */
+    uint32_t figure;
+    pg_day day;       /* the first of the period */
+    uint8_t window;   /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
+    const char *from; /* where it begins */
     int64_t line;
-    int64_t figure;
-    struct pg_quick_entry *entry; /* where its key's would be */
-    struct pg_actual *slot;       /* NULL: not to be stored so */
-    pg_day day;                   /* the first of the period */
-    uint8_t window;               /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
 };
 
-/* The first days of months met lately. All zero: none. */
-struct pg_quick_month {
-    int32_t month; /* year * 16 + month */
-    pg_day first;
-    int32_t days;
+/* What lies in which field. */
+struct pg_quick_columns {
+    size_t project, indicator, period, value;
+    size_t fields; /* below PG_CSV_STARTS */
 };
 
-/* YYYY-MM-DD, as pg_date_parse reads it; ten bytes may be looked at. months has PG_QUICK_MONTHS. */
-bool pg_quick_day(struct pg_quick_month *months, const char *text, pg_day *day);
-/* YYYY-MM-DDTHH:MM:SS, or with a blank for the T, as pg_clock_parse reads it; nineteen bytes may be looked at. */
-bool pg_quick_time(struct pg_quick_month *months, const char *text, int64_t *second);
+/* Rows that wait to be stored together; all zero at first. */
+struct pg_quick_batch {
+    int count;
+    struct pg_quick_row rows[PG_QUICK_ROWS];
+    struct pg_quick_key last;          /* of the row before */
+    struct pg_quick_entry *last_entry; /* NULL: not known */
+    struct pg_dates dates;
+};
 
-/* Fills a row; false when it is not such a one. text: project, indicator, period, value, each with a NUL and
- * PG_QUICK_BEHIND more bytes behind it; months has PG_QUICK_MONTHS. */
-bool pg_quick_read(const struct pg_quick *quick, struct pg_quick_month *months, const struct pg_text *text,
-                   int64_t line, struct pg_quick_row *row);
-/* Finds where the figure goes. */
-void pg_quick_find(const struct pg_quick *quick, struct pg_quick_row *row);
-/* Stores it; false when nothing was done. */
+/* Takes plain rows from the next one on, up to the first that is to be read with care, or until those that wait are to
+ * be stored; some are stored at once. Returns how many those are. The reading is then behind the last row taken. */
+int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
+                      const struct pg_quick_columns *columns, struct pg_csv *csv);
+/* Finds where the figures go of all rows that wait. */
+void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch);
+/* Stores one; false when nothing was done. */
 bool pg_quick_store(const struct pg_quick_row *row);
 /* Remembers where the figures of an indicator go, when they may be stored so. */
-void pg_quick_learn(const struct pg_quick *quick, const char *project, const char *name,
-                    const struct pg_indicator *indicator, struct pg_actual *slots);
+void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
+                    const struct pg_indicator *indicator, uint32_t *counts);
 
 #ifdef __cplusplus
 }

@@ -54,8 +54,8 @@ static void report_escaped(const struct pg_report *report, const char *string, r
     const char *run = rest.at;
     char buf[8];
     while (rest.len > 0) {
-        uint32_t code = 0;
-        size_t len = pg_text_code(rest, &code);
+        uint32_t code = (unsigned char)rest.at[0];
+        size_t len = code < 0x80 ? 1 : pg_text_code(rest, &code);
         size_t other = len > 0 ? escape(code, buf) : report_copy("\xEF\xBF\xBD", buf);
         if (other > 0) {
             report_bytes(report, run, (size_t)(rest.at - run));
@@ -97,6 +97,8 @@ static bool report_is_formula(const char *string, bool figure) {
     static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
     if (figure && string[0] == '-' && string[1] >= '0' && string[1] <= '9')
         return strpbrk(string + 1, "=+-@!|(\t\r") != NULL;
+    if (string[0] >= '0' && string[0] <= '~' && strchr("=@", string[0]) == NULL)
+        return false;
     struct pg_text text = pg_text_of(string);
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
         if (pg_text_cut_start(&text, starts[i]))
@@ -302,9 +304,8 @@ static void report_row_out(const struct pg_report *report, const struct report_r
 
 void pg_report_begin(const struct pg_report *report) {
     if (report->format == PG_FORMAT_CSV)
-        pg_report_put(
-            report,
-            "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places\n");
+        pg_report_put(report, "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,"
+                              "missed,places,told,note,remark\n");
     if (report->format == PG_FORMAT_JSON)
         pg_report_put(report, "{\"projects\":[");
 }

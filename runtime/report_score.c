@@ -96,6 +96,7 @@ static void points_table_row(const struct pg_report *report, const struct pg_out
     }
     pg_report_put(report, "\n");
     points_table_places(report, outcome, at);
+    pg_report_told_table(report, outcome, at);
 }
 
 /* ,weight,score,light,missed,places */
@@ -118,6 +119,7 @@ static void points_csv_row(const struct pg_report *report, const struct pg_outco
         pg_report_number(report, count);
     pg_report_put(report, ",");
     pg_details(outcome, at, points_place, &places);
+    pg_report_told_csv(report, outcome, at);
     pg_report_put(report, "\n");
 }
 
@@ -146,7 +148,9 @@ static void points_json_row(const struct pg_report *report, const struct pg_outc
     pg_report_number(report, pg_detail_count(outcome, at));
     pg_report_put(report, ",\"places\":[");
     pg_details(outcome, at, points_place, &places);
-    pg_report_put(report, "]}");
+    pg_report_put(report, "]");
+    pg_report_told_json(report, outcome, at);
+    pg_report_put(report, "}");
 }
 
 void pg_report_row_more(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
@@ -177,11 +181,8 @@ static void points_table_execution(const struct pg_report *report, const struct 
         points_say(report, SCORE_OF);
         points_number(report, outcome->ev->scoring->execution);
     }
-    if (total->execution.note != PG_NOTE_NONE) {
-        points_say(report, SCORE_COMMA);
-        pg_report_put(report, pg_note_word((enum pg_score_note)total->execution.note, report->language));
-    }
     pg_report_put(report, "\n");
+    pg_report_told_table(report, outcome, outcome->ev->count);
 }
 
 static void points_table_total(const struct pg_report *report, const struct pg_outcome *outcome) {
@@ -213,6 +214,7 @@ static void points_json_total(const struct pg_report *report, const struct pg_ou
         pg_report_put(report, "null");
     points_json_number(report, ",\"execution_rate\":", total->rate.den != 0, total->rate);
     points_json_number(report, ",\"execution_score\":", total->execution.known != 0, total->execution.points);
+    pg_report_told_json(report, outcome, outcome->ev->count);
     pg_report_put(report, "}");
 }
 

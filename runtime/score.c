@@ -1,3 +1,4 @@
+#include "band.h"
 #include "score_rule.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 #include "score_rule.h"
+#include "band.h"
 
 static bool rule_present(struct pg_actual slot) {
     return (slot.state & ~(PG_REFUSED | PG_SKIPPED)) == PG_PRESENT;
@@ -78,14 +79,17 @@ static bool rule_window(const struct pg_scoring *scoring, const struct pg_indica
     return true;
 }
 
-/* The mean of the parts of the windows asked; a target for one window alone is scored as a plain figure. */
+/* The mean of the parts of the windows asked; a target for one window alone is scored as a plain figure. Where no
+ * window lacks a figure, the share is what was not missed. */
 static bool rule_mean(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
-                      const struct pg_actual *slots, struct pg_num *part) {
-    int32_t asked = 0;
+                      const struct pg_actual *slots, const struct pg_result *result, struct pg_num *part) {
+    int32_t asked = indicator->off == NULL ? indicator->slots - 1 : 0;
     struct pg_num sum = pg_num_int(0), one;
-    for (int32_t i = 0; i < indicator->slots - 1; i++)
+    for (int32_t i = 0; indicator->off != NULL && i < indicator->slots - 1; i++)
         asked += !pg_is_off(indicator->off, i);
     bool share = scoring->windows == PG_WINDOWS_SHARE && asked > 1;
+    if (share && result->lacking == 0)
+        return pg_num_make(asked - result->missed, asked, part);
     for (int32_t i = 0; i < indicator->slots - 1; i++)
         if (!pg_is_off(indicator->off, i) &&
             !(rule_window(scoring, indicator, slots[i], share, &one) && pg_num_add(sum, one, &sum)))
@@ -98,7 +102,7 @@ static bool rule_windows(const struct pg_scoring *scoring, const struct pg_indic
     if (scoring->windows == PG_WINDOWS_NOTHING)
         return true;
     score->known = result->reason != PG_REASON_TOTAL;
-    return !score->known || rule_mean(scoring, indicator, slots, &score->part);
+    return !score->known || rule_mean(scoring, indicator, slots, result, &score->part);
 }
 
 static bool rule_part_met(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t at) {
@@ -113,11 +117,18 @@ static bool rule_has_scores(const struct pg_indicator *indicator, const struct p
     return true;
 }
 
+static bool rule_is_rank(const struct pg_scale_names *scale, struct pg_num rank) {
+    for (int32_t i = 0; i < scale->count; i++)
+        if (scale->levels[i].rank == rank.num)
+            return true;
+    return false;
+}
+
 static struct pg_num rule_level(const struct pg_indicator *indicator, const struct pg_actual *slots, int32_t at) {
     struct pg_num part = pg_num_int(0);
     if (rule_part_met(indicator, slots, at))
         return pg_num_int(1);
-    if (rule_present(slots[at]))
+    if (rule_present(slots[at]) && rule_is_rank(&indicator->scales[at], slots[at].value))
         part = indicator->scales[at].scores[slots[at].value.num];
     rule_clamp(&part);
     return part;
@@ -132,8 +143,11 @@ static bool rule_scored_levels(const struct pg_indicator *indicator, const struc
     return pg_num_div(sum, pg_num_int(indicator->slots), part);
 }
 
-/* Partly: a part of a conjunction is met, or a level between the lowest and the one asked for is reached. */
+/* As told; else partly: a part of a conjunction is met, or a level between the lowest and the one asked for is reached.
+ */
 static int rule_band(const struct pg_indicator *indicator, const struct pg_actual *slots) {
+    if (indicator->bands != NULL && slots[0].value.num < 0)
+        return slots[0].value.num == PG_LEVEL_PARTLY ? PG_BAND_PARTLY : PG_BAND_MISSED;
     for (int32_t i = 0; i < indicator->slots; i++) {
         const struct pg_interval *set = &indicator->sets[i];
         bool below = set->lo_edge != PG_EDGE_NONE && pg_num_cmp(slots[i].value, set->lo) <= 0;
@@ -141,10 +155,6 @@ static int rule_band(const struct pg_indicator *indicator, const struct pg_actua
             return PG_BAND_PARTLY;
     }
     return PG_BAND_MISSED;
-}
-
-bool pg_score_by_bands(const struct pg_scoring *scoring, const struct pg_indicator *indicator) {
-    return indicator->domain == PG_DOMAIN_LEVEL && scoring->levels != PG_SHORT_NOTHING && scoring->bands[0].hi.den != 0;
 }
 
 static bool rule_levels(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
@@ -157,15 +167,6 @@ static bool rule_levels(const struct pg_scoring *scoring, const struct pg_indica
     score->band = (uint8_t)rule_band(indicator, slots);
     score->part = scoring->bands[score->band].hi;
     return true;
-}
-
-bool pg_band_has(const struct pg_scoring *scoring, int band, struct pg_num weight, struct pg_num told) {
-    struct pg_num part;
-    const struct pg_band *at = &scoring->bands[band];
-    if (at->hi.den == 0 || !pg_num_div(told, weight, &part))
-        return false;
-    int above = pg_num_cmp(at->hi, part);
-    return pg_num_cmp(part, at->lo) >= 0 && (above > 0 || (above == 0 && at->top));
 }
 
 static bool rule_missed(const struct pg_scoring *scoring, const struct pg_indicator *indicator,

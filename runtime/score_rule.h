@@ -13,11 +13,6 @@ extern "C" {
 bool pg_score_rule(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
                    const struct pg_actual *slots, const struct pg_result *result, struct pg_score *score);
 
-/* True when the profile has bands, and points told of that weight lie in this one. */
-bool pg_band_has(const struct pg_scoring *scoring, int band, struct pg_num weight, struct pg_num told);
-/* True when the profile leaves levels of this indicator to a person's choice within bands. */
-bool pg_score_by_bands(const struct pg_scoring *scoring, const struct pg_indicator *indicator);
-
 #ifdef __cplusplus
 }
 #endif

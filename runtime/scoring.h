@@ -31,6 +31,8 @@ struct pg_band {
     uint8_t top;
 };
 enum { PG_BAND_MET, PG_BAND_PARTLY, PG_BAND_MISSED, PG_BANDS };
+/* Ranks below every scale: a missed outcome told as its band, by a person who told no level. */
+enum { PG_LEVEL_PARTLY = -1, PG_LEVEL_MISSED = -2 };
 
 /* From `least` of the whole on, up to the one before; the last one has what is left. */
 struct pg_grade {

@@ -1,146 +1,10 @@
 #include "state.h"
 #include "fold.h"
 #include "spans.h"
+#include "state_parts.h"
 
 #include <stddef.h>
 #include <string.h>
-
-/* A line is a letter and numbers parted by blanks:
- *   V version fingerprint   P project   S source rows outside bad told given flags   F state num den count flags
- *   C spans flags   G spans from to   K misses time num den   M misses count-of-others   A slot num den state
- *   R rows bad   E checksum */
-enum { STATE_VERSION = 1, STATE_LINE = 256, STATE_NUMBERS = 8 };
-static const uint64_t state_basis = UINT64_C(14695981039346656037), state_prime = UINT64_C(1099511628211);
-
-static uint64_t state_hash(uint64_t hash, const char *bytes, size_t len) {
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * state_prime;
-    return hash;
-}
-
-static uint64_t state_hash_text(uint64_t hash, const char *text) {
-    return state_hash(hash, text, strlen(text) + 1);
-}
-
-static uint64_t state_hash_number(uint64_t hash, int64_t number) {
-    char digits[PG_NUM_TEXT];
-    return state_hash(hash, digits, pg_num_print(pg_num_int(number), digits) + 1);
-}
-
-/* Changes with whatever gives a state another meaning. */
-static uint64_t state_fingerprint(const struct pg_reader *reader) {
-    uint64_t hash = state_basis;
-    for (int32_t i = 0; i < reader->count; i++) {
-        const struct pg_evaluator *ev = &reader->evaluators[i];
-        hash = state_hash_text(hash, ev->id);
-        hash = state_hash_number(state_hash_number(hash, ev->period.first), ev->period.last);
-        hash = state_hash_number(state_hash_number(hash, ev->slots), ev->zone);
-        hash = state_hash_number(state_hash_number(state_hash_number(hash, ev->folds), ev->spans), ev->misses);
-        for (int32_t k = 0; k < ev->count; k++) {
-            hash = state_hash_text(state_hash_text(hash, ev->indicators[k].id), ev->indicators[k].target);
-            hash = state_hash_number(hash, ev->indicators[k].period.last);
-        }
-        for (int32_t k = 0; k < ev->source_count; k++)
-            hash = state_hash_text(hash, ev->sources[k].id);
-    }
-    return hash >> 1;
-}
-
-/* --- writing --- */
-
-struct state_writer {
-    pg_write_fn write;
-    void *to;
-    uint64_t hash;
-};
-
-static void state_line(struct state_writer *writer, char letter, const int64_t *numbers, int count) {
-    char line[STATE_LINE];
-    size_t len = 1;
-    line[0] = letter;
-    for (int i = 0; i < count; i++) {
-        line[len++] = ' ';
-        len += pg_num_print(pg_num_int(numbers[i]), line + len);
-    }
-    line[len++] = '\n';
-    writer->hash = state_hash(writer->hash, line, len);
-    writer->write(writer->to, line, len);
-}
-
-static void state_write_folds(struct state_writer *writer, const struct pg_evaluator *ev,
-                              const struct pg_tallies *tallies) {
-    for (int32_t i = 0; i < ev->folds; i++) {
-        const struct pg_fold_state *state = &tallies->folds[i];
-        int64_t numbers[] = {i, state->value.num, state->value.den, state->count, state->flags};
-        if (state->count != 0 || state->flags != 0)
-            state_line(writer, 'F', numbers, 5);
-    }
-}
-
-static void state_write_spans(struct state_writer *writer, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
-    for (int32_t i = 0; i < ev->spans; i++) {
-        struct pg_spans *spans = &tallies->spans[i];
-        int64_t flags[] = {i, spans->flags};
-        pg_spans_settle(spans);
-        if (spans->flags != 0)
-            state_line(writer, 'C', flags, 2);
-        for (int32_t k = 0; k < spans->count; k++) {
-            int64_t numbers[] = {i, spans->at[k].from, spans->at[k].to};
-            state_line(writer, 'G', numbers, 3);
-        }
-    }
-}
-
-static void state_write_misses(struct state_writer *writer, const struct pg_evaluator *ev,
-                               const struct pg_tallies *tallies) {
-    for (int32_t i = 0; i < ev->misses; i++) {
-        const struct pg_misses *misses = &tallies->misses[i];
-        int64_t others[] = {i, misses->count - PG_MISSES_KEPT};
-        for (int32_t k = 0; k < misses->count && k < PG_MISSES_KEPT; k++) {
-            int64_t numbers[] = {i, misses->first[k].time, misses->first[k].value.num, misses->first[k].value.den};
-            state_line(writer, 'K', numbers, 4);
-        }
-        if (others[1] > 0)
-            state_line(writer, 'M', others, 2);
-    }
-}
-
-static void state_write_project(struct state_writer *writer, const struct pg_reader *reader, int32_t at) {
-    const struct pg_evaluator *ev = &reader->evaluators[at];
-    struct pg_tallies *tallies = &reader->tallies[at];
-    int64_t number = at;
-    state_line(writer, 'P', &number, 1);
-    for (int32_t i = 0; i < ev->source_count; i++) {
-        const struct pg_source_tally *tally = &tallies->sources[i];
-        int64_t numbers[] = {i, tally->rows, tally->outside, tally->bad, tally->told, tally->given, tally->flags};
-        state_line(writer, 'S', numbers, 7);
-    }
-    state_write_folds(writer, ev, tallies);
-    state_write_spans(writer, ev, tallies);
-    state_write_misses(writer, ev, tallies);
-    for (int32_t i = 0; i < ev->slots; i++) {
-        struct pg_actual slot = reader->actuals[at][i];
-        int64_t numbers[] = {i, slot.value.num, slot.value.den, slot.state};
-        if (slot.state != PG_ABSENT)
-            state_line(writer, 'A', numbers, 4);
-    }
-}
-
-void pg_state_write(const struct pg_reader *reader, pg_write_fn write, void *to) {
-    struct state_writer writer = {NULL, NULL, 0};
-    int64_t head[] = {STATE_VERSION, (int64_t)state_fingerprint(reader)}, rows[] = {reader->rows, reader->bad};
-    writer.write = write;
-    writer.to = to;
-    writer.hash = state_basis;
-    state_line(&writer, 'V', head, 2);
-    state_line(&writer, 'R', rows, 2);
-    for (int32_t i = 0; i < reader->count; i++)
-        state_write_project(&writer, reader, i);
-    int64_t end = (int64_t)(writer.hash >> 1);
-    state_line(&writer, 'E', &end, 1);
-}
-
-/* --- reading --- */
 
 struct state_parser {
     struct pg_reader *reader;
@@ -151,9 +15,10 @@ struct state_parser {
     int32_t indicator; /* of the fold at hand: folds come in order */
     size_t at, filled;
     bool failed;
-    char line[STATE_LINE];
+    char line[PG_STATE_LINE];
     size_t len;
-    int64_t numbers[STATE_NUMBERS];
+    size_t text; /* of the line, behind its numbers */
+    int64_t numbers[PG_STATE_NUMBERS];
     int count;
     char bytes[4096];
 };
@@ -175,7 +40,7 @@ static bool state_byte(struct state_parser *parser, char *out) {
 static bool state_read_line(struct state_parser *parser) {
     char c = 0;
     parser->len = 0;
-    while (state_byte(parser, &c) && parser->len < STATE_LINE) {
+    while (state_byte(parser, &c) && parser->len < PG_STATE_LINE) {
         parser->line[parser->len++] = c;
         if (c == '\n')
             return true;
@@ -198,18 +63,20 @@ static bool state_number(const char *text, size_t len, int64_t *out) {
     return value <= limit;
 }
 
-/* The numbers behind the letter; false when it is not a line of numbers. */
+/* The numbers behind the letter, before the text of a reason; false when it is not a line of numbers. */
 static bool state_numbers(struct state_parser *parser) {
+    int most = parser->line[0] == 'W' ? 1 : PG_STATE_NUMBERS;
     size_t at = 1;
     parser->count = 0;
-    while (parser->line[at] == ' ' && parser->count < STATE_NUMBERS) {
+    while (parser->line[at] == ' ' && parser->count < most) {
         size_t first = ++at;
         while (parser->line[at] != ' ' && parser->line[at] != '\n')
             at++;
         if (!state_number(parser->line + first, at - first, &parser->numbers[parser->count++]))
             return false;
     }
-    return parser->line[at] == '\n';
+    parser->text = at + 1;
+    return parser->line[at] == (parser->line[0] == 'W' ? ' ' : '\n');
 }
 
 static bool state_index(const struct state_parser *parser, int64_t limit) {
@@ -244,14 +111,30 @@ static enum pg_fold state_fold(struct state_parser *parser, const struct pg_eval
 
 static bool state_take_fold(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     const int64_t *n = parser->numbers;
-    struct pg_num value = {n[1], n[2]};
-    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0)
+    struct pg_fold_state state;
+    memset(&state, 0, sizeof state);
+    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0 ||
+        (n[2] != 0 && !pg_num_make(n[1], n[2], &state.value)))
         return false;
-    enum pg_fold fold = state_fold(parser, ev, n[0]);
-    if (fold != PG_FOLD_COUNT && n[3] > 0 && !pg_num_make(n[1], n[2], &value))
+    state.count = n[3];
+    state.flags = (uint8_t)n[4];
+    pg_fold_merge(state_fold(parser, ev, n[0]), &tallies->folds[n[0]], &state);
+    return true;
+}
+
+static bool state_take_sum(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    const int64_t *n = parser->numbers;
+    struct pg_fold_state state;
+    memset(&state, 0, sizeof state);
+    state.sum.den = n[7];
+    if (parser->count != PG_STATE_NUMBERS || !state_index(parser, ev->folds) || n[7] < 1)
         return false;
-    tallies->folds[n[0]].flags |= (uint8_t)n[4];
-    pg_fold_add(fold, &tallies->folds[n[0]], value, n[3]);
+    for (int i = 0; i < 6; i++) {
+        if (n[1 + i] < 0 || n[1 + i] > UINT32_MAX)
+            return false;
+        state.sum.limb[i / 2] |= (uint64_t)n[1 + i] << 32 * (i % 2);
+    }
+    pg_fold_merge(state_fold(parser, ev, n[0]), &tallies->folds[n[0]], &state);
     return true;
 }
 
@@ -289,20 +172,57 @@ static bool state_take_others(struct state_parser *parser, const struct pg_evalu
     return true;
 }
 
-static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_actual *slots) {
+static bool state_take_slot(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_store figures) {
     const int64_t *n = parser->numbers;
-    struct pg_actual *slot = &slots[n[0] >= 0 && n[0] < ev->slots ? n[0] : 0];
     uint8_t base = (uint8_t)n[3] & 3, flags = (uint8_t)n[3] & (PG_REFUSED | PG_SKIPPED);
     struct pg_num value = {0, 1};
     if (parser->count != 4 || !state_index(parser, ev->slots) ||
         (base == PG_PRESENT && !pg_num_make(n[1], n[2], &value)))
         return false;
-    if (base == PG_PRESENT && pg_cell_put(slot, value) != PG_ROW_OK)
+    if (base == PG_PRESENT && pg_store_put(figures, (int32_t)n[0], value) != PG_ROW_OK)
         flags |= PG_REFUSED;
+    if (base != PG_PARTIAL && flags == 0)
+        return true;
+    struct pg_actual *slot = pg_store_open(pg_store_from(figures, (int32_t)n[0]), 1);
     if (base == PG_PARTIAL && (slot->state & 3) == PG_ABSENT)
         slot->state |= PG_PARTIAL;
     slot->state |= flags;
     return true;
+}
+
+/* What is told twice makes its indicator invalid, as a second row would; budget execution is then not known. */
+static void state_told_twice(struct pg_reader *reader, int32_t project, int64_t at) {
+    const struct pg_evaluator *ev = &reader->evaluators[project];
+    const struct pg_indicator *indicator = at < ev->count ? &ev->indicators[at] : NULL;
+    int32_t slot = indicator != NULL ? indicator->first_slot + indicator->slots - 1 : ev->execution_slot;
+    if (slot >= 0 && (indicator == NULL || indicator->slots > 0))
+        pg_store_open(pg_store_from(pg_reader_store(reader, project), slot), 1)->state |= PG_REFUSED;
+}
+
+static bool state_put_remark(struct state_parser *parser, const struct pg_remark *told) {
+    struct pg_reader *reader = parser->reader;
+    int32_t at = (int32_t)parser->numbers[0];
+    if (reader->remarks == NULL)
+        return true;
+    if (pg_remark_fits(&reader->remarks[parser->project][at], told) == PG_ROW_OK)
+        pg_remark_put(reader, parser->project, at, told);
+    else
+        state_told_twice(reader, parser->project, at);
+    return true;
+}
+
+static bool state_take_score(struct state_parser *parser, const struct pg_evaluator *ev) {
+    struct pg_remark told = {{0, 0}, NULL};
+    return parser->count == 3 && state_index(parser, (int64_t)ev->count + 1) &&
+           pg_num_make(parser->numbers[1], parser->numbers[2], &told.score) && state_put_remark(parser, &told);
+}
+
+static bool state_take_reason(struct state_parser *parser, const struct pg_evaluator *ev) {
+    char reason[PG_REASON_LIMIT];
+    struct pg_remark told = {{0, 0}, NULL};
+    told.reason = reason;
+    return state_index(parser, (int64_t)ev->count + 1) && pg_reason_read(parser->line + parser->text, reason) &&
+           state_put_remark(parser, &told);
 }
 
 static bool state_take_project(struct state_parser *parser) {
@@ -336,6 +256,8 @@ static bool state_take(struct state_parser *parser) {
         return state_take_source(parser, ev, tallies);
     case 'F':
         return state_take_fold(parser, ev, tallies);
+    case 'U':
+        return state_take_sum(parser, ev, tallies);
     case 'C':
         return state_take_spans(parser, ev, tallies);
     case 'G':
@@ -345,7 +267,11 @@ static bool state_take(struct state_parser *parser) {
     case 'M':
         return state_take_others(parser, ev, tallies);
     case 'A':
-        return state_take_slot(parser, ev, reader->actuals[parser->project]);
+        return state_take_slot(parser, ev, pg_reader_store(reader, parser->project));
+    case 'T':
+        return state_take_score(parser, ev);
+    case 'W':
+        return state_take_reason(parser, ev);
     default:
         return false;
     }
@@ -354,8 +280,8 @@ static bool state_take(struct state_parser *parser) {
 static enum pg_state_fault state_head(struct state_parser *parser) {
     if (!state_read_line(parser) || parser->line[0] != 'V' || !state_numbers(parser) || parser->count != 2)
         return parser->failed ? PG_STATE_UNREADABLE : PG_STATE_DAMAGED;
-    parser->hash = state_hash(parser->hash, parser->line, parser->len);
-    if (parser->numbers[0] != STATE_VERSION || parser->numbers[1] != (int64_t)state_fingerprint(parser->reader))
+    parser->hash = pg_state_hash(parser->hash, parser->line, parser->len);
+    if (parser->numbers[0] != PG_STATE_VERSION || parser->numbers[1] != pg_state_fingerprint(parser->reader))
         return PG_STATE_OTHER;
     return PG_STATE_OK;
 }
@@ -367,7 +293,7 @@ enum pg_state_fault pg_state_merge(struct pg_reader *reader, pg_read_fn read, vo
     parser.reader = reader;
     parser.read = read;
     parser.from = from;
-    parser.hash = state_basis;
+    parser.hash = PG_STATE_BASIS;
     parser.project = -1;
     enum pg_state_fault fault = state_head(&parser);
     while (fault == PG_STATE_OK && state_read_line(&parser) && state_numbers(&parser)) {
@@ -375,7 +301,7 @@ enum pg_state_fault pg_state_merge(struct pg_reader *reader, pg_read_fn read, vo
             return parser.count == 1 && parser.numbers[0] == (int64_t)(parser.hash >> 1) && !state_byte(&parser, &more)
                        ? PG_STATE_OK
                        : PG_STATE_DAMAGED;
-        parser.hash = state_hash(parser.hash, parser.line, parser.len);
+        parser.hash = pg_state_hash(parser.hash, parser.line, parser.len);
         if (!state_take(&parser))
             fault = PG_STATE_DAMAGED;
     }

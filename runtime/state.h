@@ -19,7 +19,7 @@ enum pg_state_fault {
     PG_STATE_DAMAGED     /* cut short or changed */
 };
 
-/* Writes the figures and tallies of all projects of the reader. */
+/* Writes the figures, tallies and remarks of all projects of the reader. */
 void pg_state_write(const struct pg_reader *reader, pg_write_fn write, void *to);
 /* Adds a state to what the reader's projects have. A figure that is there already makes its indicator invalid, as a
  * second row would. After any fault the figures and tallies are not to be judged. */

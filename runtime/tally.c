@@ -70,28 +70,34 @@ void pg_misses_add(struct pg_misses *misses, struct pg_miss miss) {
     misses->first[kept] = miss;
 }
 
+static int32_t tally_window(const struct pg_indicator *indicator, int64_t second) {
+    if (indicator->op != PG_OP_WINDOWS)
+        return 0;
+    return pg_window_index(indicator->window, indicator->period, tally_day(second));
+}
+
 static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *tallies, int32_t source,
                        const struct pg_cell_value *cells, int64_t second) {
     const struct pg_measure *measure = indicator->measure;
-    int32_t at =
-        indicator->op != PG_OP_WINDOWS ? 0 : pg_window_index(indicator->window, indicator->period, tally_day(second));
+    int32_t at = tally_window(indicator, second);
     for (int32_t i = 0; i < measure->count; i++) {
         const struct pg_folding *folding = &measure->foldings[i];
         struct pg_num value;
         bool lost = false, taken = folding->source == source && pg_fold_takes(folding, cells, &lost);
+        struct pg_fold_state *state = &tallies->folds[folding->first + at];
         if (lost)
-            tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
+            pg_fold_lose(state);
         if (!taken)
             continue;
         if (folding->fold == PG_FOLD_COUNT && folding->column < 0) {
-            tallies->folds[folding->first + at].count++;
+            state->count++;
             continue;
         }
         if (!pg_fold_value(folding, cells, &value)) {
-            tallies->folds[folding->first + at].flags |= PG_FOLD_LOST;
+            pg_fold_lose(state);
             continue;
         }
-        pg_fold_add((enum pg_fold)folding->fold, &tallies->folds[folding->first + at], value, 1);
+        pg_fold_add((enum pg_fold)folding->fold, state, value);
         if (measure->misses >= 0 && i == 0 && !pg_interval_has(indicator->sets, value)) {
             struct pg_miss miss = {second, value};
             pg_misses_add(&tallies->misses[measure->misses], miss);
@@ -137,6 +143,44 @@ void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int
     }
 }
 
+static bool tally_is_count(const struct pg_folding *folding) {
+    return folding->fold == PG_FOLD_COUNT && folding->column < 0 && folding->test_count == 0;
+}
+
+bool pg_tally_by_day(const struct pg_evaluator *ev, int32_t source) {
+    const struct pg_source *log = &ev->sources[source];
+    for (int32_t i = 0; i < log->user_count; i++) {
+        const struct pg_measure *measure = ev->indicators[log->users[i]].measure;
+        for (int32_t k = 0; k < measure->count; k++)
+            if (measure->foldings[k].source == source && !tally_is_count(&measure->foldings[k]))
+                return false;
+    }
+    return log->until < 0;
+}
+
+static void tally_fold_day(const struct pg_indicator *indicator, struct pg_tallies *tallies, int32_t source,
+                           int64_t second, int64_t rows) {
+    const struct pg_measure *measure = indicator->measure;
+    for (int32_t i = 0; i < measure->count; i++)
+        if (measure->foldings[i].source == source)
+            tallies->folds[measure->foldings[i].first + tally_window(indicator, second)].count += rows;
+}
+
+void pg_tally_day(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, pg_day day, int64_t rows) {
+    const struct pg_source *log = &ev->sources[source];
+    struct pg_span event = {tally_start(day), tally_start(day)};
+    if (!tally_within(ev->period, event)) {
+        tallies->sources[source].outside += rows;
+        return;
+    }
+    tallies->sources[source].rows += rows;
+    for (int32_t i = 0; i < log->user_count; i++) {
+        const struct pg_indicator *indicator = &ev->indicators[log->users[i]];
+        if (tally_within(indicator->period, event))
+            tally_fold_day(indicator, tallies, source, event.from, rows);
+    }
+}
+
 void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, uint8_t flag) {
     (void)ev;
     tallies->sources[source].bad++;
@@ -147,10 +191,8 @@ void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int
 
 static void tally_merge_folds(const struct pg_folding *folding, int32_t windows, struct pg_tallies *into,
                               const struct pg_tallies *from) {
-    for (int32_t i = folding->first; i < folding->first + windows; i++) {
-        into->folds[i].flags |= from->folds[i].flags;
-        pg_fold_add((enum pg_fold)folding->fold, &into->folds[i], from->folds[i].value, from->folds[i].count);
-    }
+    for (int32_t i = folding->first; i < folding->first + windows; i++)
+        pg_fold_merge((enum pg_fold)folding->fold, &into->folds[i], &from->folds[i]);
 }
 
 static void tally_merge_spans(struct pg_spans *into, const struct pg_spans *from) {

@@ -5,6 +5,7 @@
 #define PGOAL_TALLY_H
 
 #include "evaluator.h"
+#include "sum.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -12,11 +13,12 @@ extern "C" {
 
 /* One fold in one window. All zero: no rows. */
 struct pg_fold_state {
-    struct pg_num value; /* SUM, MEAN: the sum; MIN, MAX: it; den 0: none */
+    struct pg_sum sum;   /* SUM, MEAN */
+    struct pg_num value; /* MIN, MAX; den 0: none */
     int64_t count;       /* rows folded */
-    uint8_t flags;       /* PG_REFUSED, PG_SKIPPED; PG_FOLD_LOST */
+    uint8_t flags;       /* PG_REFUSED, PG_SKIPPED; PG_FOLD_LOST: then sum and value are zero */
 };
-enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range */
+enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range, as it does in any order of the rows */
 
 /* Covered time: disjoint intervals [from, to), those that touch joined. The first `sorted` are in order; the others
  * came since. Past PG_SPAN_LIMIT after sorting, the state is lost: more gaps than there is room for. */
@@ -73,6 +75,10 @@ void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies)
 /* Counts one row of a source with a cell a column. */
 void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source,
                   const struct pg_cell_value *cells);
+/* Whether rows of a source count by their days alone. */
+bool pg_tally_by_day(const struct pg_evaluator *ev, int32_t source);
+/* Counts so many rows of one day of such a source. */
+void pg_tally_day(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, pg_day day, int64_t rows);
 /* Notes a row that was refused (flag PG_REFUSED) or skipped (PG_SKIPPED): the indicators of the source are not met. */
 void pg_tally_bad(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, uint8_t flag);
 /* Adds those of another part of the same logs. */

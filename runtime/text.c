@@ -54,6 +54,19 @@ static bool text_is_plain(char c) {
     return c > ' ' && c < 0x7F;
 }
 
+size_t pg_text_put(uint32_t code, char *buf) {
+    static const unsigned char first[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+        buf[0] = '\xFF';
+        return 1;
+    }
+    for (size_t i = len; i-- > 1; code >>= 6)
+        buf[i] = (char)(0x80 | (code & 0x3F));
+    buf[0] = (char)(first[len] | code);
+    return len;
+}
+
 struct pg_text pg_text_trim(struct pg_text text) {
     if (text.len > 0 && text_is_plain(text.at[0]) && text_is_plain(text.at[text.len - 1]))
         return text;

@@ -21,6 +21,9 @@ struct pg_text pg_text_of(const char *string);
  * the bytes are not UTF-8 (overlong forms and surrogates are not). */
 size_t pg_text_code(struct pg_text text, uint32_t *code);
 
+/* Encodes a code point; returns how many bytes it wrote, at most 4. What is none becomes a byte that is not UTF-8. */
+size_t pg_text_put(uint32_t code, char *buf);
+
 /* Without white space at both ends: ASCII's, U+00A0 and U+3000. */
 struct pg_text pg_text_trim(struct pg_text text);
 

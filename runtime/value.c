@@ -1,4 +1,5 @@
 #include "value.h"
+#include "clock.h"
 
 #include <string.h>
 
@@ -29,6 +30,7 @@ static const struct {
     {"年", PG_WINDOW_YEAR},
     {"year", PG_WINDOW_YEAR},
 };
+enum { VALUE_NARROW = 128 }; /* bytes of a cell in which full-width digits are looked for */
 enum { VALUE_WINDOWS = sizeof value_windows / sizeof value_windows[0] };
 
 static bool value_cut_any_start(struct pg_text *text, const char *const *strings, size_t count) {
@@ -175,7 +177,7 @@ static enum pg_row_fault value_figure(const struct pg_indicator *indicator, stru
     pg_day day;
     if (indicator->domain != PG_DOMAIN_DATE)
         return value_number(indicator, text, out);
-    if (!pg_date_parse(text.at, text.len, &day))
+    if (text.len == 0 || pg_clock_day(text.at, text.len, &day) != text.len)
         return PG_ROW_DATE;
     out->value = pg_num_int(day);
     return PG_ROW_OK;
@@ -199,14 +201,66 @@ static bool value_count(const struct pg_indicator *indicator, struct pg_text tex
     return true;
 }
 
+/* The ASCII character that a full-width one of a number or date stands for; 0 when it is none. */
+static char value_narrow(uint32_t code) {
+    static const char signs[] = "+,-./0123456789";
+    return code >= 0xFF0B && code < 0xFF0B + sizeof signs - 1 ? signs[code - 0xFF0B] : '\0';
+}
+
+/* Copies a cell with what is full-width in its numbers made narrow; a longer one stays as it is. */
+static struct pg_text value_narrowed(struct pg_text text, char *buf) {
+    struct pg_text rest = text, out = {buf, 0};
+    uint32_t code = 0;
+    if (text.len > VALUE_NARROW || memchr(text.at, 0xEF, text.len) == NULL)
+        return text;
+    for (size_t len; rest.len > 0 && (len = pg_text_code(rest, &code)) > 0; rest.at += len, rest.len -= len) {
+        char narrow = value_narrow(code);
+        memcpy(buf + out.len, narrow != '\0' ? &narrow : rest.at, narrow != '\0' ? 1 : len);
+        out.len += narrow != '\0' ? 1 : len;
+    }
+    return out;
+}
+
+/* Digits, a point among them, an E and digits again. */
+static bool value_is_scientific(struct pg_text text) {
+    size_t at = 0, digits = 0;
+    for (; at < text.len && (strchr("+-.", text.at[at]) != NULL || (text.at[at] >= '0' && text.at[at] <= '9')); at++)
+        digits += text.at[at] >= '0';
+    if (digits == 0 || at + 1 >= text.len || (text.at[at] != 'E' && text.at[at] != 'e'))
+        return false;
+    at += text.at[at + 1] == '+' || text.at[at + 1] == '-' ? 2 : 1;
+    return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* What a cell that is no figure looks like. */
+static enum pg_row_fault value_fault(struct pg_text text, enum pg_row_fault fault) {
+    if (value_is_comparison(text))
+        return PG_ROW_COMPARISON;
+    return value_is_scientific(text) ? PG_ROW_SCIENTIFIC : fault;
+}
+
 enum pg_row_fault pg_cell_figure(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {
+    char narrow[VALUE_NARROW];
     out->every = PG_WINDOW_WHOLE;
     if (value_count(indicator, text, out))
         return PG_ROW_OK;
+    text = value_narrowed(text, narrow);
     enum pg_row_fault fault = value_figure(indicator, text, out);
     if (fault == PG_ROW_OK && indicator->natural && out->value.num < 0)
         return PG_ROW_NEGATIVE;
-    return fault != PG_ROW_OK && value_is_comparison(text) ? PG_ROW_COMPARISON : fault;
+    return fault != PG_ROW_OK ? value_fault(text, fault) : fault;
+}
+
+enum pg_row_fault pg_row_fault_of(enum pg_csv_fault fault) {
+    static const enum pg_row_fault faults[] = {
+        [PG_CSV_OK] = PG_ROW_OK,           [PG_CSV_QUOTE] = PG_ROW_CSV,
+        [PG_CSV_BYTES] = PG_ROW_BYTES,     [PG_CSV_TOO_LONG] = PG_ROW_TOO_LONG,
+        [PG_CSV_GZIP] = PG_ROW_GZIP,       [PG_CSV_GBK] = PG_ROW_GBK,
+        [PG_CSV_OBJECT] = PG_ROW_JSON,     [PG_CSV_NESTED] = PG_ROW_NESTED,
+        [PG_CSV_KEY] = PG_ROW_KEY,         [PG_CSV_ESCAPE] = PG_ROW_ESCAPE,
+        [PG_CSV_CONTROL] = PG_ROW_CONTROL,
+    };
+    return faults[fault];
 }
 
 static bool value_is_present(const struct pg_actual *slot) {

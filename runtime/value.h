@@ -2,6 +2,7 @@
 #ifndef PGOAL_VALUE_H
 #define PGOAL_VALUE_H
 
+#include "csv.h"
 #include "evaluator.h"
 #include "tally.h"
 #include "text.h"
@@ -13,7 +14,15 @@ extern "C" {
 /* What is wrong with a row of observations. One row each in the report's word table. */
 enum pg_row_fault {
     PG_ROW_OK,
-    PG_ROW_CSV,        /* a stray or unclosed quote, a NUL, bytes that are not UTF-8 */
+    PG_ROW_CSV,        /* a stray or unclosed quote */
+    PG_ROW_BYTES,      /* a NUL, bytes that are not UTF-8 */
+    PG_ROW_GZIP,       /* the file is compressed */
+    PG_ROW_GBK,        /* not UTF-8; likely GBK or GB18030 */
+    PG_ROW_JSON,       /* not one object of JSON */
+    PG_ROW_NESTED,     /* an object or array for a value */
+    PG_ROW_KEY,        /* a key of JSON twice, or a column by both its names */
+    PG_ROW_ESCAPE,     /* an escape that JSON does not have, or half of a surrogate pair */
+    PG_ROW_CONTROL,    /* a control character in a text of JSON */
     PG_ROW_HEADER,     /* the first line lacks a column or has one twice */
     PG_ROW_FIELDS,     /* fewer fields than columns, or text beyond the last one */
     PG_ROW_TOO_LONG,   /* over PG_ROW_LIMIT bytes */
@@ -24,6 +33,7 @@ enum pg_row_fault {
     PG_ROW_EMPTY,      /* no value */
     PG_ROW_COMPARISON, /* a value typed as a comparison, ">= 90%" */
     PG_ROW_NUMBER,     /* not a number, or one that does not fit */
+    PG_ROW_SCIENTIFIC, /* "4.77E+06": digits may be lost */
     PG_ROW_NEGATIVE,   /* below zero where nothing is */
     PG_ROW_UNIT,       /* a unit that the target does not have, or none where one is needed */
     PG_ROW_DATE,       /* not a date */
@@ -34,9 +44,13 @@ enum pg_row_fault {
     PG_ROW_LOG_HEADER, /* the first line lacks a column that is needed, or has one twice */
     PG_ROW_TIME,       /* not a point in time */
     PG_ROW_YES_NO,     /* neither yes nor no */
-    PG_ROW_ORDER       /* an interval that does not end after it begins */
+    PG_ROW_ORDER,      /* an interval that does not end after it begins */
+    PG_ROW_SCORE,      /* a score told that is not a number of points */
+    PG_ROW_REASON,     /* a reason told that is over PG_REASON_LIMIT bytes */
+    PG_ROW_NO_SCORE,   /* a score or reason told of what is not scored */
+    PG_ROW_TOLD_TWICE, /* a second score or reason of the same indicator */
+    PG_ROW_FAULT_COUNT
 };
-enum { PG_ROW_FAULT_COUNT = PG_ROW_ORDER + 1 };
 
 /* A figure, in the base unit. every is the window that the cell itself names ("2 次/天", "每天2次", "2 次 each
  * day", "7天*24小时": each window had this figure), else PG_WINDOW_WHOLE. */
@@ -44,6 +58,9 @@ struct pg_cell {
     struct pg_num value;
     enum pg_window every;
 };
+
+/* What the fault of a row as it was read says of it. */
+enum pg_row_fault pg_row_fault_of(enum pg_csv_fault fault);
 
 /* Fills a slot with a figure of its own; PG_ROW_TWICE when it has one. */
 enum pg_row_fault pg_cell_put(struct pg_actual *slot, struct pg_num value);

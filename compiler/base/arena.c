@@ -24,18 +24,18 @@ struct arena_block {
     alignas(RECORD_ALIGN) char bytes[];
 };
 
-static void *map_block(size_t size) {
+static void *map_block(size_t size, bool sparse) {
     void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 #ifdef MADV_HUGEPAGE
     if (block != MAP_FAILED)
-        madvise(block, size, MADV_HUGEPAGE);
+        madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
 #endif
     return block == MAP_FAILED ? NULL : block;
 }
 
 /* A block of size bytes with its head. */
-static struct arena_block *block_new(size_t size) {
-    struct arena_block *block = fail_if_null(size >= LARGEST_BLOCK ? map_block(size) : calloc(1, size));
+static struct arena_block *block_new(size_t size, bool sparse) {
+    struct arena_block *block = fail_if_null(size >= LARGEST_BLOCK ? map_block(size, sparse) : calloc(1, size));
     block->size = size - sizeof *block;
     return block;
 }
@@ -70,17 +70,17 @@ static size_t next_size(const struct arena *arena) {
 }
 
 /* A block of its own, kept behind the one in use. Its size is not that of a step in the doubling. */
-static char *large(struct arena *arena, size_t size) {
+static char *large(struct arena *arena, size_t size, bool sparse) {
     if (size > SIZE_MAX - sizeof(struct arena_block))
         fail_memory();
-    struct arena_block *block = block_new(sizeof *block + size);
+    struct arena_block *block = block_new(sizeof *block + size, sparse);
     block->next = arena->blocks->next;
     arena->blocks->next = block;
     return block->bytes;
 }
 
 static void open_block(struct arena *arena) {
-    struct arena_block *block = block_new(next_size(arena));
+    struct arena_block *block = block_new(next_size(arena), false);
     block->next = arena->blocks;
     arena->blocks = block;
     arena->next = block->bytes;
@@ -104,10 +104,14 @@ void *arena_alloc(struct arena *arena, size_t size) {
         fail_memory();
     size = (size + RECORD_ALIGN - 1) / RECORD_ALIGN * RECORD_ALIGN;
     if (!make_room(arena, size))
-        return large(arena, size);
+        return large(arena, size, false);
     char *at = arena->next;
     arena->next += size;
     return at;
+}
+
+void *arena_sparse(struct arena *arena, size_t size) {
+    return size < LARGEST_BLOCK || !make_room(arena, 1) ? arena_alloc(arena, size) : large(arena, size, true);
 }
 
 /* Room for a text of len bytes and the NUL after it, which is there already. */
@@ -115,7 +119,7 @@ static char *text_room(struct arena *arena, size_t len) {
     if (len == SIZE_MAX)
         fail_memory();
     if (!make_room(arena, len + 1))
-        return large(arena, len + 1);
+        return large(arena, len + 1, false);
     arena->end -= len + 1;
     return arena->end;
 }

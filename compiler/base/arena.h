@@ -16,6 +16,8 @@ void arena_init(struct arena *arena);
 void arena_free(struct arena *arena);
 /* Zeroed memory, aligned for pointers and 64-bit integers. size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same for records that are far more than will be touched: what is not touched takes no memory. */
+void *arena_sparse(struct arena *arena, size_t size);
 /* A NUL-terminated copy. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t len);
 /* A NUL-terminated formatted text. */

@@ -72,14 +72,14 @@ static int32_t find_column(const struct measuring *m, const struct log *log, con
 
 /* --- conditions --- */
 
-/* What a difference of two columns holds: of times a duration, of numbers of one kind the same. */
+/* What a difference of two columns holds: of times or of dates a duration, of numbers of one kind the same. */
 static bool difference(const struct measuring *m, const struct log_column *a, const struct log_column *b,
                        struct log_column *out) {
     enum unit_fault fault;
     bool numbers = (a->type == PG_CELL_NUMBER || a->type == PG_CELL_DURATION) &&
                    (b->type == PG_CELL_NUMBER || b->type == PG_CELL_DURATION);
     *out = *a;
-    if (a->type == PG_CELL_TIME && b->type == PG_CELL_TIME) {
+    if (a->type == b->type && (a->type == PG_CELL_TIME || a->type == PG_CELL_DATE)) {
         out->type = PG_CELL_DURATION;
         out->unit = unit_find(m->check->units, atom_of_text(m->check->atoms, "s"), &fault);
         return true;

@@ -2,6 +2,7 @@
 #ifndef PGOAL_DRIVER_DATA_H
 #define PGOAL_DRIVER_DATA_H
 
+#include "compiler/driver/progress.h"
 #include "compiler/driver/session.h"
 #include "compiler/lower/interpret.h"
 
@@ -11,6 +12,8 @@ struct data_file {
     const char *name;
     void *stream; /* of zlib */
     int error;    /* errno of a failed read, or one of enum data_error */
+    int64_t read; /* bytes given, unpacked */
+    struct progress progress;
 };
 enum data_error { DATA_NOT_A_FILE = -1, DATA_BROKEN = -2 };
 

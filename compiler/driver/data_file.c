@@ -7,7 +7,8 @@
 
 #include "compiler/driver/data.h"
 
-enum { GZIP_BUFFER = 1 << 17 };
+/* A quarter of what a reader asks for: then zlib reads what is not compressed into the reader's own buffer. */
+enum { GZIP_BUFFER = PG_CSV_BLOCK / 4 };
 
 /* 0, or why the open file is not to be read. */
 static int refuse(int fd) {
@@ -20,6 +21,12 @@ static int refuse(int fd) {
     return S_ISDIR(info.st_mode) ? EISDIR : DATA_NOT_A_FILE;
 }
 
+/* Of a regular file, else 0. */
+static int64_t size_of(int fd) {
+    struct stat info;
+    return fstat(fd, &info) == 0 && S_ISREG(info.st_mode) ? (int64_t)info.st_size : 0;
+}
+
 bool data_open(struct data_file *file) {
     int fd = strcmp(file->name, "-") == 0 ? dup(STDIN_FILENO) : open(file->name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     file->error = fd < 0 ? errno : refuse(strcmp(file->name, "-") == 0 ? STDIN_FILENO : fd);
@@ -30,6 +37,8 @@ bool data_open(struct data_file *file) {
         file->error = ENOMEM;
     if (file->stream)
         gzbuffer(file->stream, GZIP_BUFFER);
+    if (file->stream && file->session->options->command == COMMAND_eval)
+        progress_begin(&file->progress, file->name, size_of(fd), file->session->options->style.language);
     return file->stream != NULL;
 }
 
@@ -38,8 +47,11 @@ long data_bytes(void *to, char *buf, size_t cap) {
     int fault;
     int len = gzread(file->stream, buf, (unsigned)(cap < INT32_MAX ? cap : INT32_MAX));
     gzerror(file->stream, &fault);
-    if (len >= 0 && fault == Z_OK)
+    if (len >= 0 && fault == Z_OK) {
+        file->read += len;
+        progress_step(&file->progress, file->progress.size > 0 ? gzoffset(file->stream) : file->read);
         return len;
+    }
     file->error = fault == Z_ERRNO ? errno : DATA_BROKEN;
     return -1;
 }
@@ -47,6 +59,7 @@ long data_bytes(void *to, char *buf, size_t cap) {
 void data_close(struct data_file *file) {
     struct diags *diags = file->session->diags;
     struct span nowhere = {0, 0};
+    progress_end(&file->progress);
     if (file->stream && gzclose(file->stream) == Z_BUF_ERROR && file->error == 0)
         file->error = DATA_BROKEN;
     if (file->error == DATA_BROKEN)

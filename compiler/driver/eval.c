@@ -26,16 +26,37 @@ static void write_bytes(void *to, const char *bytes, size_t len) {
     out_raw(to, bytes, len);
 }
 
-static void print(struct session *session, const struct interpreter *interpreter, int format, struct out *out) {
+/* The outcome of a project with figures of its own. */
+static struct pg_outcome keep_outcome(const struct interpreter *interpreter, uint32_t at, struct arena *arena) {
+    struct pg_outcome outcome = interpreter_outcome(interpreter, at);
+    size_t slots = (size_t)outcome.ev->slots;
+    struct pg_actual *actual = ARENA_ARRAY(arena, struct pg_actual, slots);
+    memcpy(actual, outcome.actual, sizeof *actual * slots);
+    outcome.actual = actual;
+    return outcome;
+}
+
+static void print_page(struct session *session, struct interpreter *interpreter, struct out *out) {
+    struct pg_outcome *outcomes = ARENA_ARRAY(&session->arena, struct pg_outcome, interpreter->count);
+    const struct pg_actual **actuals = ARENA_ARRAY(&session->arena, const struct pg_actual *, interpreter->count);
+    struct verdicts verdicts = {interpreter->evaluators, actuals, interpreter->results, outcomes};
+    interpreter_judge(interpreter);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        outcomes[i] = keep_outcome(interpreter, i, &session->arena);
+        actuals[i] = outcomes[i].actual;
+    }
+    struct emit_job job = {.model = session->model,
+                           .diags = session->diags,
+                           .language = session_language(session),
+                           .stem = "",
+                           .verdicts = &verdicts};
+    emit_html(&job, out);
+}
+
+static void print(struct session *session, struct interpreter *interpreter, int format, struct out *out) {
     enum language language = session_language(session);
     if (format == FORMAT_HTML) {
-        struct pg_outcome *outcomes = ARENA_ARRAY(&session->arena, struct pg_outcome, interpreter->count);
-        struct verdicts verdicts = {interpreter->evaluators, interpreter->actuals, interpreter->results, outcomes};
-        for (uint32_t i = 0; i < interpreter->count; i++)
-            outcomes[i] = interpreter_outcome(interpreter, i);
-        struct emit_job job = {
-            .model = session->model, .diags = session->diags, .language = language, .stem = "", .verdicts = &verdicts};
-        emit_html(&job, out);
+        print_page(session, interpreter, out);
         return;
     }
     struct pg_report report = {write_bytes, out, (enum pg_format)format,
@@ -43,7 +64,7 @@ static void print(struct session *session, const struct interpreter *interpreter
     interpreter_report(interpreter, &report);
 }
 
-static int write_report(struct session *session, const struct interpreter *interpreter, int format) {
+static int write_report(struct session *session, struct interpreter *interpreter, int format) {
     const char *path = session->options->value[OPTION_OUTPUT];
     if (!path) {
         struct out *out = out_fd(STDOUT_FILENO);
@@ -63,7 +84,6 @@ static int judge(struct session *session, int format, pg_day as_of) {
     interpreter_open(&interpreter, session->model, as_of, &session->arena);
     if (!data_read(session, &interpreter) || !state_merge(session, &interpreter) || !state_save(session, &interpreter))
         return EXIT_USAGE;
-    interpreter_judge(&interpreter);
     int status = write_report(session, &interpreter, format);
     return status == EXIT_OK && !interpreter_is_clean(&interpreter) ? EXIT_FINDINGS : status;
 }

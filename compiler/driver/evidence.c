@@ -17,11 +17,14 @@ struct figure_search {
     size_t field[FIGURE_COLUMNS];
 };
 
-static void find_columns(struct figure_search *search, struct pg_csv *csv) {
+/* Among the names of fields, each with a NUL. */
+static void find_columns(struct figure_search *search, const char *text, size_t fields) {
     static const char *const names[FIGURE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"}, {"value", "值"}};
-    const char *text;
-    for (size_t field = 0; (text = pg_csv_field(csv, field)) != NULL; field++) {
+    for (int i = 0; i < FIGURE_COLUMNS; i++)
+        search->field[i] = SIZE_MAX;
+    for (size_t field = 0; field < fields; field++) {
         struct pg_text name = pg_text_trim(pg_text_of(text));
+        text += strlen(text) + 1;
         for (int i = 0; i < FIGURE_COLUMNS; i++)
             if (pg_text_is(name, names[i][0]) || pg_text_is(name, names[i][1]))
                 search->field[i] = field;
@@ -96,11 +99,14 @@ static void look_at_figures(struct evidence_search *evidence, struct data_file *
                                    file->name,      &evidence->session->arena, {0}};
     struct pg_csv csv;
     pg_csv_open(&csv, data_bytes, file);
-    if (!pg_csv_next(&csv))
+    if (!csv.keyed && !pg_csv_next(&csv))
         return;
-    find_columns(&search, &csv);
-    while (pg_csv_next(&csv))
+    find_columns(&search, csv.text, csv.fields);
+    while (pg_csv_next(&csv)) {
+        if (csv.keyed && csv.other_keys)
+            find_columns(&search, csv.keys, csv.fields);
         look_at(&search, &csv);
+    }
 }
 
 /* What a log is searched with. */

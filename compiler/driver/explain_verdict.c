@@ -84,7 +84,7 @@ static void begin_story(struct session *session, const struct interpreter *inter
                             .lowered = &ev->indicators[wanted->indicator],
                             .tallies = &interpreter->tallies[wanted->project],
                             .language = session_language(session)};
-    story->slots = interpreter->actuals[wanted->project] + story->lowered->first_slot;
+    story->slots = interpreter_figures(interpreter, (uint32_t)wanted->project) + story->lowered->first_slot;
     story->result = interpreter->results[wanted->project][wanted->indicator];
     story->step = turn_step(story->indicator, &story->whole);
     turns_of(story->lowered, story->slots, &story->result, story->step, story->whole, &story->turns);

@@ -35,6 +35,7 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++)
         size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
                 (sizeof(struct pg_result) + sizeof(struct pg_score)) * (size_t)run->evaluators[i]->count +
+                (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
                 sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
                 sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
                 sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
@@ -92,6 +93,9 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
                    (int)at_least_one(ev->slots));
         out_printf(out, "    %sstruct pg_result results_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
         out_printf(out, "    %sstruct pg_score scores_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
+        out_printf(out, "    %sstruct pg_remark remarks_%u[%d] = {{{0, 0}, NULL}};\n", storage, (unsigned)i,
+                   (int)ev->count + 1);
+        out_printf(out, "    %schar reasons_%u[%d][PG_REASON_LIMIT];\n", storage, (unsigned)i, (int)ev->count + 1);
         put_tallies_memory(ev, storage, i, out);
     }
     out_text(out, "    const struct pg_evaluator evaluators[] = {");
@@ -101,13 +105,18 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     put_list(out, "struct pg_actual *", "actuals", "actuals", count);
     put_list(out, "struct pg_result *", "results", "results", count);
     put_list(out, "struct pg_score *", "scores", "scores", count);
+    put_list(out, "struct pg_remark *", "remarks", "remarks", count);
+    out_printf(out, "    char(*reasons[%u])[PG_REASON_LIMIT];\n", (unsigned)count);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, %u, %s};\n", (unsigned)count,
-               run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
+               (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out,
              "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
              "    command.scores = scores;\n"
+             "    command.remarks = remarks;\n    command.reasons = reasons;\n"
              "    command.tallies = tallies;\n");
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
     put_tallies(run, first, count, out);
     out_text(out, "    return pg_command_run(&command, argc, argv);\n}\n");
 }

@@ -106,6 +106,8 @@ static void test(const struct pg_test *test, const char *texts, struct out *out)
     out_printf(out, "    {.column = %d, .minus = %d, .negated = %u, .set = ", (int)test->column, (int)test->minus,
                (unsigned)test->negated);
     c_put_interval(out, &test->set);
+    if (test->days)
+        out_text(out, ", .days = 1");
     if (test->text_count > 0)
         out_printf(out, ", .texts = %s, .text_count = %d", texts, (int)test->text_count);
     out_text(out, "},\n");
@@ -127,6 +129,8 @@ static void folding(const struct pg_folding *folding, const char *tests, struct 
         [PG_FOLD_MAX] = "PG_FOLD_MAX",     [PG_FOLD_MEAN] = "PG_FOLD_MEAN", [PG_FOLD_COVER] = "PG_FOLD_COVER"};
     out_printf(out, "    {.fold = %s, .source = %d, .column = %d, .minus = %d", folds[folding->fold],
                (int)folding->source, (int)folding->column, (int)folding->minus);
+    if (folding->days)
+        out_text(out, ", .days = 1");
     if (folding->test_count > 0)
         out_printf(out, ", .tests = %s, .test_count = %d", tests, (int)folding->test_count);
     out_printf(out, ", .first = %d},\n", (int)folding->first);

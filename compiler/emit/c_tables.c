@@ -270,6 +270,8 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
             out_printf(out, ", .measure = &measure_%d", (int)i);
         if (indicator->off)
             out_printf(out, ", .off = off_%d", (int)i);
+        if (indicator->bands)
+            out_text(out, ", .bands = scoring.bands");
         put_tables(c, i, set, units_of, out);
         out_text(out, "},\n");
         set += c_set_count(indicator);

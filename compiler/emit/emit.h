@@ -18,7 +18,7 @@
 /* Verdicts for the result page; one array a project. */
 struct verdicts {
     struct pg_evaluator *const *evaluators;
-    struct pg_actual *const *actuals;
+    const struct pg_actual *const *actuals;
     struct pg_result *const *results;
     const struct pg_outcome *outcomes; /* one a project; NULL: verdicts only */
 };

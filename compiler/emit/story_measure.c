@@ -43,7 +43,10 @@ static void tell_fold(const struct teller *teller, const struct pg_folding *fold
     tell(teller, "计入 ", "rows that count: ");
     tell_count(teller, state->count);
     tell(teller, " 行", "");
-    if (folding->fold == PG_FOLD_COUNT || state->value.den == 0)
+    struct pg_num value = state->value;
+    if (state->sum.den != 0 && !pg_sum_value(&state->sum, &value))
+        return;
+    if (folding->fold == PG_FOLD_COUNT || value.den == 0)
         return;
     static const char *const words[][2] = {[PG_FOLD_SUM] = {"，合计 ", ", their sum: "},
                                            [PG_FOLD_MIN] = {"，最小 ", ", the least: "},
@@ -51,9 +54,9 @@ static void tell_fold(const struct teller *teller, const struct pg_folding *fold
                                            [PG_FOLD_MEAN] = {"，合计 ", ", their sum: "}};
     tell(teller, words[folding->fold][0], words[folding->fold][1]);
     if (teller->story->lowered->measure->count == 1)
-        tell_both(teller, window, state->value);
+        tell_both(teller, window, value);
     else
-        out_num(teller->out, state->value);
+        out_num(teller->out, value);
 }
 
 static void tell_folds(const struct teller *teller, int32_t window) {

@@ -1,4 +1,5 @@
 #include "compiler/emit/story_tell.h"
+#include "runtime/band.h"
 
 static void tell_where(const struct teller *teller, const struct turn *turn) {
     const struct pg_indicator *indicator = teller->story->lowered;
@@ -35,10 +36,13 @@ static void tell_past(const struct teller *teller, const struct turn *turn) {
     tell(teller, "，例如到 ", ", for example to ");
 }
 
-static void tell_turn(const struct teller *teller, const struct turn *turn) {
+/* From a band that was told instead of a level no steps are counted. */
+static void tell_step(const struct teller *teller, const struct turn *turn) {
     bool exact = turn->reached || teller->story->whole || teller->story->lowered->domain != PG_DOMAIN_NUMBER;
-    out_text(teller->out, "  - ");
-    tell_where(teller, turn);
+    if (pg_band_name(teller->story->lowered, turn->from)) {
+        tell(teller, "改为 ", "changed to ");
+        return;
+    }
     tell_way(teller, turn->by.num > 0);
     if (exact) {
         tell(teller, " ", "");
@@ -46,6 +50,12 @@ static void tell_turn(const struct teller *teller, const struct turn *turn) {
         tell(teller, "，即 ", ", to ");
     } else
         tell_past(teller, turn);
+}
+
+static void tell_turn(const struct teller *teller, const struct turn *turn) {
+    out_text(teller->out, "  - ");
+    tell_where(teller, turn);
+    tell_step(teller, turn);
     tell_both(teller, turn->slot, turn->to);
     tell(teller, "（现为 ", " (now ");
     tell_figure(teller, turn->slot, turn->from);

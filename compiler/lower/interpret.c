@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/remark.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
@@ -73,6 +74,7 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     interpreter->evaluators[at] = evaluator;
     interpreter->results[at] = ARENA_ARRAY(arena, struct pg_result, (size_t)evaluator->count);
     interpreter->scores[at] = ARENA_ARRAY(arena, struct pg_score, (size_t)evaluator->count);
+    interpreter->remarks[at] = ARENA_ARRAY(arena, struct pg_remark, (size_t)evaluator->count + 1);
     interpreter->tallies[at] =
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
@@ -81,25 +83,33 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
-/* The figures of all projects lie together, where the arena gives them large pages. */
-static void open_actuals(struct interpreter *interpreter, struct arena *arena) {
-    size_t slots = 0;
-    for (uint32_t i = 0; i < interpreter->count; i++)
-        slots += (size_t)interpreter->evaluators[i]->slots;
-    struct pg_actual *actuals = ARENA_ARRAY(arena, struct pg_actual, slots);
+/* The figures of all projects lie together: counts where the arena gives them large pages, the others where pages that
+ * hold none cost nothing. */
+static void open_figures(struct interpreter *interpreter, struct arena *arena) {
+    size_t slots = 0, most = 0;
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        size_t own = (size_t)interpreter->evaluators[i]->slots;
+        slots += own;
+        most = own > most ? own : most;
+    }
+    struct pg_actual *actuals = arena_sparse(arena, sizeof *actuals * slots);
+    uint32_t *counts = ARENA_ARRAY(arena, uint32_t, slots);
     for (uint32_t i = 0; i < interpreter->count; i++) {
         interpreter->actuals[i] = actuals;
+        interpreter->counts[i] = counts;
         actuals += interpreter->evaluators[i]->slots;
+        counts += interpreter->evaluators[i]->slots;
     }
+    interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most);
 }
 
-/* Room for twice as many indicators as there are. */
+/* Room for four times as many indicators as there are: few then lie out of their place. */
 static const struct pg_quick *make_quick(const struct interpreter *interpreter, struct arena *arena) {
     struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
     uint64_t count = 0, cap = 64;
     for (uint32_t i = 0; i < interpreter->count; i++)
         count += (uint64_t)interpreter->evaluators[i]->count;
-    while (cap < 2 * count && cap < QUICK_LIMIT)
+    while (cap < 4 * count && cap < QUICK_LIMIT)
         cap *= 2;
     char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
     size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
@@ -108,27 +118,39 @@ static const struct pg_quick *make_quick(const struct interpreter *interpreter, 
     return quick;
 }
 
+static const char *keep(void *to, int32_t evaluator, int32_t remark, const char *text) {
+    (void)evaluator;
+    (void)remark;
+    return arena_copy(to, text, strlen(text));
+}
+
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
     *interpreter = (struct interpreter){.count = count,
                                         .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
                                         .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
+                                        .counts = ARENA_ARRAY(arena, uint32_t *, count),
                                         .results = ARENA_ARRAY(arena, struct pg_result *, count),
                                         .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
                                         .scores = ARENA_ARRAY(arena, struct pg_score *, count),
                                         .totals = ARENA_ARRAY(arena, struct pg_total, count),
+                                        .remarks = ARENA_ARRAY(arena, struct pg_remark *, count),
                                         .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
         evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
-    open_actuals(interpreter, arena);
+    open_figures(interpreter, arena);
     interpreter->index = make_index(interpreter, model->atoms, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .actuals = interpreter->actuals,
+                                             .counts = interpreter->counts,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
+                                             .remarks = interpreter->remarks,
+                                             .keep = keep,
+                                             .keep_to = arena,
                                              .quick = make_quick(interpreter, arena),
                                              .find = find,
                                              .index = interpreter->index};
@@ -160,29 +182,48 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
     return whole;
 }
 
-void interpreter_judge(struct interpreter *interpreter) {
-    for (uint32_t i = 0; i < interpreter->count; i++) {
-        pg_tally_finish(interpreter->evaluators[i], &interpreter->tallies[i], interpreter->actuals[i]);
-        pg_evaluate(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i]);
-        pg_score(interpreter->evaluators[i], interpreter->actuals[i], interpreter->results[i], NULL,
-                 interpreter->scores[i], &interpreter->totals[i]);
-    }
+const struct pg_actual *interpreter_figures(const struct interpreter *interpreter, uint32_t at) {
+    const struct pg_evaluator *ev = interpreter->evaluators[at];
+    pg_store_copy(pg_reader_store(&interpreter->reader, (int32_t)at), ev->slots, interpreter->figures);
+    pg_tally_finish(ev, &interpreter->tallies[at], interpreter->figures);
+    return interpreter->figures;
 }
 
-struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+/* Returns the figures judged. */
+static const struct pg_actual *judge(const struct interpreter *interpreter, uint32_t at) {
+    const struct pg_evaluator *ev = interpreter->evaluators[at];
+    const struct pg_actual *figures = interpreter_figures(interpreter, at);
+    pg_evaluate(ev, figures, interpreter->results[at]);
+    pg_score(ev, figures, interpreter->results[at], pg_remarks_told(ev, interpreter->remarks[at]),
+             interpreter->scores[at], &interpreter->totals[at]);
+    return figures;
+}
+
+void interpreter_judge(struct interpreter *interpreter) {
+    for (uint32_t i = 0; i < interpreter->count; i++)
+        judge(interpreter, i);
+}
+
+static struct pg_outcome outcome_of(const struct interpreter *interpreter, uint32_t at,
+                                    const struct pg_actual *figures) {
     return (struct pg_outcome){.ev = interpreter->evaluators[at],
-                               .actual = interpreter->actuals[at],
+                               .actual = figures,
                                .results = interpreter->results[at],
                                .scores = interpreter->scores[at],
                                .total = &interpreter->totals[at],
                                .tallies = &interpreter->tallies[at],
+                               .remarks = pg_remarks_told(interpreter->evaluators[at], interpreter->remarks[at]),
                                .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
 }
 
-void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report) {
+struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {
+    return outcome_of(interpreter, at, interpreter_figures(interpreter, at));
+}
+
+void interpreter_report(struct interpreter *interpreter, const struct pg_report *report) {
     pg_report_begin(report);
     for (uint32_t i = 0; i < interpreter->count; i++) {
-        struct pg_outcome outcome = interpreter_outcome(interpreter, i);
+        struct pg_outcome outcome = outcome_of(interpreter, i, judge(interpreter, i));
         pg_report_project(report, &outcome, i == 0);
     }
     pg_report_end(report, &interpreter->reader);
@@ -191,6 +232,7 @@ void interpreter_report(const struct interpreter *interpreter, const struct pg_r
 bool interpreter_is_clean(const struct interpreter *interpreter) {
     bool clean = interpreter->reader.bad == 0;
     for (uint32_t i = 0; i < interpreter->count; i++)
-        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]);
+        clean = clean && pg_results_clean(interpreter->evaluators[i], interpreter->results[i]) &&
+                pg_scores_clean(interpreter->evaluators[i], interpreter->scores[i], &interpreter->totals[i]);
     return clean;
 }

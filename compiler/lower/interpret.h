@@ -20,11 +20,14 @@ struct name_index;
 struct interpreter {
     uint32_t count;
     struct pg_evaluator **evaluators;
-    struct pg_actual **actuals; /* all absent until observed */
+    struct pg_actual **actuals; /* with counts, the figures as they were reported */
+    uint32_t **counts;
+    struct pg_actual *figures;  /* as many as the project with most has; of the one asked for last */
     struct pg_result **results; /* meaningful once judged */
     struct pg_tallies *tallies; /* of logs; nothing read at first */
     struct pg_score **scores;   /* as results */
     struct pg_total *totals;
+    struct pg_remark **remarks; /* what persons told beside figures */
     pg_day as_of;
     struct pg_reader reader; /* rows and bad rows, once observed */
     struct name_index *index;
@@ -40,11 +43,13 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
                      pg_read_fn read, void *from, pg_row_fn report, void *report_to);
 /* Once all is read: tallies become figures, figures are judged. */
 void interpreter_judge(struct interpreter *interpreter);
-/* Of one project, once judged. */
+/* The figures of one project, reported and measured, once all is read. Good until the next call. */
+const struct pg_actual *interpreter_figures(const struct interpreter *interpreter, uint32_t at);
+/* Of one project, once judged. Its figures are good until the next call. */
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at);
-/* The whole document. */
-void interpreter_report(const struct interpreter *interpreter, const struct pg_report *report);
-/* Nothing missed, nothing invalid, no row refused. */
+/* The whole document, judged as it is told. */
+void interpreter_report(struct interpreter *interpreter, const struct pg_report *report);
+/* Nothing missed, nothing invalid, no row refused, no score told that cannot be right. */
 bool interpreter_is_clean(const struct interpreter *interpreter);
 
 #endif

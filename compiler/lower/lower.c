@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/base/vec.h"
+#include "runtime/band.h"
 
 const char *lower_text(const struct lowering *lowering, atom text) {
     return atom_text(lowering->model->atoms, text);
@@ -188,6 +189,14 @@ static void lower_change(struct lowering *lowering, const struct indicator *indi
     lower_units(lowering, figure_unit(lowering, indicator, target), out);
 }
 
+/* Bands may be told of one level on a scale without scores of its own. */
+static void lower_bands(const struct project *project, struct pg_indicator *out) {
+    const struct pg_scoring *scoring = project->profile ? project->profile->scoring : NULL;
+    if (scoring && out->op == PG_OP_VALUE && out->domain == PG_DOMAIN_LEVEL && !out->scales->scores &&
+        pg_score_by_bands(scoring, out))
+        out->bands = scoring->bands;
+}
+
 typedef void (*lower_fn)(struct lowering *, const struct indicator *, const struct target *, struct pg_indicator *);
 static const lower_fn lower_space[] = {
     [SPACE_NONE] = lower_none,     [SPACE_NUMBER] = lower_number, [SPACE_DATE] = lower_date,
@@ -208,6 +217,7 @@ static void lower_indicator(struct lowering *lowering, const struct indicator *i
     lower_space[stage.target->space](lowering, indicator, stage.target, out);
     if (indicator->evidence && indicator->evidence->measure && out->sets)
         lower_measure(lowering, indicator->evidence->measure, out);
+    lower_bands(lowering->project, out);
     lowering->slots += out->slots;
 }
 

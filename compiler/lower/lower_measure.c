@@ -83,9 +83,15 @@ static struct pg_interval lower_set(const struct target *target) {
                                 PG_EDGE_CLOSED};
 }
 
-static struct pg_test lower_condition(struct lowering *lowering, const struct condition *condition) {
+static bool is_of_days(const struct log *log, int32_t column, int32_t minus) {
+    return minus >= 0 && log->columns[column].type == PG_CELL_DATE;
+}
+
+static struct pg_test lower_condition(struct lowering *lowering, const struct log *log,
+                                      const struct condition *condition) {
     return (struct pg_test){.column = condition->column,
                             .minus = condition->minus,
+                            .days = is_of_days(log, condition->column, condition->minus),
                             .negated = condition->negated,
                             .set = lower_set(condition->target),
                             .texts = lower_texts(lowering, condition),
@@ -96,7 +102,7 @@ static struct pg_test lower_condition(struct lowering *lowering, const struct co
 static struct pg_test *lower_conditions(struct lowering *lowering, const struct folding *folding) {
     struct pg_test *tests = ARENA_ARRAY(lowering->arena, struct pg_test, folding->condition_count + 1);
     for (uint32_t i = 0; i < folding->condition_count; i++)
-        tests[i] = lower_condition(lowering, &folding->conditions[i]);
+        tests[i] = lower_condition(lowering, folding->log, &folding->conditions[i]);
     return tests;
 }
 
@@ -112,6 +118,7 @@ static struct pg_folding lower_folding(struct lowering *lowering, const struct f
                              .source = (int32_t)(folding->log - lowering->project->logs),
                              .column = folding->column,
                              .minus = folding->minus,
+                             .days = is_of_days(folding->log, folding->column, folding->minus),
                              .tests = lower_conditions(lowering, folding),
                              .test_count = (int32_t)folding->condition_count,
                              .first = folding->fold == PG_FOLD_COVER ? lowering->spans : lowering->folds};
@@ -161,8 +168,11 @@ static void lower_percentile(struct lowering *lowering, const struct measure *me
     foldings[0] = lower_folding(lowering, &counted, out);
     foldings[1] = lower_folding(lowering, &counted, out);
     struct pg_test *tests = lower_conditions(lowering, &counted);
-    tests[foldings[0].test_count++] = (struct pg_test){
-        .column = measure->over.column, .minus = measure->over.minus, .set = percentile_rows(out->sets)};
+    tests[foldings[0].test_count++] =
+        (struct pg_test){.column = measure->over.column,
+                         .minus = measure->over.minus,
+                         .days = is_of_days(measure->over.log, measure->over.column, measure->over.minus),
+                         .set = percentile_rows(out->sets)};
     foldings[0].tests = tests;
     foldings[0].column = foldings[0].minus = -1;
     *share = percentile_share(out->sets, measure->percent);

@@ -420,6 +420,20 @@ def on_terminal(command, cwd, env):
     return text
 
 
+def progress(p):
+    """Told on a terminal of what takes long, never going back, and erased; the report is the same."""
+    with open(p.at("long.csv"), "wb") as f:
+        f.write(DATA.encode() + b",,,\n" * (1 << 20))
+    command = [BINARY, "eval", "a.pgoal", "--data", "long.csv", "--lang=en"]
+    text = on_terminal(command, p.path, {"TERM": "xterm"})
+    shares = [int(share) for share in re.findall(rb"\r\x1b\[Kreading long\.csv: (\d+)%, \d+ MB", text)]
+    p.want(shares and shares == sorted(shares) and shares[-1] <= 100, f"shares {shares}")
+    p.want(text.rfind(b"\r\x1b[K") > text.rfind(b" MB"), "the line is not erased")
+    p.want(b"\x1b[K" not in on_terminal(command, p.path, {"TERM": "dumb"}), "drawn where nothing can be erased")
+    p.pgoal("eval a.pgoal --data long.csv --lang=en", 0, out="2 met", err="", env={"TERM": "xterm"})
+    p.want(b"reading" not in on_terminal([BINARY, "eval", "a.pgoal", "--data", "none.csv"], p.path, {"TERM": "xterm"}), "drawn at once")
+
+
 def limits_of_messages(p):
     def count(line):
         return p.pgoal(line, 1).err.count(b"error[E")
@@ -660,7 +674,7 @@ project p "甲" { year 2020; profile x
     head = "project,indicator,period,value\n"
     p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
-    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10, budget execution is low", err="")
+    p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10\n      ! budget execution is low", err="")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 
@@ -684,7 +698,7 @@ def expands(p):
 TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
          libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
-         limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
+         progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 
 def main():

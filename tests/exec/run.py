@@ -15,8 +15,12 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from habits import run_habits  # noqa: E402
+from jsonl import run_jsonl  # noqa: E402
 from logs import run_logs  # noqa: E402
 from schema import problems as schema_problems  # noqa: E402
+from saved import run_saved  # noqa: E402
+from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
@@ -150,6 +154,10 @@ def main():
     binary, suite = os.path.abspath(sys.argv[1]), Suite()
     suite.case("schema", schema_can_fail())
     run_logs(binary, suite)
+    run_told(binary, suite)
+    run_jsonl(binary, suite)
+    run_habits(binary, suite)
+    run_saved(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()

@@ -12,7 +12,7 @@ from cases import ALIASES, COMPARE, SCALES, WINDOWS, Set, decimal
 
 DAY = datetime.timedelta(days=1)
 EPOCH = datetime.datetime(1970, 1, 1)
-SOURCES = """  source ev "事件表" events { at "时刻": timestamp, took: min, amount: 元, ok: yes_no, lvl: s_health, site: text, done: timestamp }
+SOURCES = """  source ev "事件表" events { at "时刻": timestamp, took: min, amount: 元, ok: yes_no, lvl: s_health, site: text, done: timestamp, asked: date, given: date }
   source iv "值班表" intervals { from: timestamp, to: timestamp }"""
 HEALTH = SCALES["s_health"][1]
 YES, NO = ["yes", "是", "true", "1", "有"], ["no", "否", "false", "0", "无"]
@@ -56,7 +56,8 @@ class Maker:
 
     def event(self):
         at = self.moment()
-        return {"at": at, "took": F(self.random.choice([5, 10, 10, 10, 15, 20]) * 60 + self.random.choice([0, 0, 0, 1, -1])),
+        asked = at.date() - DAY * self.random.choice([0, 0, 1, 400])
+        return {"at": at, "asked": asked, "given": asked + DAY * self.random.choice([0, 1, 2, 2, 3, -1]), "took": F(self.random.choice([5, 10, 10, 10, 15, 20]) * 60 + self.random.choice([0, 0, 0, 1, -1])),
                 "amount": F(self.random.choice([100, 10000, 9999, 10001, 25050]), 100), "ok": self.random.random() < 0.7,
                 "lvl": self.random.randrange(len(HEALTH)), "site": self.random.choice(["A栋", "B栋", "C,栋", 'D"栋']),
                 "done": at + datetime.timedelta(seconds=self.random.choice([0, 3600, 7200, 7199, 7201]))}
@@ -93,13 +94,17 @@ class Maker:
             return f"{moment.year}/{moment.month}/{moment.day} {moment.hour}:{moment.minute:02}"
         return moment.isoformat(sep=" T"[form % 2])
 
+    def day(self, day):
+        return self.random.choice([day.isoformat(), f"{day.year}/{day.month}/{day.day}"])
+
     def event_cells(self, event):
         took = self.random.choice([(F(60), ""), (F(60), " min"), (F(60), "分钟"), (F(1), " s"), (F(3600), "h")])
         text = decimal(event["took"] / took[0])
         took = text + took[1] if text else f"{event['took']} s"
         level = self.random.choice([HEALTH[event["lvl"]]] + ALIASES.get(HEALTH[event["lvl"]], []))
         return [self.stamp(event["at"]), took, decimal(event["amount"]) + self.random.choice(["", " 元", "元"]),
-                self.random.choice(YES if event["ok"] else NO), level, event["site"], self.stamp(event["done"])]
+                self.random.choice(YES if event["ok"] else NO), level, event["site"], self.stamp(event["done"]),
+                self.day(event["asked"]), self.day(event["given"])]
 
     # --- measures ---
     def condition(self):
@@ -111,6 +116,7 @@ class Maker:
             (f"lvl >= {HEALTH[level]}", lambda e: e["lvl"] >= level), ('site = "A栋"', lambda e: e["site"] == "A栋"),
             ('site = "A栋" or "C,栋"', lambda e: e["site"] in ("A栋", "C,栋")),
             ("done - at <= 2 h", lambda e: seconds(e["done"]) - seconds(e["at"]) <= 7200),
+            ("given - asked <= 1 d", lambda e: (e["given"] - e["asked"]).days <= 1),
             ("ok and took < 10 min", lambda e: e["ok"] and e["took"] < 600)])
 
     def where(self):
@@ -143,7 +149,8 @@ class Maker:
                                          ("mean", lambda v: sum(v, F(0)) / len(v))])
         column, value, unit, factor, low, high = self.random.choice([
             ("took", lambda e: e["took"], "min", F(60), 5, 20), ("amount", lambda e: e["amount"], "元", F(1), 1, 300),
-            ("done - ev.at", lambda e: F(seconds(e["done"]) - seconds(e["at"])), "h", F(3600), 1, 3)])
+            ("done - ev.at", lambda e: F(seconds(e["done"]) - seconds(e["at"])), "h", F(3600), 1, 3),
+            ("given - ev.asked", lambda e: F((e["given"] - e["asked"]).days * 86400), "天", F(86400), 0, 3)])
         if column == "took" and self.random.random() < 0.5:
             low = high = 10
 

@@ -53,7 +53,7 @@ class Project:
             yield id, measure, self.maker.judge(measure, self.events, self.shifts)
 
 
-HEADERS = {"ev": ["时刻", "took", "amount", "ok", "lvl", "site", "done"], "iv": ["from", "to"]}
+HEADERS = {"ev": ["时刻", "took", "amount", "ok", "lvl", "site", "done", "asked", "given"], "iv": ["from", "to"]}
 
 
 def write(folder, name, source, rows):

@@ -293,7 +293,7 @@ static void test_verdicts(void **state) {
     struct pg_actual actual[3] = {{{3, 5}, PG_PRESENT}, {{2, 5}, PG_PRESENT}, {{0, 1}, PG_ABSENT | PG_REFUSED}};
     struct pg_result results[ROWS];
     pg_evaluate(&evaluator, actual, results);
-    struct verdicts verdicts = {(struct pg_evaluator *const[]){&evaluator}, (struct pg_actual *const[]){actual},
+    struct verdicts verdicts = {(struct pg_evaluator *const[]){&evaluator}, (const struct pg_actual *const[]){actual},
                                 (struct pg_result *const[]){results}, NULL};
     sample->job.verdicts = &verdicts;
     const char *page = page_of(sample);

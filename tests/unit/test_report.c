@@ -103,11 +103,12 @@ static void test_csv(void **state) {
     (void)state;
     print(PG_FORMAT_CSV, PG_CHINESE, false);
     assert_non_null(strstr(
-        page, "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places\n"
-              "pudong300,rate,预算执行率,>= 95%,99.3%,met,4.3%,,,,,,,\n"
-              "pudong300,response,响应时间,<= 10 min,601 s,missed,-1 s,,,,,,,\n"
+        page, "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places,told,"
+              "note,remark\n"
+              "pudong300,rate,预算执行率,>= 95%,99.3%,met,4.3%,,,,,,,,,,\n"
+              "pudong300,response,响应时间,<= 10 min,601 s,missed,-1 s,,,,,,,,,,\n"
               "pudong300,patrol,安全巡检,>= 2 次 each day,1 次,missed,-2 次,,2020-03-05,,,,2,2020-03-05: 1 次; "));
-    assert_non_null(strstr(page, "pudong300,rules,制度健全性,'= 健全,健全,met,,,,,,,,\n"));
+    assert_non_null(strstr(page, "pudong300,rules,制度健全性,'= 健全,健全,met,,,,,,,,,,,\n"));
     assert_null(strchr(page, '\r'));
 }
 
@@ -119,11 +120,11 @@ static void test_json(void **state) {
                            "{\"id\":\"rate\",\"name\":\"预算执行率\",\"target\":\">= 95%\",\"actual\":\"99.3%\","
                            "\"verdict\":\"met\",\"margin\":\"4.3%\",\"reason\":null,\"where\":null,\"weight\":null,"
                            "\"score\":null,\"light\":null,"
-                           "\"missed\":0,\"places\":[]},\n"));
+                           "\"missed\":0,\"places\":[],\"told\":null,\"note\":null,\"remark\":null},\n"));
     assert_non_null(strstr(page, "{\"id\":\"unset\",\"name\":\"无目标\",\"target\":null,\"actual\":null,"
                                  "\"verdict\":\"unknown\",\"margin\":null,\"reason\":\"no-target\",\"where\":null,"
                                  "\"weight\":null,\"score\":null,\"light\":null,"
-                                 "\"missed\":0,\"places\":[]},\n"));
+                                 "\"missed\":0,\"places\":[],\"told\":null,\"note\":null,\"remark\":null},\n"));
     assert_non_null(strstr(
         page, "\n],\"sources\":[],\"summary\":{\"met\":5,\"missed\":4,\"unknown\":3,\"invalid\":1}},\n{\"id\":"));
     assert_non_null(strstr(page, "}}\n],\"rows\":380,\"bad_rows\":1}\n"));
