@@ -132,11 +132,18 @@ static int verdict(struct comparison *c) {
     return failing || (asked && is_any_left(c)) ? EXIT_FINDINGS : EXIT_OK;
 }
 
+/* Colours are for a terminal, and what is printed here may be going elsewhere than messages are. */
+static bool is_colored(const struct options *options) {
+    const char *asked = options->value[OPTION_COLOR];
+    bool always = asked && strcmp(asked, "always") == 0;
+    return options->style.color && !options->value[OPTION_OUTPUT] && (always || isatty(STDOUT_FILENO) == 1);
+}
+
 static bool print_to(const struct comparison *c, const struct printer *printer, struct out *out) {
     const struct options *options = c->options;
     struct print_job job = {.review = c->review,
                             .zh = options->style.language == LANGUAGE_ZH,
-                            .color = options->style.color && !options->value[OPTION_OUTPUT],
+                            .color = is_colored(options),
                             .keys = options->value[OPTION_KEYS] != NULL};
     printer->print(&job, out);
     return true;
