@@ -117,16 +117,9 @@ static void tell_all(struct reviewing *r, const declaration_vec *old, const decl
             tell(r, &old->at[i], NULL);
 }
 
-static bool is_stated(const struct version *version) {
-    for (uint32_t i = 0; i < version->count; i++)
-        if (!version->files[i].model->stated)
-            return false;
-    return true;
-}
-
 void review_declared(struct reviewing *r) {
     declaration_vec old = {0}, new = {0};
-    if (!is_stated(r->old) || !is_stated(r->new))
+    if (!is_stated(r->old, NULL) || !is_stated(r->new, NULL))
         return;
     collect(r->old, &old);
     collect(r->new, &new);

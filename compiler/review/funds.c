@@ -166,6 +166,8 @@ static void review_items(struct reviewing *r, const struct funds *old, const str
 void review_funds(struct reviewing *r) {
     const struct funds *old = &r->old_project->funds, *new = &r->new_project->funds;
     struct subject subject = of_funds(r);
+    if (!is_stated(r->old, r->old_file) || !is_stated(r->new, r->new_file))
+        return;
     review_amount(r, subject, DIAG_WORDS("总额", "total"), &old->total, &new->total);
     review_amount(r, subject, DIAG_WORDS("本年", "this year"), &old->this_year, &new->this_year);
     review_amount(r, subject, DIAG_WORDS("上年预算", "last year's budget"), &old->last_budget, &new->last_budget);

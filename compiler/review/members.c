@@ -165,6 +165,9 @@ static bool is_any_left(const int32_t *matched, uint32_t count) {
 }
 
 static void tell_one_sided(struct members *m, struct one_sided side) {
+    const struct reviewing *r = m->r;
+    if (side.kind == CHANGE_REMOVED ? !is_stated(r->new, r->new_file) : !is_stated(r->old, r->old_file))
+        return;
     if (!is_any_left(side.goals, side.project->goal_count) &&
         !is_any_left(side.indicators, side.project->indicator_count))
         return;

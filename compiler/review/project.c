@@ -64,6 +64,8 @@ void review_project(struct reviewing *r, const struct project *old, const struct
         total_add(r, old, true);
     if (new)
         total_add(r, new, false);
+    if ((!old && !is_stated(r->old, NULL)) || (!new && !is_stated(r->new, NULL)))
+        return;
     if (!old || !new) {
         tell_alone(r, old ? old : new, old != NULL);
         return;

@@ -12,6 +12,15 @@ struct change change_of(const struct reviewing *r, enum change_kind kind, struct
         .kind = (uint8_t)kind, .subject = subject, .old = place(r->old_file, old), .new = place(r->new_file, new)};
 }
 
+bool is_stated(const struct version *version, const struct version_file *file) {
+    if (file)
+        return file->model->stated;
+    for (uint32_t i = 0; i < version->count; i++)
+        if (!version->files[i].model->stated)
+            return false;
+    return true;
+}
+
 /* --- hashes --- */
 
 static uint64_t hash_bytes(uint64_t hash, const char *text, size_t len) {

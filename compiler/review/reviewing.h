@@ -48,9 +48,11 @@ bool text_differing(struct reviewing *r, atom *before, atom *after);
 
 /* Adds the total of a project to that of its version; what does not fit takes its currency off the list. */
 void total_add(struct reviewing *r, const struct project *project, bool old);
-/* Those that differ, in the arena. */
+/* Those that differ, in the arena; none where a version was not read whole. */
 const struct money_change *totals_taken(struct reviewing *r, uint32_t *count);
 
+/* Whether a file, or with NULL all files of its version, were read whole: what is missing there is then really gone. */
+bool is_stated(const struct version *version, const struct version_file *file);
 /* The number of the change of a scale, unit or profile; NULL when it did not change. */
 const uint32_t *declared_change(const struct reviewing *r, enum statement_kind kind, atom id);
 /* Notes at it, if it changed, that what the change is about hangs on it. */

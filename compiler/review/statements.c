@@ -90,7 +90,7 @@ static void tell_rest(struct reviewing *r, const struct statement *old, const st
 
 void review_statements(struct reviewing *r, const struct statement *old, const struct statement *new,
                        struct subject owner) {
-    if (!r->old_file->model->stated || !r->new_file->model->stated)
+    if (!is_stated(r->old, r->old_file) || !is_stated(r->new, r->new_file))
         return;
     for (; old && new &&is_same(old, new); old = old->next, new = new->next)
         if (old->text != new->text || old->doc != new->doc)

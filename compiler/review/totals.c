@@ -20,8 +20,9 @@ void total_add(struct reviewing *r, const struct project *project, bool old) {
 
 const struct money_change *totals_taken(struct reviewing *r, uint32_t *count) {
     struct money_change *taken = ARENA_ARRAY(r->arena, struct money_change, r->totals.len);
+    bool whole = is_stated(r->old, NULL) && is_stated(r->new, NULL);
     *count = 0;
-    for (uint32_t i = 0; i < r->totals.len; i++)
+    for (uint32_t i = 0; whole && i < r->totals.len; i++)
         if (r->totals.at[i].has_before && r->totals.at[i].before != r->totals.at[i].after)
             taken[(*count)++] = r->totals.at[i];
     VEC_FREE(&r->totals);

@@ -221,6 +221,11 @@ def errors(place):
     done = place.diff("old.pgoal faulty.pgoal", 2, "not compared", "E0107")
     if b"nothing changed" in done.out:
         place.problems.append("a silent no change")
+    place.write("lost.pgoal", OLD.replace('indicator reply "响应时间"', 'indicator reply @@@').replace("item b", "itm b"))
+    for pair in ("old.pgoal lost.pgoal", "lost.pgoal old.pgoal", "old.pgoal nowhere.pgoal", "nowhere.pgoal old.pgoal"):
+        review = json.loads(place.diff(f"{pair} --format=json", 2, None, "E0").out)
+        if {change["kind"] for change in review["changes"]} - {"broken"}:
+            place.problems.append(f"{pair}: what was not read is told as {review['counts']}")
     place.diff("faulty.pgoal faulty.pgoal -q", 2, "", "E0107")
     place.diff("faulty.pgoal old.pgoal --format=json", 2, '"sound":false', "E0107")
 
