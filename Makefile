@@ -20,7 +20,7 @@ MADE    := $(addprefix $(BUILD)/gen/,grammar/scan.c grammar/parse.c grammar/phra
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(MADE:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 LIBRARY := $(filter-out %/driver/main.o,$(OBJECTS))
 
-.PHONY: all demo check unit bench fuzz mutation install clean setup-build setup-check format
+.PHONY: all demo check unit bench fuzz mutation formats install clean setup-build setup-check format
 .DELETE_ON_ERROR:
 # Nothing is made by make's own rules: grammar/phrase.c is no output of grammar/phrase.y.
 .SUFFIXES:
@@ -112,6 +112,11 @@ $(BUILD)/mutate: tests/mutation/mutate.c $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -MF $@.d -o $@ $< $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
 -include $(BUILD)/mutate.d
 
+# Formats: $(BUILD)/formats holds the formatter to its properties, in process.
+$(BUILD)/formats: tests/format/check.c tests/format/property.c tests/format/property.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c,$^) $(LIBRARY) $(filter-out -static,$(LDFLAGS)) $(LDLIBS)
+
 # Relations: $(BUILD)/relate relates the targets of two specs in process.
 $(BUILD)/relate: tests/oracle/relate.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -120,6 +125,9 @@ $(BUILD)/relate: tests/oracle/relate.c $(LIBRARY)
 
 mutation: $(BUILD)/mutate
 	tests/mutation/run.py $(BUILD)
+
+formats: all $(BUILD)/formats
+	tests/format/run.py $(BUILD) 100000
 
 check: $(BUILD)/.setup-check
 	tests/run

@@ -4,12 +4,14 @@
 
 #include "compiler/syntax/build.h"
 #include "grammar/tokens.h"
+#include "grammar/transcript.h"
 
 /* One run of the parser over one source. */
 struct parse {
     struct scan scan;
     struct build build;
-    uint32_t errors; /* syntax errors so far */
+    uint32_t errors;               /* syntax errors so far */
+    struct transcript *transcript; /* NULL: not wanted */
 };
 
 enum { TOKEN_SET_SIZE = 96 };

@@ -12,6 +12,7 @@ enum keyword_set {
     KEYWORD_ANSWER,
     KEYWORD_LOG,
     KEYWORD_CELL,
+    KEYWORD_TYPE,
     KEYWORD_FOLD,
     KEYWORD_JOIN,
     KEYWORD_SCORE,

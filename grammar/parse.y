@@ -33,9 +33,11 @@ struct parse;
 
 #define B (&parse->build)
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word);
+static void mean(struct parse *parse, struct span word, uint8_t set, const char *name);
 static bool may_declare(struct parse *parse, struct span item);
 static void expect(struct parse *parse, struct span word, const char *wanted, const char *zh);
 static struct syn_word setting(struct parse *parse, enum keyword_set set, struct span word);
+static struct syn_word typed(struct parse *parse, enum keyword_set set, struct syn_word word);
 static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse);
 static void syntax_error(const struct span *span, struct parse *parse, const char *message);
 #define YYLLOC_DEFAULT(now, rhs, n) \
@@ -80,7 +82,7 @@ static void syntax_error(const struct span *span, struct parse *parse, const cha
 %nterm <struct syn_word> log_kind fold_name
 %nterm <struct syn_quantity> quantity reference value date plain
 %nterm <struct syn_value> argument
-%nterm <struct syn_word> id string level wanted unit type parameter window slug
+%nterm <struct syn_word> id string level wanted unit type cell parameter window slug
 %nterm <struct build_name> name heading
 %nterm <struct build_told> told
 %nterm <bool> to
@@ -138,7 +140,9 @@ parameter_list: parameter ":" type             { $$ = build_parameter(B, NULL, @
         { $$ = build_parameter(B, $list, span_join(@parameter, @argument), $parameter, &$type, &$argument); }
     ;
 parameter: PARAMETER                    { $$ = build_word(B, @$); };
-type: unit | string;
+type: unit                              { $$ = typed(parse, KEYWORD_TYPE, $unit); }
+    | string
+    ;
 
 arguments: %empty                       { $$ = NULL; }
     | "(" ")"                           { $$ = NULL; }
@@ -282,9 +286,12 @@ told: targets                           { $$ = (struct build_told){.targets = $t
     ;
 
 log_kind: word                          { $$ = build_choice(B, @word, meaning(parse, KEYWORD_LOG, @word), DIAG_PARSE_LOG_KIND); };
-columns: name ":" type                  { $$ = build_column(B, NULL, @$, &$name, $type); }
-    | columns[list] "," name ":" type
-        { $$ = build_column(B, $list, span_join(@name, @type), &$name, $type); }
+columns: name ":" cell                  { $$ = build_column(B, NULL, @$, &$name, $cell); }
+    | columns[list] "," name ":" cell
+        { $$ = build_column(B, $list, span_join(@name, @cell), &$name, $cell); }
+    ;
+cell: unit                              { $$ = typed(parse, KEYWORD_CELL, $unit); }
+    | string
     ;
 measure: fold                           { $$ = build_measured(B, @$, $fold, NULL); }
     | fold[over] "/" fold[under]        { $$ = build_measured(B, @$, $over, $under); }
@@ -354,7 +361,8 @@ target: compare quantity window         { $$ = build_bound(B, @$, $compare, &$qu
     | reference[low] to date[high]      { $$ = build_dates_target(B, @$, &$low, &$high, $to); }
     | date                              { $$ = build_bare(B, @$); }
     | "covers" value window             { $$ = build_covers(B, @$, &$value, NULL, $window); }
-    | "covers" value[low] times value[high] window { $$ = build_covers(B, @$, &$low, &$high, $window); }
+    | "covers" value[low] times value[high] window
+        { mean(parse, @times, MEANT_TIMES, "×"), $$ = build_covers(B, @$, &$low, &$high, $window); }
     | compare "last_year"               { $$ = build_relative(B, @$, $compare, SYN_PLAIN, NULL); }
     | compare "last_year" "+" value     { $$ = build_relative(B, @$, $compare, SYN_PLUS, &$value); }
     | compare "last_year" "-" value     { $$ = build_relative(B, @$, $compare, SYN_MINUS, &$value); }
@@ -418,7 +426,7 @@ units: unit                             { $$ = build_level(B, NULL, $unit); }
     | units[list] "," unit              { $$ = build_level(B, $list, $unit); }
     ;
 
-slug: slug_text                         { $$ = build_word(B, @$); };
+slug: slug_text                         { $$ = build_slug(B, @$); };
 slug_text: word | slug_text "-" word | slug_text "-" NUMBER;
 
 name: id                                { $$ = (struct build_name){.id = $id}; }
@@ -435,7 +443,7 @@ id_list: ids | ids ",";
 
 level: id | string;
 wanted: level
-    | MEASURE                           { $$ = build_word(B, @$); }
+    | MEASURE                           { $$ = build_signs(B, @$); }
     ;
 id: word                                { $$ = build_word(B, @$); };
 string: STRING                          { $$ = build_string(B, @$); };
@@ -450,11 +458,17 @@ number: NUMBER                          { $$ = @$; }
     | "-" NUMBER                        { $$ = build_negative(B, @1, @2); }
     ;
 unit: unit_word                         { $$ = build_word(B, @$); }
-    | MEASURE                           { $$ = build_word(B, @$); }
+    | MEASURE                           { $$ = build_signs(B, @$); }
     ;
 
-word: unit_word | CROSS;
-unit_word: WORD | PARAMETER | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
+word: unit_word
+    | CROSS                             { mean(parse, @$, MEANT_NAME, NULL); }
+    ;
+unit_word: WORD
+    | PARAMETER
+    | keyword                           { mean(parse, @$, MEANT_NAME, NULL); }
+    ;
+keyword: EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPLATE | PROJECT | YEAR | PERIOD | AGENCY | CATEGORY
     | FIELD | CONTACT | PHONE | PURCHASE | TEXT | FUNDS | TOTAL | THIS_YEAR | BUDGET | SPENT | ITEM | USE | EXCEPT
     | RESERVE | GOAL | INDICATOR | PROFILE | CLASS | BASIS | ALSO | REQUIRED | EXPECTS | EXECUTION
     | SOURCE | MILESTONE | ZONE | SCORE | GRADE | BAND | CALENDAR | HOLIDAY | WORKDAY
@@ -466,13 +480,23 @@ unit_word: WORD | PARAMETER | EDITION | LANGUAGE | IMPORT | SCALE | UNIT | TEMPL
 static int syntax_lex(SYNTAX_STYPE *value, struct span *span, struct parse *parse) {
     struct token token;
     scan_next(&parse->scan, &token);
+    if (parse->transcript != NULL)
+        transcript_add(parse->transcript, &parse->scan, &token);
     *span = token.span;
     value->TOKEN_INDICATOR = token.doc;
     return token.kind;
 }
 
+static void mean(struct parse *parse, struct span word, uint8_t set, const char *name) {
+    if (parse->transcript != NULL)
+        transcript_mean(parse->transcript, word, set, name);
+}
+
 static const char *meaning(struct parse *parse, enum keyword_set set, struct span word) {
-    return keyword_value(set, scan_text(&parse->scan, word), word.end - word.begin);
+    const char *name = keyword_value(set, scan_text(&parse->scan, word), word.end - word.begin);
+    if (name != NULL)
+        mean(parse, word, (uint8_t)set, name);
+    return name;
 }
 
 /* A word between the parts of a measure: where, not or or. */
@@ -483,6 +507,12 @@ static void expect(struct parse *parse, struct span word, const char *wanted, co
 /* A word of the rules of scores. */
 static struct syn_word setting(struct parse *parse, enum keyword_set set, struct span word) {
     return build_choice(B, word, meaning(parse, set, word), DIAG_PARSE_SETTING);
+}
+
+/* A type, by its canonical name where it is a word of the language. */
+static struct syn_word typed(struct parse *parse, enum keyword_set set, struct syn_word word) {
+    const char *name = meaning(parse, set, word.span);
+    return name == NULL ? word : (struct syn_word){word.span, atom_of_text(parse->build.atoms, name)};
 }
 
 /* Whether an item in error, by the word it begins with, may have declared what is used elsewhere. */

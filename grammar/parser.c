@@ -6,7 +6,7 @@
 static uint32_t run(struct parse *parse, struct source *source, const struct keywords *keywords,
                     const struct brace_fixes *fixes) {
     const struct build build = parse->build;
-    *parse = (struct parse){.errors = 0};
+    *parse = (struct parse){.transcript = parse->transcript};
     scan_begin(&parse->scan, source, keywords, build.diags);
     scan_mend(&parse->scan, fixes);
     build_begin(&parse->build, source, build.arena, build.atoms, build.diags);
@@ -20,6 +20,7 @@ static uint32_t run(struct parse *parse, struct source *source, const struct key
 static void run_again(struct parse *parse, struct source *source, const struct keywords *keywords, uint32_t said,
                       uint32_t errors) {
     struct brace_fixes fixes = {{0}};
+    parse->transcript = NULL;
     braces_find(source, keywords, &fixes);
     if (fixes.list.len > 0 && fixes.list.len <= errors) {
         diags_forget(parse->build.diags, said);
@@ -32,15 +33,31 @@ static void run_again(struct parse *parse, struct source *source, const struct k
     VEC_FREE(&fixes.list);
 }
 
-struct syn_file *grammar_parse(struct source *source, struct arena *arena, struct atoms *atoms, struct diags *diags) {
+static struct syn_file *parse_source(struct source *source, struct arena *arena, struct atoms *atoms,
+                                     struct diags *diags, struct transcript *transcript) {
     struct keywords keywords;
-    struct parse parse = {.build = {.arena = arena, .atoms = atoms, .diags = diags}};
+    struct parse parse = {.build = {.arena = arena, .atoms = atoms, .diags = diags}, .transcript = transcript};
     const uint32_t said = diags_count(diags);
     keywords_init(&keywords);
     const uint32_t errors = run(&parse, source, &keywords, NULL);
     if (errors > 0 && !parse.scan.stopped)
         run_again(&parse, source, &keywords, said, errors);
     return build_end(&parse.build);
+}
+
+struct syn_file *grammar_parse(struct source *source, struct arena *arena, struct atoms *atoms, struct diags *diags) {
+    return parse_source(source, arena, atoms, diags, NULL);
+}
+
+bool grammar_transcribe(struct source *source, struct diags *diags, struct transcript *transcript) {
+    const uint32_t errors = diags_errors(diags);
+    struct arena arena;
+    arena_init(&arena);
+    struct atoms *atoms = atoms_new(&arena);
+    parse_source(source, &arena, atoms, diags, transcript);
+    atoms_free(atoms);
+    arena_free(&arena);
+    return diags_errors(diags) == errors;
 }
 
 void grammar_dump_tokens(struct source *source, struct diags *diags, struct out *out) {

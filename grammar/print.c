@@ -209,11 +209,16 @@ static void funds(struct print *print, const struct syn_fund *made) {
 }
 
 static void days(struct print *print, const struct syn_member *member) {
-    bool year = member->field == SYN_YEAR, fiscal = member->u.field.high.begin != member->u.field.low.begin;
-    print_verbatim(print, member->u.field.low);
-    out_text(print->out, !year ? " .. " : fiscal ? " " : "");
-    if (!year || fiscal)
-        print_verbatim(print, member->u.field.high);
+    const struct span low = member->u.field.low, high = member->u.field.high;
+    print_verbatim(print, low);
+    if (high.begin == low.begin)
+        return;
+    out_text(print->out, member->field == SYN_YEAR ? " " : " .. ");
+    print_verbatim(print, syn_first_date(high));
+    if (member->field == SYN_YEAR) {
+        out_text(print->out, " .. ");
+        print_verbatim(print, syn_last_date(high));
+    }
 }
 
 static void field(struct print *print, const struct syn_member *member) {

@@ -133,7 +133,8 @@ void print_rule(struct print *print, const struct syn_member *member) {
         score(print, member);
         return;
     }
-    out_char(print->out, ' ');
+    if (member->id.value)
+        out_char(print->out, ' ');
     if (member->field == SYN_BAND)
         spelled(print, KEYWORD_BAND, member->id);
     else if (member->id.value)

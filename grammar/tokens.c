@@ -60,14 +60,16 @@ static void note_parameters(struct scan *scan, int kind) {
     scan->parametric = kind == TOKEN_LPAREN && scan->templated;
 }
 
-static void note_doc(struct scan *scan, struct token *token) {
-    if (class_of(token->kind) != OPENS)
+/* The doc comment goes to the keyword that begins a member; of last_year, to the one behind it. */
+static void give_doc(struct scan *scan, struct token *token) {
+    const bool begins = scan->last == TOKEN_SEP || scan->last == TOKEN_LBRACE || scan->last == TOKEN_LAST_YEAR;
+    if (!begins || class_of(token->kind) != OPENS || token->kind == TOKEN_LAST_YEAR)
         return;
     token->doc = scan->doc;
     scan->doc = (struct span){0, 0};
 }
 
-/* Every token passes here once: braces are counted, doc comments find their keyword. */
+/* Every token passes here once: braces are counted. */
 static void note(struct scan *scan, struct token *token) {
     if (scan->depth == 0)
         note_parameters(scan, token->kind);
@@ -86,8 +88,6 @@ static void note(struct scan *scan, struct token *token) {
     case TOKEN_RBRACE:
         close_brace(scan);
         break;
-    default:
-        note_doc(scan, token);
     }
     if (token->span.end - token->span.begin <= SCAN_WORD_LIMIT || token->kind == TOKEN_END)
         return;
@@ -180,6 +180,7 @@ void scan_next(struct scan *scan, struct token *token) {
             *token = (struct token){.kind = TOKEN_SEP, .span = {scan->last_span.end, scan->last_span.end}};
         }
     }
+    give_doc(scan, token);
     scan->before.kind = scan->last;
     scan->before.span = scan->last_span;
     scan->last = token->kind;

@@ -16,6 +16,8 @@ struct command_options {
     enum pg_language language;
     enum pg_bad_rows policy;
     const char *save; /* NULL: not asked for */
+    pg_day as_of;
+    bool dated; /* as_of is asked for */
     int files;
 };
 
@@ -53,7 +55,14 @@ static int command_word(const char *word, const char *const *words, int count) {
     return at;
 }
 
-static const char command_save[] = "--save-state=", command_merge[] = "--merge=";
+static const char command_save[] = "--save-state=", command_merge[] = "--merge=", command_day[] = "--as-of=";
+
+static bool command_as_of(const char *argument, struct command_options *options) {
+    const char *date = argument + sizeof command_day - 1;
+    options->dated = strncmp(argument, command_day, sizeof command_day - 1) == 0 &&
+                     pg_date_parse(date, strlen(date), &options->as_of);
+    return options->dated;
+}
 
 static bool command_option(const char *argument, struct command_options *options) {
     static const char *const formats[] = {"--format=table", "--format=csv", "--format=json"};
@@ -73,7 +82,7 @@ static bool command_option(const char *argument, struct command_options *options
              argument[1] == '\0')
         options->files++;
     else
-        return false;
+        return command_as_of(argument, options);
     return true;
 }
 
@@ -85,7 +94,7 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     for (int i = 1; i < argc; i++)
         if (!command_option(argv[i], options)) {
             fprintf(stderr,
-                    "usage: %s [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] "
+                    "usage: %s [--format=table|csv|json] [--lang=en|zh] [--as-of=DATE] [--strict|--skip-bad] "
                     "[--save-state=FILE] [--merge=FILE]... [FILE.csv|SOURCE=FILE.csv|-]...\n",
                     argv[0]);
             return false;
@@ -93,7 +102,8 @@ static bool command_options(int argc, char **argv, struct command_options *optio
     return true;
 }
 
-static struct pg_outcome command_outcome(const struct pg_command *command, int32_t at, const struct pg_total *total) {
+static struct pg_outcome command_outcome(const struct command_run *run, int32_t at, const struct pg_total *total) {
+    const struct pg_command *command = run->command;
     struct pg_outcome outcome;
     memset(&outcome, 0, sizeof outcome);
     outcome.ev = &command->evaluators[at];
@@ -103,6 +113,7 @@ static struct pg_outcome command_outcome(const struct pg_command *command, int32
     outcome.total = total;
     outcome.tallies = &command->tallies[at];
     outcome.remarks = pg_remarks_told(outcome.ev, command->remarks[at]);
+    outcome.as_of = run->options.dated ? &run->options.as_of : NULL;
     return outcome;
 }
 
@@ -118,7 +129,7 @@ static int command_judge(struct command_run *run) {
     for (int32_t i = 0; i < command->count; i++) {
         pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
         pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
-        struct pg_outcome outcome = command_outcome(command, i, &total);
+        struct pg_outcome outcome = command_outcome(run, i, &total);
         pg_score(outcome.ev, outcome.actual, outcome.results, outcome.remarks, command->scores[i], &total);
         pg_report_project(&report, &outcome, i == 0);
         clean = clean && pg_results_clean(outcome.ev, outcome.results) &&
@@ -276,8 +287,16 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->reader.count = command->count;
     run->reader.report = command_row_fault;
     run->reader.report_to = run;
-    for (int32_t i = 0; i < command->count; i++)
+}
+
+/* Once it is known as of which day: the evaluators, and tallies of nothing. */
+static void command_begin(const struct command_run *run) {
+    const struct pg_command *command = run->command;
+    for (int32_t i = 0; i < command->count; i++) {
+        if (run->options.dated)
+            command->evaluators[i] = pg_as_of(&command->evaluators[i], run->options.as_of, &command->stages[i]);
         pg_tallies_clear(&command->evaluators[i], &command->tallies[i]);
+    }
 }
 
 int pg_command_run(const struct pg_command *command, int argc, char **argv) {
@@ -287,6 +306,7 @@ int pg_command_run(const struct pg_command *command, int argc, char **argv) {
     if (!command_options(argc, argv, &run.options))
         return COMMAND_FAILED;
     run.reader.policy = run.options.policy;
+    command_begin(&run);
     for (int i = 1; i < argc; i++)
         whole = command_take(&run, argv[i]) && whole;
     if (run.options.files == 0)

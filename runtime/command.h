@@ -6,6 +6,7 @@
 
 #include "event.h"
 #include "report.h"
+#include "stage.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -15,19 +16,20 @@ extern "C" {
  * scores[i] have evaluators[i].count places, remarks[i], all zero, and reasons[i] one more, the arrays of tallies[i]
  * are as long as evaluators[i] says. */
 struct pg_command {
-    const struct pg_evaluator *evaluators;
+    struct pg_evaluator *evaluators; /* --as-of puts others in their places */
     struct pg_actual **actuals;
     struct pg_result **results;
     struct pg_score **scores;
     struct pg_remark **remarks;
     char (**reasons)[PG_REASON_LIMIT];
     struct pg_tallies *tallies;
+    const struct pg_stages *stages; /* for --as-of: one a project */
     int32_t count;
     enum pg_language language; /* of the table, unless --lang says otherwise */
 };
 
-/* NAME [--format=table|csv|json] [--lang=en|zh] [--strict|--skip-bad] [DATA...]: reads data, prints verdicts on
- * standard output and bad rows on standard error. DATA is FILE.csv, figures, or SOURCE=FILE.csv or
+/* NAME [--format=table|csv|json] [--lang=en|zh] [--as-of=DATE] [--strict|--skip-bad] [DATA...]: reads data, prints
+ * verdicts on standard output and bad rows on standard error. DATA is FILE.csv, figures, or SOURCE=FILE.csv or
  * PROJECT.SOURCE=FILE.csv, the log of a source; the file may be -. The exit status: 0 nothing missed, invalid or
  * refused, 1 otherwise, 2 wrong use or I/O. */
 int pg_command_run(const struct pg_command *command, int argc, char **argv);

@@ -55,6 +55,8 @@ struct pg_indicator {
     uint8_t days;                /* covers: the days asked for of each week; 0: not a whole number */
     uint8_t not_due;             /* judged as of a day before its figure is due: unknown unless it is missed already */
     const struct pg_band *bands; /* a level that may be told as one of these PG_BANDS; NULL: no */
+    const struct pg_indicator *stages; /* until its milestones, each on the last day of its period, ascending */
+    int32_t stage_count;
 };
 
 struct pg_evaluator {

@@ -1,8 +1,10 @@
 #include "event.h"
 #include "csv_quick.h"
-#include "date_quick.h"
+#include "months.h"
 
 #include <string.h>
+
+enum { EVENT_DAYS = 32 };
 
 /* How one project's source lies in the fields of the log. */
 struct event_map {
@@ -23,8 +25,8 @@ struct event_reading {
     char *field[PG_FIELD_LIMIT];
     struct pg_cell_value cells[PG_COLUMN_LIMIT];
     int32_t quick; /* the field of a time whose day is all that is wanted of a row; -1: none */
-    struct pg_dates dates;
-    int64_t counts[PG_DATES]; /* plain rows of those days that are not yet tallied */
+    struct pg_months months;
+    int64_t counts[PG_MONTHS][EVENT_DAYS]; /* plain rows of their days that are not yet tallied, from the 0th on */
 };
 
 static void event_report(struct event_reading *at, enum pg_row_fault fault, const char *column, const char *cell) {
@@ -307,31 +309,33 @@ static bool event_is_time(const char *text) {
 static void event_count_out(struct event_reading *at, uint32_t place) {
     struct pg_log_reader *reader = at->reader;
     const struct pg_evaluator *ev = &reader->evaluators[at->map.evaluator];
-    if (at->counts[place] == 0)
-        return;
-    pg_tally_day(ev, &reader->tallies[at->map.evaluator], at->map.source, at->dates.at[place].day, at->counts[place]);
-    reader->rows += at->counts[place];
-    at->counts[place] = 0;
+    for (int32_t day = 1; day < EVENT_DAYS; day++) {
+        int64_t rows = at->counts[place][day];
+        if (rows > 0)
+            pg_tally_day(ev, &reader->tallies[at->map.evaluator], at->map.source, at->months.at[place].first + day - 1,
+                         rows);
+        reader->rows += rows;
+        at->counts[place][day] = 0;
+    }
 }
 
-/* Finds the place of a day; false when it is none. */
-static bool event_place(struct event_reading *at, const char *text, uint32_t *place) {
-    struct pg_date_bytes bytes = pg_date_bytes(text);
-    *place = pg_dates_place(bytes);
-    if (pg_dates_know(&at->dates, *place, bytes))
-        return true;
-    event_count_out(at, *place);
-    return pg_dates_learn(&at->dates, *place, text);
+/* Puts the month of a time at its place, whose rows are tallied before. */
+static bool event_month(struct event_reading *at, uint32_t place, const char *time) {
+    event_count_out(at, place);
+    return pg_months_learn(&at->months, time);
 }
 
-static bool event_count(struct event_reading *at, const struct pg_csv_plain *row) {
-    uint32_t place;
-    if (row->fields != (uint32_t)at->header_fields)
-        return false;
+static inline bool event_count(struct event_reading *at, const struct pg_csv_plain *row) {
     struct pg_text time = pg_csv_plain_field(row, (size_t)at->quick);
-    if (time.len != PG_DATE_LENGTH + 9 || !event_is_time(time.at + PG_DATE_LENGTH) || !event_place(at, time.at, &place))
+    if (row->fields != (uint32_t)at->header_fields || time.len != PG_DATE_LENGTH + 9 ||
+        !event_is_time(time.at + PG_DATE_LENGTH))
         return false;
-    at->counts[place]++;
+    uint64_t month = pg_month_text(time.at);
+    uint32_t place = pg_month_place(month), day = pg_month_day(time.at);
+    if ((at->months.at[place].text != month && !event_month(at, place, time.at)) ||
+        !pg_month_has(&at->months.at[place], day))
+        return false;
+    at->counts[place][day]++;
     return true;
 }
 
@@ -348,7 +352,7 @@ static void event_count_rows(struct event_reading *at) {
 }
 
 static void event_count_all_out(struct event_reading *at) {
-    for (uint32_t i = 0; i < PG_DATES; i++)
+    for (uint32_t i = 0; i < PG_MONTHS; i++)
         event_count_out(at, i);
 }
 
@@ -387,7 +391,7 @@ bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from) {
     struct event_reading at;
     at.reader = reader;
     at.map.evaluator = at.quick = at.project_field = -1;
-    memset(&at.dates, 0, sizeof at.dates);
+    memset(&at.months, 0, sizeof at.months);
     memset(at.counts, 0, sizeof at.counts);
     at.project = "";
     pg_csv_open(&at.csv, read, from);

@@ -4,7 +4,9 @@
 #ifndef PGOAL_LANES_H
 #define PGOAL_LANES_H
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -62,6 +64,20 @@ static inline struct pg_lanes pg_lanes_of(const char *at) {
     struct pg_lanes low = pg_lanes_half(at), high = pg_lanes_half(at + PG_LANES / 2);
     struct pg_lanes lanes = {low.commas | high.commas << PG_LANES / 2, low.stops | high.stops << PG_LANES / 2};
     return lanes;
+}
+
+/* Whether the first bytes, up to PG_LANES, are the same. */
+static inline bool pg_lanes_same(const char *a, const char *b, uint32_t len) {
+#if defined(__SSE2__)
+    __m128i low = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)a),
+                                 _mm_loadu_si128((const __m128i *)(const void *)b));
+    __m128i high = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(a + PG_LANES / 2)),
+                                  _mm_loadu_si128((const __m128i *)(const void *)(b + PG_LANES / 2)));
+    uint32_t differ = ~((uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << PG_LANES / 2);
+    return ((uint64_t)differ << (PG_LANES - len) & UINT32_MAX) == 0;
+#else
+    return memcmp(a, b, len) == 0;
+#endif
 }
 
 #if defined(__GNUC__)

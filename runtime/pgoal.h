@@ -23,6 +23,7 @@
 #include "value.h"
 #include "quick.h"
 #include "score.h"
+#include "stage.h"
 #include "score_rule.h"
 #include "band.h"
 #include "observe.h"

@@ -39,28 +39,24 @@ static inline struct pg_quick_key quick_load(const char *at, size_t len) {
     return key;
 }
 
-static struct pg_quick_key quick_join(struct pg_text project, struct pg_text indicator) {
-    char joined[PG_QUICK_KEY] = {0};
+static void quick_join(struct pg_text project, struct pg_text indicator, char joined[PG_QUICK_KEY]) {
+    memset(joined, 0, PG_QUICK_KEY);
     memcpy(joined, project.at, project.len);
     joined[project.len] = ',';
     memcpy(joined + project.len + 1, indicator.at, indicator.len);
-    return quick_load(joined, project.len + 1 + indicator.len);
 }
 
-/* Project and indicator mostly stand beside each other in the row, just as they do in the key. */
-static inline bool quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *row,
-                             struct pg_quick_key *key) {
+/* Where the key begins that a row has: project and indicator mostly stand beside each other, just as they do in the
+ * key; else they are put so into joined. *len is more than PG_QUICK_KEY when there is no room for it. */
+static inline const char *quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *row,
+                                    char joined[PG_QUICK_KEY], uint32_t *len) {
     struct pg_text project = pg_csv_plain_field(row, columns->project);
-    if (columns->indicator == columns->project + 1) {
-        uint32_t len = row->start[columns->indicator + 1] - 1 - row->start[columns->project];
-        *key = quick_load(project.at, len <= PG_QUICK_KEY ? len : 0);
-        return len <= PG_QUICK_KEY;
-    }
     struct pg_text indicator = pg_csv_plain_field(row, columns->indicator);
-    if (project.len + 1 + indicator.len > PG_QUICK_KEY)
-        return false;
-    *key = quick_join(project, indicator);
-    return true;
+    *len = (uint32_t)(project.len + 1 + indicator.len);
+    if (columns->indicator == columns->project + 1 || *len > PG_QUICK_KEY)
+        return project.at;
+    quick_join(project, indicator, joined);
+    return joined;
 }
 
 /* --- cells --- */
@@ -89,16 +85,17 @@ static bool quick_other_period(struct pg_text text, struct pg_quick_row *row) {
     return parsed;
 }
 
-static inline bool quick_period(struct pg_dates *dates, struct pg_text text, struct pg_quick_row *row) {
+static inline bool quick_period(struct pg_months *months, struct pg_text text, struct pg_quick_row *row) {
     if (text.len != PG_DATE_LENGTH)
         return quick_other_period(text, row);
-    struct pg_date_bytes bytes = pg_date_bytes(text.at);
-    uint32_t place = pg_dates_place(bytes);
-    if (!pg_dates_know(dates, place, bytes) && !pg_dates_learn(dates, place, text.at))
+    uint64_t month = pg_month_text(text.at);
+    const struct pg_month *known = &months->at[pg_month_place(month)];
+    if (known->text != month && !pg_months_learn(months, text.at))
         return false;
-    row->day = dates->at[place].day;
+    uint32_t day = pg_month_day(text.at);
+    row->day = known->first + (pg_day)day - 1;
     row->window = PG_WINDOW_DAY;
-    return true;
+    return pg_month_has(known, day);
 }
 
 /* --- storing --- */
@@ -150,16 +147,19 @@ void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
 }
 
 static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
-                              struct pg_dates *dates, struct pg_quick_row *row) {
+                              struct pg_months *months, struct pg_quick_row *row) {
     return plain->fields == columns->fields && quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
-           quick_period(dates, pg_csv_plain_field(plain, columns->period), row) && quick_key(columns, plain, &row->key);
+           quick_period(months, pg_csv_plain_field(plain, columns->period), row);
 }
 
-static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch) {
+static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch, const char *key,
+                              uint32_t len) {
     struct pg_quick_row *row = &batch->rows[batch->count++];
+    row->key = quick_load(key, len);
     row->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
     PG_PREFETCH(row->entry);
-    batch->last = row->key;
+    memcpy(batch->last, key, PG_QUICK_KEY);
+    batch->last_len = len;
     batch->last_entry = NULL;
 }
 
@@ -171,17 +171,20 @@ int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch
     struct pg_csv_plain plain;
     for (; batch->count < PG_QUICK_ROWS && pg_csv_plain_at(from, &plain); from += plain.size, line++) {
         struct pg_quick_row *row = &batch->rows[batch->count];
-        if (!quick_read(columns, &plain, &batch->dates, row))
+        char joined[PG_QUICK_KEY];
+        uint32_t len;
+        const char *key = quick_key(columns, &plain, joined, &len);
+        if (len > PG_QUICK_KEY || !quick_read(columns, &plain, &batch->months, row))
             break;
         row->from = from;
         row->line = line;
-        bool again = quick_same(&row->key, &batch->last);
+        bool again = len == batch->last_len && pg_lanes_same(key, batch->last, len);
         if (again && batch->last_entry != NULL && quick_store(quick_count(batch->last_entry, row), row->figure))
             stored++;
         else if (again && (batch->last_entry != NULL || batch->count > 0))
             break;
         else
-            quick_wait(quick, batch);
+            quick_wait(quick, batch, key, len);
     }
     pg_csv_go(csv, from, line - csv->next_line);
     return stored;
@@ -203,7 +206,9 @@ void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct
     if (!quick_takes(indicator) || project.len + 1 + name.len > PG_QUICK_KEY || !quick_is_plain(project) ||
         !quick_is_plain(name))
         return;
-    struct pg_quick_key key = quick_join(project, name);
+    char joined[PG_QUICK_KEY];
+    quick_join(project, name, joined);
+    struct pg_quick_key key = quick_load(joined, project.len + 1 + name.len);
     struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(&key) & quick->mask], &key);
     if (entry == NULL || entry->counts != NULL)
         return;

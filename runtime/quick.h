@@ -6,8 +6,8 @@
 #define PGOAL_QUICK_H
 
 #include "csv.h"
-#include "date_quick.h"
 #include "evaluator.h"
+#include "months.h"
 #include "text.h"
 
 #ifdef __cplusplus
@@ -57,9 +57,10 @@ struct pg_quick_columns {
 struct pg_quick_batch {
     int count;
     struct pg_quick_row rows[PG_QUICK_ROWS];
-    struct pg_quick_key last;          /* of the row before */
+    char last[PG_QUICK_KEY]; /* the key of the row before, and bytes behind it */
+    uint32_t last_len;
     struct pg_quick_entry *last_entry; /* NULL: not known */
-    struct pg_dates dates;
+    struct pg_months months;
 };
 
 /* Takes plain rows from the next one on, up to the first that is to be read with care, or until those that wait are to

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-/* Half up to the profile's step, and no more than the weight. */
-static bool score_round(const struct pg_scoring *scoring, struct pg_num part, struct pg_num weight,
-                        struct pg_num *points) {
+bool pg_score_round(const struct pg_scoring *scoring, struct pg_num part, struct pg_num weight, struct pg_num *points) {
     if (!pg_num_mul(part, weight, points))
         return false;
     if (scoring->step.den == 0 || scoring->step.num <= 0)
@@ -87,7 +85,7 @@ static bool score_points(const struct pg_scoring *scoring, const struct pg_indic
         score->known = 0;
         return true;
     }
-    if (score->known && !score_round(scoring, score->part, indicator->weight, &score->points))
+    if (score->known && !pg_score_round(scoring, score->part, indicator->weight, &score->points))
         return false;
     return !score_told(remark) || score_take(scoring, indicator, met, remark, score);
 }
@@ -147,7 +145,7 @@ static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, c
         low = pg_num_int(0);
         high = weight;
     } else if (score->choice && !score_chosen(scoring, score, weight, remark) &&
-               !score_round(scoring, scoring->bands[score->band].lo, weight, &low)) {
+               !pg_score_round(scoring, scoring->bands[score->band].lo, weight, &low)) {
         return false;
     }
     return score_add(&total->low, low) && score_add(&total->high, high) && score_add(&total->full, weight);
@@ -187,7 +185,7 @@ static bool score_execution(const struct pg_evaluator *ev, const struct pg_actua
         score_light(ev->scoring, false, score);
         score->known = weight.den != 0;
     }
-    if (score->known && !score_round(ev->scoring, score->part, weight, &score->points))
+    if (score->known && !pg_score_round(ev->scoring, score->part, weight, &score->points))
         return false;
     if (weight.den != 0 && score_told(remark))
         score->note = (uint8_t)score_contradiction(score, rated && rate.num >= rate.den, weight, remark->score);

@@ -59,6 +59,8 @@ void pg_score(const struct pg_evaluator *ev, const struct pg_actual *actual, con
 /* A plain figure's part of the weight by the rule of the bound it misses; 1 in the set. False on overflow. */
 bool pg_score_part(const struct pg_scoring *scoring, const struct pg_interval *set, struct pg_num value,
                    struct pg_num *part);
+/* Points of a part of a weight: half up to the profile's step, no more than the weight. False on overflow. */
+bool pg_score_round(const struct pg_scoring *scoring, struct pg_num part, struct pg_num weight, struct pg_num *points);
 /* The set that the figure itself had to lie in against that baseline, PG_OP_CHANGE. False on overflow. */
 bool pg_score_needed(const struct pg_indicator *indicator, struct pg_num baseline, struct pg_interval *needed);
 

@@ -67,6 +67,13 @@ static bool rule_change(const struct pg_scoring *scoring, const struct pg_indica
     return pg_score_needed(indicator, base, &needed) && pg_score_part(scoring, &needed, slots[1].value, part);
 }
 
+int32_t pg_windows_asked(const struct pg_indicator *indicator) {
+    int32_t asked = indicator->off == NULL ? indicator->slots - 1 : 0;
+    for (int32_t i = 0; indicator->off != NULL && i < indicator->slots - 1; i++)
+        asked += !pg_is_off(indicator->off, i);
+    return asked;
+}
+
 /* The part of one window; nothing without a figure. */
 static bool rule_window(const struct pg_scoring *scoring, const struct pg_indicator *indicator, struct pg_actual slot,
                         bool share, struct pg_num *part) {
@@ -83,10 +90,8 @@ static bool rule_window(const struct pg_scoring *scoring, const struct pg_indica
  * window lacks a figure, the share is what was not missed. */
 static bool rule_mean(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
                       const struct pg_actual *slots, const struct pg_result *result, struct pg_num *part) {
-    int32_t asked = indicator->off == NULL ? indicator->slots - 1 : 0;
+    int32_t asked = pg_windows_asked(indicator);
     struct pg_num sum = pg_num_int(0), one;
-    for (int32_t i = 0; indicator->off != NULL && i < indicator->slots - 1; i++)
-        asked += !pg_is_off(indicator->off, i);
     bool share = scoring->windows == PG_WINDOWS_SHARE && asked > 1;
     if (share && result->lacking == 0)
         return pg_num_make(asked - result->missed, asked, part);

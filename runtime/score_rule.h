@@ -13,6 +13,9 @@ extern "C" {
 bool pg_score_rule(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
                    const struct pg_actual *slots, const struct pg_result *result, struct pg_score *score);
 
+/* The windows of PG_OP_WINDOWS that something is asked of. */
+int32_t pg_windows_asked(const struct pg_indicator *indicator);
+
 #ifdef __cplusplus
 }
 #endif

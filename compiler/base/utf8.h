@@ -13,6 +13,14 @@ static inline bool utf8_common_han(const char *text) {
     return lead >= 0xE4 && lead <= 0xE9 && ((unsigned char)text[1] & 0xC0) == 0x80 &&
            ((unsigned char)text[2] & 0xC0) == 0x80;
 }
+/* Bytes of the blank at text: space, tab, U+3000 or U+00A0; 0 when there is none. */
+static inline size_t utf8_blank(const char *text) {
+    if (text[0] == ' ' || text[0] == '\t')
+        return 1;
+    if (text[0] == '\xE3')
+        return text[1] == '\x80' && text[2] == '\x80' ? 3 : 0;
+    return text[0] == '\xC2' && text[1] == '\xA0' ? 2 : 0;
+}
 /* Bytes of the well-formed sequence at text (1 to 4) and its code point, or 0 when there is none. */
 size_t utf8_decode(const char *text, size_t len, uint32_t *code);
 /* Offset of the first byte that is not well-formed UTF-8, or len. */

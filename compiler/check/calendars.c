@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "compiler/check/fields.h"
+#include "compiler/check/fiscal.h"
 #include "compiler/check/names.h"
 #include "compiler/check/number.h"
 
@@ -108,24 +109,34 @@ static void check_reach(struct making *making) {
 
 static void read_reach(struct making *making, const struct syn_member *member) {
     struct check *check = making->check;
-    int32_t year = member->field == SYN_YEAR ? fields_year(check, member) : 0;
-    if (member->field == SYN_PERIOD)
+    struct project told = {.year = 0};
+    if (!fields_is_first(check, &making->reach, member))
+        return;
+    if (member->field == SYN_PERIOD) {
         fields_period(check, member, &making->calendar->reach);
-    else if (year)
-        making->calendar->reach = pg_window_around(PG_WINDOW_YEAR, pg_day_of((struct pg_civil){year, 1, 1}));
+    } else if ((told.year = fields_year(check, member)) != 0) {
+        fiscal_read(check, member, &told);
+        making->calendar->reach = fiscal_days(&told);
+    }
+}
+
+static void read_basis(struct making *making, const struct syn_member *member) {
+    if (fields_is_first(making->check, &making->basis, member))
+        making->calendar->basis = member->u.field.value.value;
+}
+
+static bool is_field(const struct syn_member *member, enum syn_field field) {
+    return member->kind == SYN_FIELD && member->field == field;
 }
 
 static void read_member(struct making *making, const struct syn_member *member) {
-    bool field = member->kind == SYN_FIELD;
     if (member->kind == SYN_DAYS)
         add_entry(making, member);
-    else if (field && (member->field == SYN_YEAR || member->field == SYN_PERIOD)) {
-        if (fields_is_first(making->check, &making->reach, member))
-            read_reach(making, member);
-    } else if (field && member->field == SYN_BASIS) {
-        if (fields_is_first(making->check, &making->basis, member))
-            making->calendar->basis = member->u.field.value.value;
-    } else if (member->kind != SYN_MEMBER_ERROR)
+    else if (is_field(member, SYN_YEAR) || is_field(member, SYN_PERIOD))
+        read_reach(making, member);
+    else if (is_field(member, SYN_BASIS))
+        read_basis(making, member);
+    else if (member->kind != SYN_MEMBER_ERROR)
         DIAG0(making->check->diags, DIAG_CALENDAR_MEMBER, member->span);
 }
 
@@ -136,18 +147,20 @@ static uint32_t count_entries(const struct syn_member *member) {
     return count;
 }
 
+static void report_many(struct check *check, const struct calendar *calendar) {
+    struct arena *arena = diags_arena(check->diags);
+    const char *id = check_name(check, calendar->id);
+    DIAG2(check->diags, DIAG_CALENDAR_MANY, calendar->span,
+          arena_printf(arena, BOTH("日历“%s”的日期项", "the entries of the calendar \"%s\" are"), id, id),
+          arena_printf(arena, "%d", CALENDAR_ENTRY_LIMIT));
+}
+
 static void read_members(struct making *making, const struct syn_item *item) {
-    struct check *check = making->check;
     struct calendar *calendar = making->calendar;
-    uint32_t count = count_entries(item->u.members);
-    if (count > CALENDAR_ENTRY_LIMIT)
-        DIAG2(check->diags, DIAG_CALENDAR_MANY, calendar->span,
-              arena_printf(diags_arena(check->diags),
-                           BOTH("日历“%s”的日期项", "the entries of the calendar \"%s\" are"),
-                           check_name(check, calendar->id), check_name(check, calendar->id)),
-              arena_printf(diags_arena(check->diags), "%d", CALENDAR_ENTRY_LIMIT));
-    making->entries =
-        ARENA_ARRAY(check->arena, struct calendar_entry, count < CALENDAR_ENTRY_LIMIT ? count : CALENDAR_ENTRY_LIMIT);
+    uint32_t count = count_entries(item->u.members), limit = CALENDAR_ENTRY_LIMIT;
+    if (count > limit)
+        report_many(making->check, calendar);
+    making->entries = ARENA_ARRAY(making->check->arena, struct calendar_entry, count < limit ? count : limit);
     for (const struct syn_member *member = item->u.members; member; member = member->next)
         read_member(making, member);
     if (calendar->count > 0)

@@ -2,8 +2,6 @@
 
 #include "compiler/check/number.h"
 
-enum { DATE_BYTES = 10 }; /* of YYYY-MM-DD */
-
 /* The day before the same day a year later; of 29 February, 28 February. */
 static pg_day year_later(pg_day first) {
     struct pg_civil date = pg_civil_of(first);
@@ -17,8 +15,7 @@ static void report_length(struct check *check, struct span span, struct pg_perio
     const char *last = day_text(check, year_later(days.first));
     struct diag *diag =
         DIAG3(check->diags, DIAG_FISCAL_LENGTH, span, day_text(check, days.first), day_text(check, days.last), last);
-    struct span at = {span.end - DATE_BYTES, span.end};
-    diag_fix(check->diags, diag, at, last);
+    diag_fix(check->diags, diag, syn_last_date(span), last);
 }
 
 static void report_name(struct check *check, struct span span, const struct project *project, struct pg_period days) {
@@ -33,8 +30,7 @@ void fiscal_read(struct check *check, const struct syn_member *member, struct pr
     struct pg_period days;
     if (span.begin == member->u.field.low.begin)
         return;
-    if (!day_read(check, (struct span){span.begin, span.begin + DATE_BYTES}, &days.first) ||
-        !day_read(check, (struct span){span.end - DATE_BYTES, span.end}, &days.last))
+    if (!day_read(check, syn_first_date(span), &days.first) || !day_read(check, syn_last_date(span), &days.last))
         return;
     if (days.last != year_later(days.first)) {
         report_length(check, span, days);

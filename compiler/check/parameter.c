@@ -4,6 +4,7 @@
 
 #include "compiler/check/bind.h"
 #include "compiler/check/names.h"
+#include "grammar/keyword.h"
 
 /* What helps, in each language: the nearest word, where one was found. */
 struct help {
@@ -49,16 +50,15 @@ const char *parameter_text(struct check *check, const struct parameter *paramete
     return "?";
 }
 
-/* The types that are words of the language, in both languages. */
+/* The types that are words of the language. */
 static enum parameter_type plain_type(const char *word) {
     static const struct {
-        const char *word;
+        const char *name;
         enum parameter_type type;
-    } types[] = {{"date", PARAMETER_DATE}, {"日期", PARAMETER_DATE}, {"text", PARAMETER_TEXT},
-                 {"文本", PARAMETER_TEXT}, {"文字", PARAMETER_TEXT}, {"number", PARAMETER_NUMBER},
-                 {"数", PARAMETER_NUMBER}};
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (strcmp(types[i].word, word) == 0)
+    } types[] = {{"date", PARAMETER_DATE}, {"text", PARAMETER_TEXT}, {"number", PARAMETER_NUMBER}};
+    const char *name = keyword_value(KEYWORD_TYPE, word, strlen(word));
+    for (size_t i = 0; name && i < sizeof types / sizeof types[0]; i++)
+        if (strcmp(types[i].name, name) == 0)
             return types[i].type;
     return PARAMETER_UNKNOWN;
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "compiler/lower/plan.h"
 
 /* One operand of --data. */
 struct data {
@@ -139,6 +138,6 @@ const char *data_once(const struct options *options) {
 
 bool data_as_of(const struct options *options, pg_day *as_of) {
     const char *text = options->value[OPTION_AS_OF];
-    *as_of = LOWER_WHOLE;
+    *as_of = INTERPRET_WHOLE;
     return !text || pg_date_parse(text, strlen(text), as_of);
 }

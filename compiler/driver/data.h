@@ -36,7 +36,7 @@ void data_again(struct session *session, struct interpreter *interpreter, data_v
 /* The operand that is standard input and cannot be read again; NULL: none is. */
 const char *data_once(const struct options *options);
 
-/* The day of --as-of, LOWER_WHOLE without one; false when it is no date. */
+/* The day of --as-of, INTERPRET_WHOLE without one; false when it is no date. */
 bool data_as_of(const struct options *options, pg_day *as_of);
 
 #endif

@@ -37,7 +37,7 @@ static void dump_model(struct session *session, enum pass pass, struct out *out)
     if (pass != PASS_PLAN)
         return;
     for (uint32_t i = 0; i < session->model->project_count; i++)
-        plan_dump(lower_project(session->model, session->model->projects[i], LOWER_WHOLE, &session->arena), out);
+        plan_dump(lower_project(session->model, session->model->projects[i], &session->arena), out);
 }
 
 int dump_pass(const struct options *options) {

@@ -8,7 +8,6 @@
 #include "compiler/driver/state.h"
 #include "compiler/emit/emit.h"
 #include "compiler/lower/interpret.h"
-#include "compiler/lower/plan.h"
 
 /* Formats of --format in the order of enum pg_format; html comes after them. */
 enum { FORMAT_HTML = PG_FORMAT_JSON + 1, FORMAT_UNKNOWN };

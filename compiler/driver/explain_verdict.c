@@ -6,7 +6,6 @@
 #include "compiler/driver/evidence.h"
 #include "compiler/driver/outputs.h"
 #include "compiler/driver/session.h"
-#include "compiler/lower/plan.h"
 
 /* The indicator asked for. */
 struct wanted {
@@ -84,8 +83,12 @@ static void begin_story(struct session *session, const struct interpreter *inter
                             .lowered = &ev->indicators[wanted->indicator],
                             .tallies = &interpreter->tallies[wanted->project],
                             .language = session_language(session)};
-    story->slots = interpreter_figures(interpreter, (uint32_t)wanted->project) + story->lowered->first_slot;
+    struct pg_outcome outcome = interpreter_outcome(interpreter, (uint32_t)wanted->project);
+    story->slots = outcome.actual + story->lowered->first_slot;
     story->result = interpreter->results[wanted->project][wanted->indicator];
+    story->score = outcome.scores[wanted->indicator];
+    story->remark = outcome.remarks ? &outcome.remarks[wanted->indicator] : NULL;
+    story->lost = outcome.total->lost;
     story->step = turn_step(story->indicator, &story->whole);
     turns_of(story->lowered, story->slots, &story->result, story->step, story->whole, &story->turns);
 }

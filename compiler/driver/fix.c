@@ -2,9 +2,8 @@
 #include <unistd.h>
 
 #include "compiler/driver/commands.h"
-#include "compiler/driver/difference.h"
 #include "compiler/driver/mend.h"
-#include "compiler/driver/outputs.h"
+#include "compiler/driver/rewrite.h"
 #include "compiler/driver/session.h"
 
 enum { ROUNDS = 20 }; /* what one fix uncovers, the next round mends */
@@ -21,6 +20,7 @@ struct fix {
     const struct options *options;
     struct session session; /* of the round */
     VEC(struct file) files;
+    struct rewrites rewrites; /* of the files, once all is mended */
 };
 
 static struct bytes text_of(const struct out *out) {
@@ -91,46 +91,24 @@ static void check_again(struct fix *fix) {
         fix->files.at[i].source = sources_find(fix->session.sources, fix->files.at[i].name);
 }
 
-static bool is_changed(const struct file *file) {
-    struct bytes before = text_of(file->before), after = now(file);
-    return before.len != after.len || memcmp(before.at, after.at, after.len) != 0;
-}
-
-static bool any_changed(const struct fix *fix) {
-    for (uint32_t i = 0; i < fix->files.len; i++)
-        if (is_changed(&fix->files.at[i]))
-            return true;
-    return false;
+static void find_rewrites(struct fix *fix) {
+    for (uint32_t i = 0; i < fix->files.len; i++) {
+        const struct file *file = &fix->files.at[i];
+        *VEC_PUSH(&fix->rewrites.list) = (struct rewrite){file->name, text_of(file->before), now(file)};
+    }
 }
 
 /* The differences, and the mended text of standard input, on standard output. */
 static bool print(const struct fix *fix, bool writes) {
     struct out *out = out_fd(STDOUT_FILENO);
-    for (uint32_t i = 0; i < fix->files.len; i++) {
-        const struct file *file = &fix->files.at[i];
-        struct bytes text = now(file);
+    for (uint32_t i = 0; i < fix->rewrites.list.len; i++) {
+        const struct rewrite *rewrite = &fix->rewrites.list.at[i];
         if (fix->options->value[OPTION_DIFF])
-            difference_print(out, file->name, text_of(file->before), text);
-        else if (writes && strcmp(file->name, "-") == 0)
-            out_raw(out, text.at, text.len);
+            difference_print(out, rewrite->name, rewrite->before, rewrite->after);
+        else if (writes && strcmp(rewrite->name, "-") == 0)
+            out_raw(out, rewrite->after.at, rewrite->after.len);
     }
     return out_commit(out);
-}
-
-/* All files that changed, or none. */
-static bool write_files(struct fix *fix) {
-    struct outputs outputs;
-    outputs_open(&outputs, fix->session.diags, &fix->session.arena, ".");
-    for (uint32_t i = 0; i < fix->files.len; i++) {
-        const struct file *file = &fix->files.at[i];
-        struct bytes text = now(file);
-        if (strcmp(file->name, "-") == 0 || !is_changed(file))
-            continue;
-        struct out *out = outputs_file(&outputs, file->name);
-        if (out)
-            out_raw(out, text.at, text.len);
-    }
-    return outputs_commit(&outputs);
 }
 
 /* How many fixes were made in each file, for a reader; other formats stay as they are. */
@@ -140,7 +118,7 @@ static void say(const struct fix *fix, bool writes) {
     struct out *out = out_fd(STDERR_FILENO);
     for (uint32_t i = 0; i < fix->files.len && style->format <= DIAG_SHORT; i++) {
         const struct file *file = &fix->files.at[i];
-        if (!is_changed(file))
+        if (!rewrite_changes(&fix->rewrites.list.at[i]))
             continue;
         out_terminal(out, file->name, strlen(file->name));
         out_printf(out, words[style->language == LANGUAGE_ZH][writes], (unsigned)file->made);
@@ -150,12 +128,13 @@ static void say(const struct fix *fix, bool writes) {
 
 static int deliver(struct fix *fix) {
     bool check = fix->options->value[OPTION_CHECK], writes = !check && !fix->options->value[OPTION_DIFF];
-    if (writes && !write_files(fix))
+    find_rewrites(fix);
+    if (writes && !rewrites_write(&fix->rewrites, &fix->session))
         return EXIT_USAGE;
     if (!print(fix, writes))
         return session_cannot_print(&fix->session);
     say(fix, writes);
-    return check && any_changed(fix) ? EXIT_FINDINGS : EXIT_OK;
+    return check && rewrites_change(&fix->rewrites) ? EXIT_FINDINGS : EXIT_OK;
 }
 
 static void free_files(struct fix *fix) {
@@ -165,6 +144,7 @@ static void free_files(struct fix *fix) {
             out_abandon(fix->files.at[i].after);
     }
     VEC_FREE(&fix->files);
+    VEC_FREE(&fix->rewrites.list);
 }
 
 int command_fix(const struct options *options) {

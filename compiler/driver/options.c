@@ -176,33 +176,42 @@ static size_t spelling(const char *arg, const struct option_row *row) {
     return 0;
 }
 
+/* The option that arg spells, first of those of the command; OPTION_COUNT when there is none. */
+static enum option_id option_find(const struct options *options, const char *arg) {
+    int found = OPTION_COUNT;
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        if (!spelling(arg, &option_rows[id]))
+            continue;
+        if (options->command == COMMAND_COUNT || option_applies((enum option_id)id, options->command))
+            return (enum option_id)id;
+        found = found == OPTION_COUNT ? id : found;
+    }
+    return (enum option_id)found;
+}
+
 /* Reads the option at argv[*i]; false after saying what is wrong. */
 static bool read_option(struct options *options, int argc, char **argv, int *i) {
     const char *arg = argv[*i];
-    for (int id = 0; id < OPTION_COUNT; id++) {
-        const struct option_row *row = &option_rows[id];
-        size_t len = spelling(arg, row);
-        if (!len)
-            continue;
-        const char *rest = arg + len;
-        if (!row->argument) {
-            if (*rest)
-                return usage_error(options, DIAG_COMMAND_EXTRA, rest, NULL, NULL) == EXIT_OK;
-            take(options, (enum option_id)id, "");
-            return true;
-        }
-        if (*rest == '=')
-            rest++;
-        else if (!*rest) {
-            if (*i + 1 >= argc)
-                return usage_error(options, DIAG_COMMAND_ARGUMENT, arg, row->argument, NULL) == EXIT_OK;
-            rest = argv[++*i];
-        }
-        take(options, (enum option_id)id, rest);
+    const enum option_id id = option_find(options, arg);
+    if (id == OPTION_COUNT)
+        return usage_error(options, DIAG_COMMAND_OPTION, arg, command_name(options), NULL) == EXIT_OK;
+    const struct option_row *row = &option_rows[id];
+    const char *rest = arg + spelling(arg, row);
+    if (!row->argument) {
+        if (*rest)
+            return usage_error(options, DIAG_COMMAND_EXTRA, rest, NULL, NULL) == EXIT_OK;
+        take(options, id, "");
         return true;
     }
-    usage_error(options, DIAG_COMMAND_OPTION, arg, command_name(options), NULL);
-    return false;
+    if (*rest == '=')
+        rest++;
+    else if (!*rest) {
+        if (*i + 1 >= argc)
+            return usage_error(options, DIAG_COMMAND_ARGUMENT, arg, row->argument, NULL) == EXIT_OK;
+        rest = argv[++*i];
+    }
+    take(options, id, rest);
+    return true;
 }
 
 static bool read_word(struct options *options, const char *word) {

@@ -34,7 +34,9 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     size_t size = 0;
     for (uint32_t i = first; i < first + count; i++)
         size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
-                (sizeof(struct pg_result) + sizeof(struct pg_score)) * (size_t)run->evaluators[i]->count +
+                (sizeof(struct pg_result) + sizeof(struct pg_score) + sizeof(struct pg_indicator) +
+                 sizeof(struct pg_measure) + 2 * sizeof(struct pg_folding)) *
+                    (size_t)run->evaluators[i]->count +
                 (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
                 sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
                 sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
@@ -84,6 +86,23 @@ static void put_tallies(const struct run *run, uint32_t first, uint32_t count, s
     }
 }
 
+static void put_stages_memory(const struct pg_evaluator *ev, const char *storage, uint32_t at, struct out *out) {
+    int count = (int)at_least_one(ev->count);
+    out_printf(out, "    %sstruct pg_indicator staged_indicators_%u[%d];\n", storage, (unsigned)at, count);
+    out_printf(out, "    %sstruct pg_measure staged_measures_%u[%d];\n", storage, (unsigned)at, count);
+    out_printf(out, "    %sstruct pg_folding staged_foldings_%u[%d];\n", storage, (unsigned)at, 2 * count);
+}
+
+/* Where the tables go of a program that judges as of a day. */
+static void put_stages(uint32_t count, struct out *out) {
+    out_printf(out, "    struct pg_stages stages[%u];\n", (unsigned)count);
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out,
+                   "    stages[%u].indicators = staged_indicators_%u;\n    stages[%u].measures = staged_measures_%u;\n"
+                   "    stages[%u].foldings = staged_foldings_%u;\n",
+                   (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
+}
+
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
     const char *storage = memory_of(run, first, count) > STACK_LIMIT ? "static " : "";
     out_text(out, "\nint main(int argc, char **argv) {\n");
@@ -96,9 +115,10 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
         out_printf(out, "    %sstruct pg_remark remarks_%u[%d] = {{{0, 0}, NULL}};\n", storage, (unsigned)i,
                    (int)ev->count + 1);
         out_printf(out, "    %schar reasons_%u[%d][PG_REASON_LIMIT];\n", storage, (unsigned)i, (int)ev->count + 1);
+        put_stages_memory(ev, storage, i, out);
         put_tallies_memory(ev, storage, i, out);
     }
-    out_text(out, "    const struct pg_evaluator evaluators[] = {");
+    out_text(out, "    struct pg_evaluator evaluators[] = {");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "%s%s_evaluator", i > 0 ? ", " : "", run->names[first + i]);
     out_text(out, "};\n");
@@ -107,14 +127,14 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     put_list(out, "struct pg_score *", "scores", "scores", count);
     put_list(out, "struct pg_remark *", "remarks", "remarks", count);
     out_printf(out, "    char(*reasons[%u])[PG_REASON_LIMIT];\n", (unsigned)count);
+    put_stages(count, out);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
+    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
                (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out,
              "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
-             "    command.scores = scores;\n"
-             "    command.remarks = remarks;\n    command.reasons = reasons;\n"
-             "    command.tallies = tallies;\n");
+             "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
+             "    command.tallies = tallies;\n    command.stages = stages;\n");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
     put_tallies(run, first, count, out);
@@ -126,6 +146,7 @@ static void put_source(struct c_project *c, struct out *out) {
     out_printf(out, "#include \"%s.h\"\n\n", c->name);
     c_tables(c, out);
     c_functions(c, out);
+    c_tallies(c, out);
 }
 
 static bool write_source(const struct run *run, struct c_project *c, uint32_t at) {
@@ -151,9 +172,12 @@ static bool write_project(struct run *run, uint32_t at) {
     struct c_project c = {.arena = run->arena,
                           .project = project,
                           .model = run->job->model,
-                          .evaluator = lower_project(run->job->model, project, LOWER_WHOLE, run->arena),
+                          .evaluator = lower_project(run->job->model, project, run->arena),
                           .scale_of = {.arena = run->arena},
                           .text_of = {.arena = run->arena}};
+    c.entries = c.evaluator->count;
+    for (int32_t i = 0; i < c.evaluator->count; i++)
+        c.entries += c.evaluator->indicators[i].stage_count;
     c.name = c_project_name(run->arena, run->taken, c.evaluator->id);
     run->names[at] = c.name;
     run->evaluators[at] = c.evaluator;

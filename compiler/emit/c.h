@@ -16,24 +16,32 @@ struct c_scale {
     int32_t count, number;
 };
 
+/* The log of a source in the header: what its number and its columns' numbers are called. */
+struct c_log {
+    const char *name;
+    const char *const *columns; /* each after its source: "rounds_at" */
+};
+
 /* One project being written; everything in the arena. */
 struct c_project {
     struct arena *arena;
     const struct project *project;
     const struct model *model;
     const struct pg_evaluator *evaluator;
+    int32_t entries;            /* of the table of indicators: these, then their stages */
     const char *name;           /* prefix of identifiers, name of files */
     const char *const *members; /* one an indicator */
     const struct c_scale *const *scales;
     int32_t scale_count;
-    struct memo scale_of; /* struct c_scale, by the address of its level names */
-    struct memo text_of;  /* numbers of texts too long for a literal */
+    const struct c_log *logs; /* one a source */
+    struct memo scale_of;     /* struct c_scale, by the address of its level names */
+    struct memo text_of;      /* numbers of texts too long for a literal */
 };
 
 /* NAME.h and NAME.c a project, and the runtime. */
 bool emit_files_c(const struct emit_job *job, const struct emit_target *target);
 
-/* Fills members and scales. */
+/* Fills members, scales and logs. */
 void c_name_members(struct c_project *c);
 /* The project's own name: one that no file of the runtime or of C and no project before has. taken is a table
  * of the names in lower case. */
@@ -48,6 +56,10 @@ void c_functions(const struct c_project *c, struct out *out);
 /* Sources, measures, rules of scores and days off: the tables, and the evaluator's members that name them. */
 void c_measures(struct c_project *c, struct out *out);
 void c_evaluator_measures(struct c_project *c, struct out *out);
+
+/* Of a project with logs: the struct of tallies and their functions, declared and defined. */
+void c_tallies_header(const struct c_project *c, struct out *out);
+void c_tallies(const struct c_project *c, struct out *out);
 
 /* A text that is too long for a literal gets an array; then it may be put anywhere. */
 void c_declare_text(struct c_project *c, const char *text, struct out *out);

@@ -191,6 +191,7 @@ static void functions(const struct c_project *c, struct out *out) {
     out_printf(out, "enum { %s_FOLDS = %d, %s_SPANS = %d, %s_MISSES = %d, %s_SOURCES = %d };\n\n", name,
                (int)c->evaluator->folds, name, (int)c->evaluator->spans, name, (int)c->evaluator->misses, name,
                (int)c->evaluator->source_count);
+    c_tallies_header(c, out);
     out_printf(out, "/* Judges all indicators; results has %s_COUNT places. */\n", name);
     out_printf(out, "void %s_judge(const struct %s_actuals *actuals, struct pg_result *results);\n", name, name);
     out_text(out, "/* Judges records; columns and verdicts have that many rows and do not overlap. */\n");

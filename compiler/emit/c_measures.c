@@ -220,7 +220,7 @@ void c_measures(struct c_project *c, struct out *out) {
     for (int32_t i = 0; i < ev->source_count; i++)
         source(c, i, out);
     out_text(out, ev->source_count > 0 ? "};\n" : "");
-    for (int32_t i = 0; i < ev->count; i++) {
+    for (int32_t i = 0; i < c->entries; i++) {
         if (ev->indicators[i].measure)
             measure(c, i, out);
         if (ev->indicators[i].off)

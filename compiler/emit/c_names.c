@@ -144,6 +144,30 @@ static void name_scales(struct c_project *c) {
     atoms_free(taken);
 }
 
+/* Columns are called after their source, and no two of a project the same. */
+static const char *const *column_names(const struct c_project *c, const struct pg_source *source, const char *log,
+                                       struct atoms *taken) {
+    const char **names = ARENA_ARRAY(c->arena, const char *, (size_t)source->column_count);
+    for (int32_t i = 0; i < source->column_count; i++) {
+        const char *column = emit_identifier(c->arena, source->columns[i].id);
+        names[i] = unique(c->arena, taken, arena_printf(c->arena, "%s_%s", log, column), source->columns[i].id, as_is);
+    }
+    return names;
+}
+
+static void name_logs(struct c_project *c) {
+    struct atoms *taken = atoms_new(c->arena), *columns = atoms_new(c->arena);
+    struct c_log *logs = ARENA_ARRAY(c->arena, struct c_log, (size_t)c->evaluator->source_count);
+    for (int32_t i = 0; i < c->evaluator->source_count; i++) {
+        const struct pg_source *source = &c->evaluator->sources[i];
+        logs[i].name = unique(c->arena, taken, emit_identifier(c->arena, source->id), source->id, as_is);
+        logs[i].columns = column_names(c, source, logs[i].name, columns);
+    }
+    c->logs = logs;
+    atoms_free(taken);
+    atoms_free(columns);
+}
+
 void c_name_members(struct c_project *c) {
     struct atoms *taken = atoms_new(c->arena);
     const char **members = ARENA_ARRAY(c->arena, const char *, (size_t)c->evaluator->count);
@@ -152,6 +176,7 @@ void c_name_members(struct c_project *c) {
     c->members = members;
     atoms_free(taken);
     name_scales(c);
+    name_logs(c);
 }
 
 const struct c_scale *c_scale_of(const struct c_project *c, const struct pg_scale_names *scale) {

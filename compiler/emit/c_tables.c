@@ -53,7 +53,7 @@ void c_put_num(struct out *out, struct pg_num value) {
 static void declare_texts(struct c_project *c, struct out *out) {
     c_declare_text(c, c->evaluator->id, out);
     c_declare_text(c, c->evaluator->name, out);
-    for (int32_t i = 0; i < c->evaluator->count; i++) {
+    for (int32_t i = 0; i < c->entries; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
         c_declare_text(c, indicator->id, out);
         c_declare_text(c, indicator->name, out);
@@ -116,7 +116,7 @@ static void put_limits(struct out *out, const struct pg_interval *set, int64_t s
 
 static int32_t count_sets(const struct c_project *c) {
     int32_t sets = 0;
-    for (int32_t i = 0; i < c->evaluator->count; i++)
+    for (int32_t i = 0; i < c->entries; i++)
         sets += c_set_count(&c->evaluator->indicators[i]);
     return sets;
 }
@@ -125,7 +125,7 @@ static void put_sets(const struct c_project *c, struct out *out) {
     if (count_sets(c) == 0)
         return;
     out_text(out, "static const struct pg_interval sets[] = {\n");
-    for (int32_t i = 0; i < c->evaluator->count; i++)
+    for (int32_t i = 0; i < c->entries; i++)
         for (int32_t k = 0; k < c_set_count(&c->evaluator->indicators[i]); k++)
             put_set(out, &c->evaluator->indicators[i].sets[k]);
     out_text(out, "};\n\n/* The same sets in the integers of columns: least and greatest. */\n");
@@ -150,7 +150,7 @@ static void put_units(struct c_project *c, const struct pg_indicator *indicator,
 
 /* Tables of units are named after the first indicator that has them; units_of tells which. */
 static void put_all_units(struct c_project *c, struct memo *units_of, struct out *out) {
-    for (int32_t i = 0; i < c->evaluator->count; i++) {
+    for (int32_t i = 0; i < c->entries; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
         if (indicator->unit_count == 0)
             continue;
@@ -192,13 +192,13 @@ static void put_scores(const struct c_project *c, const struct pg_scale_names *n
 
 static void put_all_scores(const struct c_project *c, struct out *out) {
     struct memo done = {.arena = c->arena};
-    for (int32_t i = 0; i < c->evaluator->count; i++)
+    for (int32_t i = 0; i < c->entries; i++)
         for (int32_t k = 0; c->evaluator->indicators[i].scales && k < c->evaluator->indicators[i].slots; k++)
             put_scores(c, &c->evaluator->indicators[i].scales[k], &done, out);
 }
 
 static void put_scales(const struct c_project *c, struct out *out) {
-    for (int32_t i = 0; i < c->evaluator->count; i++) {
+    for (int32_t i = 0; i < c->entries; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
         if (!indicator->scales)
             continue;
@@ -251,7 +251,7 @@ static void put_tables(const struct c_project *c, int32_t at, int32_t set, struc
 static void put_indicators(struct c_project *c, struct memo *units_of, struct out *out) {
     int32_t set = 0;
     out_text(out, c->evaluator->count > 0 ? "\nstatic const struct pg_indicator indicators[] = {\n" : "");
-    for (int32_t i = 0; i < c->evaluator->count; i++) {
+    for (int32_t i = 0; i < c->entries; i++) {
         const struct pg_indicator *indicator = &c->evaluator->indicators[i];
         out_text(out, "    {.id = ");
         c_put_text(c, indicator->id, out);
@@ -272,6 +272,9 @@ static void put_indicators(struct c_project *c, struct memo *units_of, struct ou
             out_printf(out, ", .off = off_%d", (int)i);
         if (indicator->bands)
             out_text(out, ", .bands = scoring.bands");
+        if (indicator->stage_count > 0)
+            out_printf(out, ",\n     .stages = indicators + %d, .stage_count = %d",
+                       (int)(indicator->stages - c->evaluator->indicators), (int)indicator->stage_count);
         put_tables(c, i, set, units_of, out);
         out_text(out, "},\n");
         set += c_set_count(indicator);

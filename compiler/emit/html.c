@@ -125,15 +125,30 @@ static void put_title(const struct html_form *form) {
     out_text(out, "</header>\n");
 }
 
+static void put_declaration(const struct html_form *form) {
+    html_put_basics(form);
+    html_put_funds(form);
+    html_put_indicators(form);
+    html_put_sources(form);
+}
+
+static void put_evaluation(const struct html_form *form) {
+    html_put_standing(form);
+    html_put_basics(form);
+    html_put_spent(form);
+    html_put_aims(form);
+    html_put_indicators(form);
+    html_put_summary(form);
+}
+
 static void put_form(const struct html_form *form) {
     out_printf(form->out, "<article class=\"%s\" aria-labelledby=\"p%u\">\n",
                form->evaluator != NULL ? "result" : "form", form->number);
     put_title(form);
     if (form->evaluator != NULL)
-        html_put_summary(form);
-    html_put_basics(form);
-    html_put_funds(form);
-    html_put_indicators(form);
+        put_evaluation(form);
+    else
+        put_declaration(form);
     html_put_remarks(form);
     out_text(form->out, "</article>\n");
 }
@@ -229,7 +244,7 @@ void emit_html(const struct emit_job *job, struct out *out) {
         put_cover(job, out);
     out_text(out, "<main>\n");
     if (count > 1 && job->verdicts != NULL)
-        html_put_overview(job, out);
+        html_put_portfolio(job, out);
     for (uint32_t i = 0; i < count; i++)
         put_project(job, out, i);
     out_text(out, "</main>\n</body>\n</html>\n");

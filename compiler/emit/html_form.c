@@ -52,8 +52,7 @@ static void put_text(const struct html_form *form, const struct text *text) {
     out_text(form->out, "</td></tr>\n");
 }
 
-/* Opens a section with its heading and the table that it names. */
-static void open_table(const struct html_form *form, const char *css, enum html_label label) {
+void html_open_table(const struct html_form *form, const char *css, enum html_label label) {
     unsigned level = form->heading + 1U;
     out_printf(form->out, "<section>\n<h%u id=\"p%u-%s\">%s</h%u>\n", level, form->number, css,
                html_label(form->job, label), level);
@@ -70,28 +69,78 @@ static void put_contact(const struct html_form *form) {
     out_text(form->out, "</tr>\n");
 }
 
+/* A row of one field over the whole width. */
+static void open_row(const struct html_form *form, enum html_label label) {
+    out_text(form->out, "<tr>");
+    put_name(form, label);
+    out_text(form->out, "<td colspan=\"3\">");
+}
+
+static void put_profile(const struct html_form *form) {
+    const struct profile *profile = form->project->profile;
+    if (profile == NULL)
+        return;
+    open_row(form, LABEL_PROFILE);
+    html_put_atom(form, profile->name);
+    if (profile->basis != 0) {
+        html_put_label(form, LABEL_CURRENCY_BEFORE);
+        html_put_atom(form, profile->basis);
+        html_put_label(form, LABEL_CURRENCY_AFTER);
+    }
+    html_put_warnings(form, form->project->profile_span);
+    out_text(form->out, "</td></tr>\n");
+}
+
+/* The year's days, where they are not the calendar's. */
+static void put_fiscal(const struct html_form *form) {
+    struct pg_period fiscal = form->project->fiscal;
+    char text[PG_DATE_TEXT];
+    if (fiscal.first >= fiscal.last)
+        return;
+    open_row(form, LABEL_FISCAL);
+    out_raw(form->out, text, pg_date_print(fiscal.first, text));
+    html_put_label(form, LABEL_SCALE_TO);
+    out_raw(form->out, text, pg_date_print(fiscal.last, text));
+    out_text(form->out, "</td></tr>\n");
+}
+
+/* The clock that logs are told by, as an offset: +08:00. */
+static void put_zone(const struct html_form *form) {
+    int32_t minutes = form->project->zone / 60, size = minutes < 0 ? -minutes : minutes;
+    if (form->project->log_count == 0)
+        return;
+    open_row(form, LABEL_ZONE);
+    out_printf(form->out, "UTC%c%02d:%02d</td></tr>\n", minutes < 0 ? '-' : '+', (int)(size / 60), (int)(size % 60));
+}
+
 void html_put_basics(const struct html_form *form) {
     const struct project *project = form->project;
-    open_table(form, "basics", LABEL_BASICS);
+    html_open_table(form, "basics", LABEL_BASICS);
     out_text(form->out, "<tbody>\n<tr>");
-    put_field(form, LABEL_NAME, (struct field){project->name, {0, 0}});
+    put_name(form, LABEL_NAME);
+    out_text(form->out, "<td>");
+    html_put_value(form, project->name);
+    html_put_former(form, project->was);
+    out_text(form->out, "</td>");
     put_field(form, LABEL_CATEGORY, project->category);
     out_text(form->out, "</tr>\n<tr>");
     put_day(form, LABEL_FIRST_DAY, false);
     put_day(form, LABEL_LAST_DAY, true);
     out_text(form->out, "</tr>\n");
+    put_fiscal(form);
     put_contact(form);
     out_text(form->out, "<tr>");
     put_purchase(form);
     put_field(form, LABEL_TYPE, project->type);
     out_text(form->out, "</tr>\n");
-    for (uint32_t i = 0; i < project->text_count; i++)
+    put_profile(form);
+    put_zone(form);
+    for (uint32_t i = 0; form->evaluator == NULL && i < project->text_count; i++)
         put_text(form, &project->texts[i]);
     out_text(form->out, "</tbody>\n</table>\n</section>\n");
 }
 
-/* 476800900 fen as 4,768,009.00. */
-static void put_fen(struct out *out, int64_t fen) {
+void html_put_fen(struct out *out, int64_t fen) {
     uint64_t left = fen < 0 ? (uint64_t)0 - (uint64_t)fen : (uint64_t)fen;
     char text[40], *at = text + sizeof text;
     for (int digits = 0; left > 0 || digits < 3; digits++) {
@@ -107,8 +156,7 @@ static void put_fen(struct out *out, int64_t fen) {
     out_raw(out, at, (size_t)(text + sizeof text - at));
 }
 
-/* "（元）": the yuan when no currency is known. */
-static void put_currency(const struct html_form *form, atom currency) {
+void html_put_currency(const struct html_form *form, atom currency) {
     const char *name = atom_text(form->job->model->atoms, currency);
     html_put_label(form, LABEL_CURRENCY_BEFORE);
     if (currency == 0 || strcmp(name, "CNY") == 0)
@@ -121,10 +169,10 @@ static void put_currency(const struct html_form *form, atom currency) {
 static void put_amount(const struct html_form *form, enum html_label label, struct money money) {
     out_text(form->out, "<th scope=\"row\">");
     html_put_label(form, label);
-    put_currency(form, money.currency);
+    html_put_currency(form, money.currency);
     out_text(form->out, "</th><td class=\"money\">");
     if (money.currency != 0)
-        put_fen(form->out, money.fen);
+        html_put_fen(form->out, money.fen);
     else
         html_put_dash(form);
     out_text(form->out, "</td>");
@@ -133,11 +181,12 @@ static void put_amount(const struct html_form *form, enum html_label label, stru
 static void put_item(const struct html_form *form, const struct fund_item *item, atom currency) {
     out_text(form->out, "<tr><th scope=\"row\">");
     html_put_atom(form, item->name != 0 ? item->name : item->id);
+    html_put_former(form, item->was);
     html_put_warnings(form, item->span);
     out_text(form->out, "</th><td class=\"money\">");
-    put_fen(form->out, item->amount.fen);
+    html_put_fen(form->out, item->amount.fen);
     if (item->amount.currency != currency)
-        put_currency(form, item->amount.currency);
+        html_put_currency(form, item->amount.currency);
     out_text(form->out, "</td></tr>\n");
 }
 
@@ -152,7 +201,7 @@ static void put_sum(const struct html_form *form) {
     out_text(form->out, "<tfoot><tr><th scope=\"row\">");
     html_put_label(form, LABEL_SUM);
     out_text(form->out, "</th><td class=\"money\">");
-    put_fen(form->out, sum);
+    html_put_fen(form->out, sum);
     out_text(form->out, "</td></tr></tfoot>\n");
 }
 
@@ -167,7 +216,7 @@ static void put_items(const struct html_form *form) {
     html_put_label(form, LABEL_ITEM);
     out_text(form->out, "</th><th scope=\"col\" class=\"money\">");
     html_put_label(form, LABEL_AMOUNT);
-    put_currency(form, currency);
+    html_put_currency(form, currency);
     out_text(form->out, "</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < funds->item_count; i++)
         put_item(form, &funds->items[i], currency);
@@ -211,7 +260,7 @@ void html_put_funds(const struct html_form *form) {
     const struct funds *funds = &form->project->funds;
     if (funds->span.begin == funds->span.end)
         return;
-    open_table(form, "funds", LABEL_FUNDS);
+    html_open_table(form, "funds", LABEL_FUNDS);
     out_text(form->out, "<tbody>\n<tr>");
     put_amount(form, LABEL_TOTAL, funds->total);
     put_amount(form, LABEL_THIS_YEAR, funds->this_year);
@@ -224,18 +273,21 @@ void html_put_funds(const struct html_form *form) {
     out_text(form->out, "</section>\n");
 }
 
-static bool is_shown(const struct project *project, uint32_t place) {
-    const struct span fields[] = {project->funds.span, project->period_span,  project->category.span,
-                                  project->type.span,  project->contact.span, project->phone.span};
+/* Does the form show warnings there? The self-evaluation has neither texts nor declared funds. */
+static bool is_shown(const struct html_form *form, uint32_t place) {
+    const struct project *project = form->project;
+    bool declared = form->evaluator == NULL;
+    const struct span fields[] = {project->profile_span, project->period_span,  project->category.span,
+                                  project->type.span,    project->contact.span, project->phone.span};
     bool contact = project->contact.value != 0 || project->phone.value != 0;
     size_t count = sizeof fields / sizeof fields[0] - (contact ? 0 : 2);
     for (size_t i = 0; i < count; i++)
         if (in_span(fields[i], place))
             return true;
-    for (uint32_t i = 0; i < project->text_count; i++)
+    for (uint32_t i = 0; declared && i < project->text_count; i++)
         if (in_span(project->texts[i].span, place))
             return true;
-    return false;
+    return declared && in_span(project->funds.span, place);
 }
 
 /* Is the place in an indicator written in the project itself? next only moves on, as places grow. */
@@ -255,7 +307,7 @@ void html_put_remarks(const struct html_form *form) {
         return;
     while ((warning = diags_within(form->job->diags, project->span, &from)) != NULL) {
         uint32_t place = warning->span.begin;
-        if (is_shown(project, place) || in_indicator(project, &next, place))
+        if (is_shown(form, place) || in_indicator(project, &next, place))
             continue;
         if (!open) {
             out_text(form->out, "<section class=\"remarks\">\n");

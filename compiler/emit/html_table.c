@@ -3,6 +3,8 @@
  */
 #include "compiler/emit/html.h"
 
+#include <string.h>
+
 typedef void (*cell_fn)(const struct html_form *form, uint32_t index);
 
 struct column {
@@ -31,6 +33,8 @@ static void put_goals(const struct html_form *form, const struct goal *goal, uin
     out_char(form->out, '>');
     html_put_atom(form, goal->name);
     html_put_note(form, goal->doc);
+    if (form->evaluator == NULL)
+        html_put_former(form, goal->was);
     out_text(form->out, "</th>");
 }
 
@@ -57,7 +61,7 @@ static void put_name(const struct html_form *form, uint32_t index) {
     out_text(form->out, "</th>");
 }
 
-static void put_canonical(const struct html_form *form, const struct target *target) {
+void html_put_typed(const struct html_form *form, const struct target *target) {
     size_t mark = html_mark(form);
     target_describe(target, form->job->model->atoms, form->scratch);
     html_put_scratch(form, mark);
@@ -73,7 +77,7 @@ static void put_target(const struct html_form *form, uint32_t index) {
     if (indicator->wording != 0)
         html_put_atom(form, indicator->wording);
     else if (is_set(indicator))
-        put_canonical(form, indicator->target);
+        html_put_typed(form, indicator->target);
     else
         html_put_dash(form);
 }
@@ -101,7 +105,7 @@ static void put_meaning(const struct html_form *form, const struct target *targe
     html_put_scratch(form, mark);
     out_printf(form->out, "</span> <span class=\"kind\">%s</span> <code>",
                target_kind_word((enum target_kind)target->kind, zh));
-    put_canonical(form, target);
+    html_put_typed(form, target);
     out_text(form->out, "</code>");
 }
 
@@ -113,6 +117,8 @@ static void put_reading(const struct html_form *form, uint32_t index) {
         out_printf(form->out, "<span class=\"kind\">%s</span>",
                    target_kind_word(TARGET_unset, form->job->language == LANGUAGE_ZH));
     put_baseline(form, indicator);
+    html_put_evidence(form, indicator);
+    html_put_former(form, indicator->was);
     html_put_warnings(form, indicator->span);
 }
 
@@ -122,28 +128,23 @@ static void put_weight(const struct html_form *form, uint32_t index) {
         out_num(form->out, weight);
 }
 
-/* A score stands with the weight it is of, in its place. */
-static const struct column columns[] = {
-    {LABEL_TARGET, "target", put_target},         {LABEL_READING, "reading", put_reading},
-    {LABEL_WEIGHT, "weight", put_weight},         {LABEL_SCORE, "weight", html_put_score},
-    {LABEL_ACTUAL, "actual", html_put_actual},    {LABEL_MARGIN, "margin", html_put_margin},
-    {LABEL_VERDICT, "verdict", html_put_verdict},
+static const struct column declaration[] = {{LABEL_TARGET, "target", put_target},
+                                            {LABEL_READING, "reading", put_reading},
+                                            {LABEL_WEIGHT, "weight", put_weight}};
+static const struct column evaluation[] = {{LABEL_GOAL_VALUE, "target", html_put_goal_value},
+                                           {LABEL_ACTUAL, "actual", html_put_actual},
+                                           {LABEL_POINTS, "weight", html_put_points},
+                                           {LABEL_SCORE, "weight", html_put_score},
+                                           {LABEL_DEVIATION, "deviation", html_put_deviation}};
+enum {
+    DECLARATION = sizeof declaration / sizeof declaration[0],
+    EVALUATION = sizeof evaluation / sizeof evaluation[0]
 };
-enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 
-static bool has_column(const struct html_form *form, const struct column *column) {
-    switch (column->label) {
-    case LABEL_WEIGHT:
-        return form->weighted && !html_has_scores(form);
-    case LABEL_SCORE:
-        return html_has_scores(form);
-    case LABEL_ACTUAL:
-    case LABEL_MARGIN:
-    case LABEL_VERDICT:
-        return form->evaluator != NULL;
-    default:
-        return true;
-    }
+/* The columns after the name; a declaration without weights has none for them. */
+static const struct column *columns_of_form(const struct html_form *form, size_t *count) {
+    *count = form->evaluator != NULL ? EVALUATION : form->weighted ? DECLARATION : DECLARATION - 1;
+    return form->evaluator != NULL ? evaluation : declaration;
 }
 
 /* The label is shown where a narrow screen has no column heads. */
@@ -154,13 +155,13 @@ static void put_cell(const struct html_form *form, const struct column *column, 
 }
 
 static void put_row(const struct html_form *form, uint32_t index) {
-    const struct indicator *indicator = &form->project->indicators[index];
+    size_t count;
+    const struct column *columns = columns_of_form(form, &count);
     out_text(form->out, "<tr>");
-    put_goals(form, indicator->goal, index);
+    put_goals(form, form->project->indicators[index].goal, index);
     put_name(form, index);
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (has_column(form, &columns[i]))
-            put_cell(form, &columns[i], index);
+    for (size_t i = 0; i < count; i++)
+        put_cell(form, &columns[i], index);
     out_text(form->out, "</tr>\n");
 }
 
@@ -168,17 +169,42 @@ static void put_column_name(const struct html_form *form, enum html_label label,
     out_printf(form->out, "<th scope=\"col\" class=\"%s\">%s</th>", css, html_label(form->job, label));
 }
 
+/* The forms' own names of the columns of goals; the last one is the indicator's where there are such. */
+static enum html_label level_of(const struct html_form *form, uint32_t level) {
+    static const enum html_label levels[][HTML_GOAL_COLUMNS + 1] = {
+        {LABEL_LEVEL_1, LABEL_LEVEL_2, LABEL_LEVEL_3, LABEL_LEVEL_4, LABEL_LEVEL_5},
+        {LABEL_INDICATORS_1, LABEL_INDICATORS_2, LABEL_INDICATORS_3, LABEL_INDICATORS_4, LABEL_INDICATORS_5}};
+    bool own = form->goal_columns > 0 && form->job->language == LANGUAGE_ZH;
+    return level < form->goal_columns || own ? levels[form->evaluator != NULL][level] : LABEL_INDICATOR;
+}
+
 static void put_head(const struct html_form *form) {
-    static const enum html_label levels[] = {LABEL_LEVEL_1, LABEL_LEVEL_2, LABEL_LEVEL_3, LABEL_LEVEL_4, LABEL_LEVEL_5};
-    bool forms_own = form->goal_columns > 0 && form->job->language == LANGUAGE_ZH;
+    size_t count;
+    const struct column *columns = columns_of_form(form, &count);
     out_text(form->out, "<thead><tr>");
-    for (uint32_t i = 0; i < form->goal_columns; i++)
-        put_column_name(form, levels[i], "goal");
-    put_column_name(form, forms_own ? levels[form->goal_columns] : LABEL_INDICATOR, "name");
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (has_column(form, &columns[i]))
-            put_column_name(form, columns[i].label, columns[i].css);
+    for (uint32_t i = 0; i <= form->goal_columns; i++)
+        put_column_name(form, level_of(form, i), i < form->goal_columns ? "goal" : "name");
+    for (size_t i = 0; i < count; i++)
+        put_column_name(form, columns[i].label, columns[i].css);
     out_text(form->out, "</tr></thead>\n");
+}
+
+/* 总分, and the grade it earns. */
+static void put_total(const struct html_form *form) {
+    if (!html_has_scores(form->outcome))
+        return;
+    const struct pg_total *total = form->outcome->total;
+    out_printf(form->out, "<tfoot><tr><th scope=\"row\" colspan=\"%u\">%s</th><td class=\"weight\" data-label=\"%s\">",
+               form->goal_columns + 3, html_label(form->job, LABEL_ALL_POINTS), html_label(form->job, LABEL_POINTS));
+    out_num(form->out, total->full);
+    out_printf(form->out, "</td><td class=\"weight\" data-label=\"%s\">", html_label(form->job, LABEL_SCORE));
+    html_put_range(form->out, total);
+    out_printf(form->out, "</td><td data-label=\"%s\">", html_label(form->job, LABEL_GRADE));
+    if (total->grade >= 0) {
+        const char *grade = form->evaluator->scoring->grades[total->grade].name;
+        out_html(form->out, grade, strlen(grade));
+    }
+    out_text(form->out, "</td></tr></tfoot>\n");
 }
 
 /* A row group for each goal of level 1, and for each indicator outside any goal. */
@@ -220,21 +246,21 @@ void html_put_indicators(const struct html_form *form) {
     const struct project *project = form->project;
     struct out *out = form->out;
     out_printf(out, "<section>\n<h%u id=\"p%u-goals\">", form->heading + 1U, form->number);
-    if (project->year != 0)
+    if (form->evaluator == NULL && project->year != 0)
         html_put_number(form->job, out, LABEL_GOALS_OF_YEAR, project->year);
     else
-        html_put_label(form, LABEL_GOALS);
+        html_put_label(form, form->evaluator != NULL ? LABEL_RESULTS_OF : LABEL_GOALS);
     out_printf(out, "</h%u>\n", form->heading + 1U);
     if (project->indicator_count > 0) {
         out_printf(out, "<table class=\"indicators goals%u\" aria-labelledby=\"p%u-goals\">\n", form->goal_columns,
                    form->number);
         put_head(form);
         put_groups(form);
+        put_total(form);
         out_text(out, "</table>\n");
     } else {
         out_printf(out, "<p>%s</p>\n", html_label(form->job, LABEL_NO_INDICATORS));
     }
     put_empty_goals(form);
-    html_put_windows(form);
     out_text(out, "</section>\n");
 }

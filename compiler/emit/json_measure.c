@@ -1,17 +1,9 @@
 #include "compiler/emit/json_measure.h"
 
-static const char *type_of(const struct log_column *column) {
-    static const char *const types[] = {
-        [PG_CELL_NUMBER] = "number", [PG_CELL_DURATION] = "duration", [PG_CELL_TIME] = "timestamp",
-        [PG_CELL_DATE] = "date",     [PG_CELL_TEXT] = "text",         [PG_CELL_YES_NO] = "yes_no",
-        [PG_CELL_LEVEL] = "level"};
-    return types[column->type];
-}
-
 static void json_column(struct json *json, const struct log_column *column) {
     out_text(json->out, "{\"id\":");
     json_atom(json, column->id);
-    out_printf(json->out, ",\"type\":\"%s\"", type_of(column));
+    out_printf(json->out, ",\"type\":\"%s\"", log_type_name(column->type));
     if (column->name) {
         out_text(json->out, ",\"name\":");
         json_atom(json, column->name);

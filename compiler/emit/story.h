@@ -6,6 +6,7 @@
 #include "compiler/lower/turn.h"
 #include "compiler/model/model.h"
 #include "compiler/source/source.h"
+#include "runtime/score.h"
 #include "runtime/tally.h"
 
 enum { STORY_ROWS_KEPT = 10 };
@@ -30,7 +31,10 @@ struct story {
     const struct pg_actual *slots;    /* the indicator's own */
     const struct pg_tallies *tallies; /* settled; used where the indicator is measured */
     struct pg_result result;
-    struct pg_num step; /* turn_step */
+    struct pg_score score;
+    const struct pg_remark *remark; /* NULL: none */
+    bool lost;                      /* the score is out of range: not meaningful */
+    struct pg_num step;             /* turn_step */
     bool whole;
     struct turns turns;
     int64_t row_count;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "compiler/emit/story_score.h"
 #include "compiler/emit/story_tell.h"
 #include "compiler/lower/turn_share.h"
 #include "runtime/report.h"
@@ -164,6 +165,29 @@ static void put_result(const struct story *story, struct out *out) {
         out_text(out, ",\"margin\":null");
 }
 
+static void put_maybe(struct out *out, const char *key, bool there, struct pg_num value) {
+    if (there)
+        put_number(out, key, value);
+    else
+        out_printf(out, "%snull", key);
+}
+
+static void put_score(const struct story *story, struct out *out) {
+    struct score_story score;
+    struct pg_num step = story->ev->scoring != NULL ? story->ev->scoring->step : pg_num_int(0);
+    if (!score_story_of(story, &score))
+        return;
+    put_number(out, ",\n\"score\":{\"weight\":", story->lowered->weight);
+    put_text(out, ",\"rule\":", score_rule_name(score.rule));
+    put_maybe(out, ",\"part\":", story->score.known, story->score.part);
+    put_maybe(out, ",\"exact\":", story->score.known, score.exact);
+    put_maybe(out, ",\"step\":", step.den != 0, step);
+    put_number(out, ",\"least\":", score.least);
+    put_number(out, ",\"most\":", score.most);
+    put_text(out, ",\"note\":", pg_note_name((enum pg_score_note)story->score.note));
+    out_char(out, '}');
+}
+
 void story_json(const struct story *story, struct out *out) {
     put_text(out, "{\"project\":", story->ev->id);
     put_text(out, ",\"indicator\":", story->lowered->id);
@@ -176,5 +200,6 @@ void story_json(const struct story *story, struct out *out) {
     put_result(story, out);
     put_turns(story, out);
     put_measure(story, out);
+    put_score(story, out);
     out_text(out, "}\n");
 }

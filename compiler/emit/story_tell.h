@@ -38,6 +38,8 @@ void tell_measure(const struct teller *teller);
 void tell_share_turns(const struct teller *teller);
 void tell_windows(const struct teller *teller);
 void tell_comparison(const struct teller *teller);
+/* Nothing where there are no points. */
+void tell_score(const struct teller *teller);
 void tell_turns(const struct teller *teller);
 
 #endif

@@ -167,5 +167,6 @@ void story_text(const struct story *story, struct out *out) {
         tell_windows(&teller);
     tell_comparison(&teller);
     tell_verdict(&teller);
+    tell_score(&teller);
     tell_turns(&teller);
 }

@@ -4,6 +4,7 @@
 
 #include "compiler/lower/plan.h"
 #include "runtime/remark.h"
+#include "runtime/stage.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
@@ -124,6 +125,18 @@ static const char *keep(void *to, int32_t evaluator, int32_t remark, const char 
     return arena_copy(to, text, strlen(text));
 }
 
+static struct pg_evaluator evaluator_of(const struct model *model, const struct project *project, pg_day as_of,
+                                        struct arena *arena) {
+    const struct pg_evaluator *whole = lower_project(model, project, arena);
+    size_t count = (size_t)whole->count;
+    if (as_of == INTERPRET_WHOLE)
+        return *whole;
+    struct pg_stages stages = {ARENA_ARRAY(arena, struct pg_indicator, count),
+                               ARENA_ARRAY(arena, struct pg_measure, count),
+                               ARENA_ARRAY(arena, struct pg_folding, 2 * count)};
+    return pg_as_of(whole, as_of, &stages);
+}
+
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena) {
     uint32_t count = model->project_count;
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
@@ -138,7 +151,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                         .remarks = ARENA_ARRAY(arena, struct pg_remark *, count),
                                         .as_of = as_of};
     for (uint32_t i = 0; i < count; i++) {
-        evaluators[i] = *lower_project(model, model->projects[i], as_of, arena);
+        evaluators[i] = evaluator_of(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
     open_figures(interpreter, arena);
@@ -213,7 +226,7 @@ static struct pg_outcome outcome_of(const struct interpreter *interpreter, uint3
                                .total = &interpreter->totals[at],
                                .tallies = &interpreter->tallies[at],
                                .remarks = pg_remarks_told(interpreter->evaluators[at], interpreter->remarks[at]),
-                               .as_of = interpreter->as_of == LOWER_WHOLE ? NULL : &interpreter->as_of};
+                               .as_of = interpreter->as_of == INTERPRET_WHOLE ? NULL : &interpreter->as_of};
 }
 
 struct pg_outcome interpreter_outcome(const struct interpreter *interpreter, uint32_t at) {

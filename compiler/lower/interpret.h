@@ -33,7 +33,9 @@ struct interpreter {
     struct name_index *index;
 };
 
-/* as_of: as lower_project says. */
+/* A day to judge as of that is after every period. */
+#define INTERPRET_WHOLE INT32_MAX
+/* As of the end of a day, as pg_as_of says. */
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
 /* Reads figures; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */
 bool interpreter_observe(struct interpreter *interpreter, enum pg_bad_rows policy, pg_read_fn read, void *from,

@@ -203,22 +203,54 @@ static const lower_fn lower_space[] = {
     [SPACE_LEVELS] = lower_levels, [SPACE_CHANGE] = lower_change,
 };
 
-static void lower_indicator(struct lowering *lowering, const struct indicator *indicator, struct pg_indicator *out) {
-    struct stage stage = lower_stage(lowering, indicator);
-    *out = (struct pg_indicator){.id = lower_text(lowering, indicator->id),
-                                 .name = lower_text(lowering, indicator->name),
-                                 .target = describe(lowering, stage.target),
-                                 .first_slot = lowering->slots,
-                                 .period = stage.period,
-                                 .not_due = stage.not_due,
-                                 .weight = indicator->weight,
-                                 .base_unit = "",
-                                 .baseline = {{0, 1}, PG_ABSENT}};
-    lower_space[stage.target->space](lowering, indicator, stage.target, out);
-    if (indicator->evidence && indicator->evidence->measure && out->sets)
-        lower_measure(lowering, indicator->evidence->measure, out);
-    lower_bands(lowering->project, out);
-    lowering->slots += out->slots;
+/* The indicator held against a target, on figures of a period. */
+static struct pg_indicator lower_against(struct lowering *lowering, const struct indicator *indicator,
+                                         const struct target *target, struct pg_period period) {
+    struct pg_indicator out = {.id = lower_text(lowering, indicator->id),
+                               .name = lower_text(lowering, indicator->name),
+                               .target = describe(lowering, target),
+                               .first_slot = lowering->slots,
+                               .period = period,
+                               .weight = indicator->weight,
+                               .base_unit = "",
+                               .baseline = {{0, 1}, PG_ABSENT}};
+    lower_space[target->space](lowering, indicator, target, &out);
+    if (indicator->evidence && indicator->evidence->measure && out.sets)
+        lower_measure(lowering, indicator->evidence->measure, &out);
+    lower_bands(lowering->project, &out);
+    lowering->slots += out.slots;
+    return out;
+}
+
+static const struct milestone *milestones_of(const struct indicator *indicator) {
+    return indicator->evidence ? indicator->evidence->milestones : NULL;
+}
+
+/* The stages of all indicators, from `at` on; their figures take no places until a day is told. */
+static void lower_stages(struct lowering *lowering, struct pg_indicator *indicators, struct pg_indicator *at) {
+    const struct project *project = lowering->project;
+    for (uint32_t i = 0; i < project->indicator_count; i++) {
+        indicators[i].stages = at;
+        for (const struct milestone *m = milestones_of(&project->indicators[i]); m; m = m->next) {
+            const int32_t slots = lowering->slots, folds = lowering->folds, spans = lowering->spans;
+            const int32_t misses = lowering->misses;
+            struct pg_period period = {project->period.first, m->day};
+            *at++ = lower_against(lowering, &project->indicators[i], m->target, period);
+            lowering->slots = slots;
+            lowering->folds = folds;
+            lowering->spans = spans;
+            lowering->misses = misses;
+        }
+        indicators[i].stage_count = (int32_t)(at - indicators[i].stages);
+    }
+}
+
+static size_t count_stages(const struct project *project) {
+    size_t count = 0;
+    for (uint32_t i = 0; i < project->indicator_count; i++)
+        for (const struct milestone *m = milestones_of(&project->indicators[i]); m; m = m->next)
+            count++;
+    return count;
 }
 
 /* What was spent of what: figures of the project itself, after those of its indicators. */
@@ -237,27 +269,27 @@ static void lower_execution(struct lowering *lowering, struct pg_evaluator *out)
     lowering->slots += 2;
 }
 
-struct pg_evaluator *lower_project(const struct model *model, const struct project *project, pg_day as_of,
-                                   struct arena *arena) {
+struct pg_evaluator *lower_project(const struct model *model, const struct project *project, struct arena *arena) {
     struct lowering lowering = {.model = model,
                                 .project = project,
                                 .arena = arena,
                                 .texts = {.arena = arena},
                                 .units = {.arena = arena},
-                                .scales = {.arena = arena},
-                                .as_of = as_of};
+                                .scales = {.arena = arena}};
     struct pg_evaluator *evaluator = ARENA_NEW(arena, struct pg_evaluator);
-    struct pg_indicator *indicators = ARENA_ARRAY(arena, struct pg_indicator, project->indicator_count);
-    struct pg_period period = {project->period.first, as_of < project->period.last ? as_of : project->period.last};
+    uint32_t count = project->indicator_count;
+    struct pg_indicator *indicators = ARENA_ARRAY(arena, struct pg_indicator, count + count_stages(project));
     lower_sources(&lowering);
-    for (uint32_t i = 0; i < project->indicator_count; i++)
-        lower_indicator(&lowering, &project->indicators[i], &indicators[i]);
-    lower_users(&lowering, indicators, (int32_t)project->indicator_count);
+    for (uint32_t i = 0; i < count; i++)
+        indicators[i] =
+            lower_against(&lowering, &project->indicators[i], project->indicators[i].target, project->period);
+    lower_users(&lowering, indicators, (int32_t)count);
+    lower_stages(&lowering, indicators, indicators + count);
     *evaluator = (struct pg_evaluator){.id = atom_text(model->atoms, project->id),
                                        .name = atom_text(model->atoms, project->name),
-                                       .period = period,
+                                       .period = project->period,
                                        .indicators = indicators,
-                                       .count = (int32_t)project->indicator_count,
+                                       .count = (int32_t)count,
                                        .sources = lowering.sources,
                                        .source_count = (int32_t)project->log_count,
                                        .folds = lowering.folds,

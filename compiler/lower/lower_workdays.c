@@ -7,12 +7,11 @@ static void find_off(struct lowering *lowering, struct pg_period period) {
     if (lowering->off && lowering->off_period.first == period.first && lowering->off_period.last == period.last)
         return;
     uint32_t *off = ARENA_ARRAY(lowering->arena, uint32_t, (size_t)(days + 31) / 32);
-    lowering->off_all = calendar_off(project->calendars, project->calendar_count, period, off) == days;
+    calendar_off(project->calendars, project->calendar_count, period, off);
     lowering->off_period = period;
     lowering->off = off;
 }
 
-/* As of a day before the first working day nothing is due yet. */
 void lower_workdays(struct lowering *lowering, struct pg_indicator *out) {
     if (out->window != PG_WINDOW_WORKDAY)
         return;
@@ -21,6 +20,4 @@ void lower_workdays(struct lowering *lowering, struct pg_indicator *out) {
         return;
     find_off(lowering, out->period);
     out->off = lowering->off;
-    if (lowering->off_all && lowering->as_of < lowering->project->period.last)
-        out->not_due = 1;
 }

@@ -12,12 +12,10 @@ struct lowering {
     struct memo texts;  /* of targets */
     struct memo units;  /* struct unit_names, of the unit used in print */
     struct memo scales; /* arrays of level names, of scales */
-    pg_day as_of;       /* LOWER_WHOLE: after the period */
     struct pg_source *sources;
     int32_t slots, folds, spans, misses;
     struct pg_period off_period; /* of off: the days found last */
     const uint32_t *off;
-    bool off_all; /* none of them is a working day */
 };
 
 struct unit_names {
@@ -41,13 +39,5 @@ void lower_users(struct lowering *lowering, const struct pg_indicator *indicator
 
 /* Turns windows of working days, whose slots are lowered, into days of which those off are passed over. */
 void lower_workdays(struct lowering *lowering, struct pg_indicator *out);
-
-/* What an indicator is held against as of the day: its target and the days its figures are of. */
-struct stage {
-    const struct target *target;
-    struct pg_period period;
-    bool not_due;
-};
-struct stage lower_stage(const struct lowering *lowering, const struct indicator *indicator);
 
 #endif

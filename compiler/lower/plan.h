@@ -13,12 +13,9 @@
  * past it has no slots and is unknown. */
 enum { LOWER_SLOT_LIMIT = 1 << 24 };
 
-/* A day to judge as of that is after every period. */
-#define LOWER_WHOLE INT32_MAX
-/* The evaluator of one project, as of the end of a day; everything in the arena. Tables of one unit, scale or target
- * are shared. */
-struct pg_evaluator *lower_project(const struct model *model, const struct project *project, pg_day as_of,
-                                   struct arena *arena);
+/* The evaluator of one project, for its whole period; everything in the arena. Tables of one unit, scale or target
+ * are shared; the stages of all indicators follow these in their array, in order. */
+struct pg_evaluator *lower_project(const struct model *model, const struct project *project, struct arena *arena);
 /* --dump=plan */
 void plan_dump(const struct pg_evaluator *evaluator, struct out *out);
 

@@ -126,10 +126,30 @@ static void baseline(const struct dump *dump, const struct baseline *baseline) {
     word(dump, baseline->unit->name);
 }
 
+static void measure(const struct dump *dump, const struct evidence *evidence) {
+    if (!evidence || !evidence->measure)
+        return;
+    measure_describe(evidence->measure, dump->atoms, dump->out);
+    out_char(dump->out, ' ');
+}
+
+static void milestones(const struct dump *dump, const struct evidence *evidence, uint32_t depth) {
+    for (const struct milestone *m = evidence ? evidence->milestones : NULL; m; m = m->next) {
+        indent(dump, depth);
+        out_text(dump->out, "milestone ");
+        day(dump, m->day);
+        out_char(dump->out, ' ');
+        target_describe(m->target, dump->atoms, dump->out);
+        out_char(dump->out, '\n');
+    }
+}
+
 static void indicator(const struct dump *dump, const struct indicator *indicator) {
     const struct target *target = indicator->target;
-    head(dump, 1 + (indicator->goal ? indicator->goal->depth : 0), "indicator", indicator->id, indicator->name);
+    uint32_t depth = 1 + (indicator->goal ? indicator->goal->depth : 0);
+    head(dump, depth, "indicator", indicator->id, indicator->name);
     out_text(dump->out, ": ");
+    measure(dump, indicator->evidence);
     out_text(dump->out, target_kind_name((enum target_kind)target->kind));
     if (target->kind != TARGET_unset && target->kind != TARGET_invalid) {
         out_char(dump->out, ' ');
@@ -143,6 +163,7 @@ static void indicator(const struct dump *dump, const struct indicator *indicator
     quoted(dump, " as ", indicator->wording);
     was(dump, indicator->was);
     out_char(dump->out, '\n');
+    milestones(dump, indicator->evidence, depth + 1);
 }
 
 static void goal(const struct dump *dump, const struct goal *goal) {
@@ -164,6 +185,33 @@ static void members(const struct dump *dump, const struct project *project) {
         if (i < project->indicator_count)
             indicator(dump, &project->indicators[i]);
     }
+}
+
+static void column(const struct dump *dump, const struct log_column *column) {
+    head(dump, 0, "", column->id, column->name ? column->name : column->id);
+    out_text(dump->out, ": ");
+    if (column->scale)
+        word(dump, column->scale->id);
+    else if (column->unit && column->type == PG_CELL_NUMBER)
+        word(dump, column->unit->name);
+    else
+        out_text(dump->out, log_type_name(column->type));
+}
+
+static void source(const struct dump *dump, const struct log *log) {
+    head(dump, 1, "source", log->id, log->name ? log->name : log->id);
+    out_text(dump->out, log->until >= 0 ? " intervals" : " events");
+    for (uint32_t i = 0; i < log->column_count; i++) {
+        out_text(dump->out, i > 0 ? "," : "");
+        column(dump, &log->columns[i]);
+    }
+    out_char(dump->out, '\n');
+}
+
+/* By which clock logs are told, where it is not China's. */
+static void zone(const struct dump *dump, int32_t seconds) {
+    if (seconds != 28800)
+        out_printf(dump->out, "  time_zone %d min\n", (int)(seconds / 60));
 }
 
 static void days(const struct dump *dump, const char *label, struct pg_period period) {
@@ -203,6 +251,9 @@ static void project(const struct dump *dump, const struct project *project) {
     }
     fields(dump, project);
     funds(dump, &project->funds);
+    zone(dump, project->zone);
+    for (uint32_t i = 0; i < project->log_count; i++)
+        source(dump, &project->logs[i]);
     members(dump, project);
 }
 

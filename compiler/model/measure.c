@@ -62,6 +62,14 @@ static const char *name_of(const struct folding *folding) {
     return names[folding->fold];
 }
 
+const char *log_type_name(uint8_t type) {
+    static const char *const types[] = {
+        [PG_CELL_NUMBER] = "number", [PG_CELL_DURATION] = "duration", [PG_CELL_TIME] = "timestamp",
+        [PG_CELL_DATE] = "date",     [PG_CELL_TEXT] = "text",         [PG_CELL_YES_NO] = "yes_no",
+        [PG_CELL_LEVEL] = "level"};
+    return types[type];
+}
+
 void measure_describe(const struct measure *measure, const struct atoms *atoms, struct out *out) {
     struct describing d = {atoms, out};
     if (measure->kind == MEASURE_SHARE) {

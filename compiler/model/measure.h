@@ -79,6 +79,8 @@ struct evidence {
     const struct milestone *milestones;
 };
 
+/* "timestamp": a type of columns, as it is written. */
+const char *log_type_name(uint8_t type);
 /* Canonical source form: "count(faults where fixed) / count(faults)". Not escaped for any output. */
 void measure_describe(const struct measure *measure, const struct atoms *atoms, struct out *out);
 

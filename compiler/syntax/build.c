@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "compiler/base/utf8.h"
 #include "compiler/syntax/build_target.h"
 #include "compiler/syntax/list.h"
 #include "compiler/syntax/literal.h"
@@ -49,6 +50,32 @@ struct syn_file *build_end(struct build *build) {
 
 struct syn_word build_word(struct build *build, struct span span) {
     return (struct syn_word){span, atom_of(build->atoms, build_source(build, span), span.end - span.begin)};
+}
+
+struct syn_word build_signs(struct build *build, struct span span) {
+    static const char wide[] = "％";
+    const char *written = build_source(build, span);
+    if (memchr(written, wide[0], span.end - span.begin) == NULL)
+        return build_word(build, span);
+    char *text = arena_copy(build->arena, written, span.end - span.begin);
+    for (char *at = text; (at = strstr(at, wide)) != NULL; at++) {
+        *at = '%';
+        memmove(at + 1, at + sizeof wide - 1, strlen(at + sizeof wide - 1) + 1);
+    }
+    return (struct syn_word){span, atom_of_text(build->atoms, text)};
+}
+
+struct syn_word build_slug(struct build *build, struct span span) {
+    char *text = arena_copy(build->arena, build_source(build, span), span.end - span.begin), *end = text;
+    for (const char *at = text; *at;) {
+        if (*at == '/')
+            at += strcspn(at, "\n");
+        else if (utf8_blank(at) > 0 || *at == '\r' || *at == '\n')
+            at += utf8_blank(at) > 0 ? utf8_blank(at) : 1;
+        else
+            *end++ = *at++;
+    }
+    return (struct syn_word){span, atom_of(build->atoms, text, (size_t)(end - text))};
 }
 
 struct syn_word build_string(struct build *build, struct span span) {

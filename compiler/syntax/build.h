@@ -47,6 +47,10 @@ const char *build_excerpt(struct build *build, struct span span);
 enum { EXCERPT_LIMIT = 96 };
 
 struct syn_word build_word(struct build *build, struct span span);
+/* A unit that has signs: ％ is %. */
+struct syn_word build_signs(struct build *build, struct span span);
+/* The name of a warning: words and `-`; blanks and comments between are none of it. */
+struct syn_word build_slug(struct build *build, struct span span);
 struct syn_word build_string(struct build *build, struct span span);
 /* meaning: the canonical name of the word, or NULL, which is diagnosed. */
 struct syn_word build_window(struct build *build, struct span span, struct span word, const char *meaning);

@@ -194,8 +194,13 @@ static void field(struct dump *dump, const struct syn_member *member) {
         return;
     }
     written(dump, member->u.field.low);
-    if (member->u.field.high.begin != member->u.field.low.begin)
-        written(dump, member->u.field.high);
+    if (member->u.field.high.begin == member->u.field.low.begin)
+        return;
+    written(dump, syn_first_date(member->u.field.high));
+    if (member->field == SYN_YEAR) {
+        out_text(dump->out, " ..");
+        written(dump, syn_last_date(member->u.field.high));
+    }
 }
 
 static void indicator(struct dump *dump, const struct syn_member *member) {

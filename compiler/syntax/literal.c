@@ -194,8 +194,8 @@ atom literal_doc(const char *written, size_t len, struct atoms *atoms) {
     for (const char *at = written, *end = written + len; at < end;) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         const char *stop = newline != NULL ? newline : end;
-        while (at < stop && is_blank(*at))
-            at++;
+        while (at < stop && utf8_blank(at) > 0)
+            at += utf8_blank(at);
         if (begins(at, stop, "///")) {
             at += begins(at, stop, "/// ") ? 4 : 3;
             append(&out, "\n", out.len > 0);

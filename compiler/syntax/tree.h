@@ -143,7 +143,7 @@ struct syn_measure {
 struct syn_column {
     struct syn_column *next;
     struct span span;
-    struct syn_word id, name, type;
+    struct syn_word id, name, type; /* type by its canonical name, whatever was written */
 };
 
 /* A value told to a parameter. */
@@ -167,7 +167,7 @@ struct syn_value {
 struct syn_parameter {
     struct syn_parameter *next;
     struct span span;
-    struct syn_word name, type;
+    struct syn_word name, type; /* type by its canonical name, whatever was written */
     struct syn_value value;
 };
 
@@ -208,6 +208,15 @@ enum syn_member_kind {
     SYN_RULE,        /* of a profile: score …, grade …, band …; field says which */
     SYN_MEMBER_ERROR /* diagnosed; u.goal.members holds what could be read of its block */
 };
+
+/* The ends of a span from one date to another. */
+enum { SYN_DATE_BYTES = 10 }; /* of YYYY-MM-DD */
+static inline struct span syn_first_date(struct span span) {
+    return (struct span){span.begin, span.begin + SYN_DATE_BYTES};
+}
+static inline struct span syn_last_date(struct span span) {
+    return (struct span){span.end - SYN_DATE_BYTES, span.end};
+}
 
 /* What a `use` says; the member's id is the template. */
 struct syn_use {

@@ -310,6 +310,30 @@ project p "项目" {{
         p.want(sum(d in worked or (d.weekday() < 5 and d not in off) for d in every) == count, f"{year} has not {count} working days")
 
 
+def working_days(p):
+    """What is told of days that nothing is asked of: in a verdict explained, on the page, and before the first working day."""
+    p.write("w.pgoal", """edition 2026; language zh
+import "pgoal/calendars/china-2026.pgoal"
+project p "项目" {
+  year 2026
+  calendar china_2026
+  source visits "来访" events { at: timestamp }
+  indicator a "接待次数" count(visits) >= 1 次 each workday
+}
+""")
+    days = (datetime.date(2026, 1, 1) + datetime.timedelta(days=i) for i in range(365))
+    p.write("visits.csv", "at\n" + "".join(f"{day} 09:00\n" for day in days if str(day) != "2026-01-04"))
+    p.pgoal("eval w.pgoal --data visits=visits.csv --lang=en", 1, out="0 次 (2026-01-04), missed by up to 1 次", err="")
+    p.pgoal("explain-verdict w.pgoal --data visits=visits.csv --indicator a --lang=en", 1, out="windows: 248; met: 247, missed: 1, without a figure: 0; "
+            "not asked for (no working day): 117\n  windows missed: 1\n    2026-01-04  0 次\n", err="")
+    page = p.pgoal("eval w.pgoal --data visits=visits.csv --format=html", 1, err="").out.decode()
+    p.want(page.count('<rect class="off"') == 117, "the map does not tell the days that nothing is asked of")
+    p.want("<title>2026-02-17: 不要求: 1 次</title>" in page and "不要求 117</desc>" in page, "the map does not say what is not asked for")
+    p.write("none.csv", "project,indicator,period,value\np,visits,,0\n")
+    p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-03 --lang=en", 0, out="not due yet", err="")
+    p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-04 --lang=en", 1, out="0 次 (2026-01-04)", err="")
+
+
 def configurations(p):
     spec = 'edition 2026\nproject p "甲" {\n  year 2026\n  goal o "产出指标" { indicator a "完成率" }\n}\n'
     p.write("repo/.git/HEAD", "")
@@ -695,9 +719,61 @@ def expands(p):
     p.pgoal(["expand", os.path.abspath(p.at("u.pgoal"))], out="(t.pgoal:2)")
 
 
-TESTS = [expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
+LOOSE = SPEC.replace("  year", "year").replace("2020\n", "2020;\n")
+
+
+def formats(p):
+    p.write("loose.pgoal", LOOSE)
+    p.want(p.pgoal("fmt loose.pgoal", err="").out == SPEC.encode(), "fmt prints another form")
+    p.want(p.pgoal("fmt", stdin=LOOSE.encode()).out == p.pgoal("fmt -", stdin=LOOSE.encode()).out == SPEC.encode(), "standard input")
+    p.want(p.pgoal("fmt ./loose.pgoal loose.pgoal").out == SPEC.encode(), "a file named twice is printed twice")
+    p.pgoal("fmt -d loose.pgoal", out="-year 2020;\n+  year 2020\n", err="")
+    p.pgoal("fmt --diff --check loose.pgoal a.pgoal", 1, out="--- loose.pgoal\n", err="")
+    p.want(p.pgoal("fmt --check a.pgoal loose.pgoal", 1, err="").out == b"loose.pgoal\n", "--check names other files")
+    p.pgoal("fmt --check a.pgoal", out="", err="")
+    p.pgoal("fmt --check -", 1, out="-\n", stdin=LOOSE.encode())
+    p.pgoal("fmt a.pgoal loose.pgoal", 2, out="", err="E0950")
+    p.pgoal("fmt --language=fr a.pgoal", 2, out="", err="E0904")
+    for line in ("fmt -w -d a.pgoal", "fmt -w --check a.pgoal", "fmt -w -", "fmt -w"):
+        p.pgoal(line, 2, out="", err="E0907")
+    p.want(p.read("loose.pgoal") == LOOSE.encode(), "something was written")
+
+
+def formats_in_place(p):
+    p.write("b.pgoal", LOOSE)
+    os.chmod(p.at("b.pgoal"), 0o640)
+    os.symlink("b.pgoal", p.at("link.pgoal"))
+    for name in ("a.pgoal", "b.pgoal"):
+        os.utime(p.at(name), (1, 1))
+    p.pgoal("fmt -w link.pgoal a.pgoal", out="", err="")
+    p.want(p.read("b.pgoal") == SPEC.encode() and os.path.islink(p.at("link.pgoal")), "a link is replaced, or not followed")
+    p.want(os.stat(p.at("b.pgoal")).st_mode & 0o777 == 0o640, "another mode")
+    p.want(os.stat(p.at("a.pgoal")).st_mtime == 1 and os.stat(p.at("b.pgoal")).st_mtime > 1, "time stamps")
+    p.write("b.pgoal", LOOSE)
+    p.pgoal("fmt -w b.pgoal faulty.pgoal", 1, out="", err="E0107")
+    p.pgoal("fmt -w b.pgoal none.pgoal", 2, out="", err="E0001")
+    p.want(p.read("b.pgoal") == LOOSE.encode(), "a run that fails wrote a file")
+    p.want(not any(name.endswith(".tmp") for name in p.files()), "temporary files are left")
+
+
+def formats_folders(p):
+    for name in ("s/b.pgoal", "s/a/z.pgoal", "s/c/a.pgoal", "s/.hidden/a.pgoal", "s/.a.pgoal", "s/a.txt", "s/名.pgoal"):
+        p.write(name, LOOSE)
+    os.symlink("..", p.at("s/up"))
+    os.symlink("b.pgoal", p.at("s/link.pgoal"))
+    os.mkfifo(p.at("s/pipe.pgoal"))
+    names = "s/a/z.pgoal\ns/b.pgoal\ns/c/a.pgoal\ns/名.pgoal\n".encode()
+    p.want(p.pgoal("fmt --check s", 1, err="").out == names, "a folder is walked otherwise")
+    p.want(p.pgoal("fmt --check s/", 1, err="").out == names, "a folder with a slash is walked otherwise")
+    p.pgoal("fmt -w s", out="", err="")
+    p.want(p.read("s/c/a.pgoal") == SPEC.encode() and p.read("s/.a.pgoal") == LOOSE.encode(), "other files were written")
+    os.makedirs(p.at("empty/deep"))
+    p.pgoal("fmt --check empty", 2, out="", err="E0952")
+
+
+TESTS = [formats, formats_in_place, formats_folders, expands, explains_verdicts, logs, bad_rows, told_rows, states, stages, scores, check_good, statuses,
          wrong_use, hostile_arguments, spellings, help_texts, languages, languages_of_pages, standard_input, emits, evals, depfiles,
-         libraries, calendars, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
+         libraries, calendars, working_days, configurations, depfile_read_by_make, unchanged_outputs, one_failing_output_changes_none, clashing_outputs, several_specs, colors,
          progress, limits_of_messages, error_formats, warnings, explains, same_bytes, dumps, phrases, pages]
 
 

@@ -15,11 +15,14 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from builds import run_builds  # noqa: E402
+from embedded import run_embedded  # noqa: E402
 from habits import run_habits  # noqa: E402
 from jsonl import run_jsonl  # noqa: E402
 from logs import run_logs  # noqa: E402
-from schema import problems as schema_problems  # noqa: E402
 from saved import run_saved  # noqa: E402
+from schema import document_problems, load, problems as schema_problems  # noqa: E402
+from stages import run_stages  # noqa: E402
 from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
@@ -84,6 +87,8 @@ def same_bytes(binary, spec, data, folder):
             told = run([binary, "eval", spec, "--data", data, *options])
             made = run([f"{folder}/judge", *options, data])
             yield from is_clean_end(told) + is_clean_end(made)
+            if form == "json":
+                yield from document_problems("result", told.out)
             if (told.out, told.status) != (made.out, made.status) or told.status not in (0, 1) or not told.out:
                 yield f"{form} {language}: eval {told.status} {told.err[-300:]}, generated C {made.status} {made.err[-300:]}"
 
@@ -110,22 +115,55 @@ def built_twice(binary, spec, folder):
 
 
 def reads_as_schema(folder):
-    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
-        schema = json.load(f)
     for name in glob.glob(f"{folder}/*.json"):
-        with open(name, encoding="utf-8") as f:
-            yield from schema_problems(json.load(f), schema, schema)
+        with open(name, "rb") as f:
+            yield from document_problems("model", f.read())
+
+
+def explanations(binary, spec, data):
+    """Of every indicator, and what spec/explanation.schema.json says of it."""
+    told = json.loads(run([binary, "eval", spec, "--data", data, "--format=json"]).out)
+    for project in told["projects"]:
+        for indicator in project["indicators"]:
+            name = f'{project["id"]}.{indicator["id"]}'
+            done = run([binary, "explain-verdict", spec, "--data", data, "--indicator", name, "--format=json"])
+            yield from (f"{name}: {problem}" for problem in document_problems("explanation", done.out))
 
 
 def schema_can_fail():
     """The schema refuses a model with one thing changed."""
-    with open(f"{ROOT}/spec/model.schema.json", encoding="utf-8") as f:
-        schema = json.load(f)
+    schema = load("model")
     good = {"pgoal": {"schema": 1}, "projects": []}
     for bad in ({"pgoal": {"schema": 2}, "projects": []}, {"projects": []}, {**good, "more": 1}, {"pgoal": {"schema": 1}, "projects": [{}]}):
         if not list(schema_problems(bad, schema, schema)):
             yield f"accepted {bad}"
     yield from schema_problems(good, schema, schema)
+
+
+def changed(document):
+    """The document with each member changed, taken away or moved to the end, and what was done."""
+    for key, value in document.items():
+        rest = {other: document[other] for other in document if other != key}
+        wrong = {"verdict": "good", "score": "1e3", "missed": -1}.get(key, 1.5)
+        yield f"{key} changed", {other: wrong if other == key else document[other] for other in document}
+        yield f"{key} missing", rest
+        if key != list(document)[-1]:
+            yield f"{key} moved", {**rest, key: value}
+    yield "one more", {**document, "more": 1}
+
+
+def schemas_can_fail(binary):
+    """The schemas of results refuse a document with one member changed."""
+    spec, data = "examples/self-evaluation/centre.pgoal", "examples/self-evaluation/centre.csv"
+    result = json.loads(run([binary, "eval", spec, "--data", data, "--format=json"]).out)
+    story = json.loads(run([binary, "explain-verdict", spec, "--data", data, "--indicator", "patrols", "--format=json"]).out)
+    indicator = result["projects"][0]["indicators"][0]
+    for name, part, document in (("result", result, result), ("explanation", story, story),
+                                 ("result", indicator, {"$ref": "#/definitions/indicator"})):
+        schema = load(name) if part is document else document
+        yield from schema_problems(part, schema, load(name))
+        yield from (f"{name}: accepted {what}" for what, bad in changed(part)
+                    if not list(schema_problems(bad, schema, load(name))) and what != "score missing")
 
 
 def run_input(binary, suite, spec, data):
@@ -148,16 +186,21 @@ def run_input(binary, suite, spec, data):
             suite.case(f"{name} refusals", refusals(folder))
         if data and not problems:
             suite.case(f"{name} same bytes", same_bytes(binary, spec, data, folder))
+            suite.case(f"{name} explanations", explanations(binary, spec, data))
 
 
 def main():
     binary, suite = os.path.abspath(sys.argv[1]), Suite()
     suite.case("schema", schema_can_fail())
+    suite.case("schemas of results", schemas_can_fail(binary))
     run_logs(binary, suite)
     run_told(binary, suite)
     run_jsonl(binary, suite)
     run_habits(binary, suite)
     run_saved(binary, suite)
+    run_stages(binary, suite)
+    run_embedded(binary, suite)
+    run_builds(binary, suite)
     for spec, data in inputs():
         run_input(binary, suite, spec, data)
     suite.close()

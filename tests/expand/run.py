@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """pgoal expand: what it prints means what it was made of. The JSON of `pgoal expand X | pgoal build -` equals that of X but
-for positions, and expanding again changes nothing but the notes; for the examples, all goldens without errors, hostile
+for positions, expanding again changes nothing but the notes, and it is in canonical form; for the examples, all goldens without errors, hostile
 texts and random templates.
 
 usage: tests/expand/run.py BINARY
@@ -71,6 +71,9 @@ def same(name, cwd):
         problems.append(f"means something else: {second.err[:500]!r}\n{flat.out[:2000].decode('utf-8', 'replace')}")
     if without_notes(again.out) != without_notes(flat.out):
         problems.append("expanding again changes it")
+    form = run([BINARY, "fmt", "-d", "-"], stdin=flat.out)
+    if form.status != 0 or form.out:
+        problems.append(f"is not in canonical form: {form.out.decode('utf-8', 'replace')}{form.err.decode('utf-8', 'replace')}")
     return problems
 
 

@@ -1,4 +1,4 @@
-/* In-process fuzzing, one target a program, chosen by -DTARGET=fuzz_spec, fuzz_phrase or fuzz_data. libFuzzer calls
+/* In-process fuzzing, one target a program, chosen by -DTARGET=fuzz_spec, fuzz_format, fuzz_phrase or fuzz_data. libFuzzer calls
  * LLVMFuzzerTestOneInput; built by an AFL++ compiler, main does so in a persistent loop. Any report of a
  * sanitizer, a trap or a broken promise (abort) is a crash.
  */
@@ -14,9 +14,11 @@
 #include "compiler/model/dump.h"
 #include "compiler/target/outcome.h"
 #include "grammar/phrase.h"
+#include "tests/format/property.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 void fuzz_spec(const char *data, size_t size);
+void fuzz_format(const char *data, size_t size);
 void fuzz_phrase(const char *data, size_t size);
 void fuzz_data(const char *data, size_t size);
 
@@ -148,6 +150,13 @@ void fuzz_spec(const char *data, size_t size) {
     end(&session);
 }
 
+/* Whatever is read without error has a form that means the same (tests/format/property.h). */
+void fuzz_format(const char *data, size_t size) {
+    bool sound;
+    if (format_fault(data, size, &sound) != NULL)
+        abort();
+}
+
 /* A wording reads the same twice, and what is printed of it is a line. */
 void fuzz_phrase(const char *data, size_t size) {
     struct arena arena;
@@ -211,7 +220,7 @@ void fuzz_data(const char *data, size_t size) {
     begin(&session, sample, sizeof sample - 1);
     if (!session.model || diags_errors(session.diags))
         abort();
-    interpreter_open(&interpreter, session.model, LOWER_WHOLE, &session.arena);
+    interpreter_open(&interpreter, session.model, INTERPRET_WHOLE, &session.arena);
     if (interpreter_observe(&interpreter, PG_BAD_REFUSED, read_memory, &reader, NULL, NULL)) {
         struct verdicts verdicts = {interpreter.evaluators, interpreter.actuals, interpreter.results, NULL};
         interpreter_judge(&interpreter);

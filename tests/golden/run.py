@@ -4,7 +4,7 @@
 Each leading line `// pgoal: ARGUMENTS` of an input is one run of the program in the group's folder, with the
 input's name for {} or at the end. Without such lines it is checked once in each language. Every message of
 compiler/source/diag_*.def has a case diagnostics/CODE-SLUG*.pgoal, or is in ELSEWHERE; every clause of the language has
-a case syntax/CLAUSE-*.pgoal.
+a case syntax/CLAUSE-*.pgoal, and every one of the canonical form format/CLAUSE-*.pgoal.
 
 usage: tests/golden/run.py BINARY [--update] [NAME...]
 """
@@ -18,14 +18,15 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 from support import ROOT, Suite, is_clean_end, messages, run  # noqa: E402
 
-GROUPS = ("syntax", "model", "plan", "json", "diagnostics")
+GROUPS = ("syntax", "format", "model", "plan", "json", "diagnostics")
+CLAUSES = (("spec/language.md", "syntax"), ("spec/format.md", "format"))  # pages, and the groups named after their clauses
 CHECK = "check --error-format=pretty --color=never --max-errors=0 --lang="
 
 # Messages that no text of a spec brings about, and the suite that does (its run.py names the code).
 ELSEWHERE = {
     "hostile": ["E0001", "E0002", "E0003", "E0004", "E0005", "E0006", "E0007", "E0008", "E0009", "E0303", "E0310", "E0910", "E0911"],
     "command": ["E0901", "E0902", "E0903", "E0904", "E0905", "E0906", "E0907", "E0908", "E0909", "E0912", "E0930", "E0920", "E0921", "E0922",
-                "E0945", "E0946", "E0947", "E0948", "E0949", "E0951", "E0980", "E0981", "E0982"],
+                "E0945", "E0946", "E0947", "E0948", "E0949", "E0950", "E0951", "E0952", "E0980", "E0981", "E0982"],
     "query": ["E0956", "E0957"],
     "review": ["E0960", "E0961", "E0962", "E0963", "W0964", "E0965", "E0966"],
     "git": ["E0970", "E0971", "E0972", "E0973", "E0974", "E0975"],
@@ -114,14 +115,14 @@ def every_message_has_a_case(suite):
     suite.case("coverage", [f"{code} is no message" for code in elsewhere if code not in known])
 
 
-def every_clause_has_a_case(suite):
-    """A clause N.M of spec/language.md has a case syntax/N.M-*."""
-    with open(os.path.join(ROOT, "spec", "language.md"), encoding="utf-8") as f:
+def every_clause_has_a_case(suite, page, group):
+    """A clause N.M of a page has a case GROUP/N.M-*."""
+    with open(os.path.join(ROOT, page), encoding="utf-8") as f:
         clauses = re.findall(r"^\*\*(\d+\.\d+) ", f.read(), re.M)
-    shown = {name.split("-")[0] for name in names_of("syntax")}
+    shown = {name.split("-")[0] for name in names_of(group)}
     for clause in clauses:
-        suite.case("coverage", [] if clause in shown else [f"clause {clause} of spec/language.md has no case"])
-    suite.case("coverage", [f"spec/language.md has no clause {one}" for one in sorted(shown - set(clauses))])
+        suite.case("coverage", [] if clause in shown else [f"clause {clause} of {page} has no case"])
+    suite.case("coverage", [f"{page} has no clause {one}" for one in sorted(shown - set(clauses))])
 
 
 def expected_texts_have_inputs(suite):
@@ -141,7 +142,8 @@ def main():
                 suite.case(f"{group}/{name}", run_case(binary, group, name, update))
     if not wanted:
         every_message_has_a_case(suite)
-        every_clause_has_a_case(suite)
+        for page, group in CLAUSES:
+            every_clause_has_a_case(suite, page, group)
         expected_texts_have_inputs(suite)
     suite.close()
 

@@ -30,7 +30,7 @@ export function brokenRows() {
 
 // What could run, load or lead elsewhere.
 export function activeContent() {
-  const found = [...document.querySelectorAll("script,img,iframe,object,embed,link,base,form,input,video,audio,source,template,use,image,foreignObject,animate,set")]
+  const found = [...document.querySelectorAll("script,img,iframe,object,embed,link,base,form,input:not([type=radio][name=order]),video,audio,source,template,use,image,foreignObject,animate,set")]
     .map((element) => element.outerHTML);
   for (const element of document.querySelectorAll("*"))
     for (const { name, value } of element.attributes)

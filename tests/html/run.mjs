@@ -127,18 +127,117 @@ async function formsAreComplete(context, page) {
   await tab.close();
 }
 
+const officialColumns = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"];
+const officialFunds = ["年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"];
+
 async function resultIsComplete(context, page, count) {
   const { tab } = await open(context, page, desktop);
   const seen = await tab.evaluate(() => ({
     rows: document.querySelectorAll(".indicators tbody tr").length,
-    words: [...document.querySelectorAll("td.verdict .mark")].filter((mark) => /^\S+ .+/.test(mark.textContent)).length,
-    legend: [...document.querySelectorAll(".legend li")].reduce((sum, item) => sum + Number(item.lastChild.textContent), 0),
+    words: [...document.querySelectorAll("td.actual .mark")].filter((mark) => /^\S+ .+/.test(mark.textContent)).length,
+    legend: [...document.querySelectorAll(".standing .legend li")].reduce((sum, item) => sum + Number(item.lastChild.textContent), 0),
     sum: Number(document.querySelector(".summary tfoot td").textContent),
-    width: [...document.querySelectorAll("figure:first-of-type rect")].reduce((sum, rect) => sum + Math.round(parseFloat(rect.getAttribute("width")) * 100), 0),
-    named: [...document.querySelectorAll("svg")].every((svg) => svg.querySelector("title").textContent && svg.querySelector("desc").textContent),
+    width: [...document.querySelectorAll(".bar rect")].reduce((sum, rect) => sum + Math.round(parseFloat(rect.getAttribute("width")) * 100), 0),
+    named: [...document.querySelectorAll("svg[role=img]")].every((svg) => svg.querySelector("title").textContent),
   }));
   check(`${page.name}: figures`, same(seen, { rows: count, words: count, legend: count, sum: count, width: 10000, named: true }));
   await tab.close();
+}
+
+// The form's own columns in their order, its total, and what the data of the example come to.
+async function evaluationIsOfficial(context, page) {
+  const { tab } = await open(context, page, desktop);
+  const seen = await tab.evaluate(() => {
+    const texts = (selector) => [...document.querySelector("article").querySelectorAll(selector)].map((one) => one.textContent);
+    return {
+      columns: texts(".indicators thead th"),
+      funds: texts(".spending thead th").slice(1),
+      spent: texts(".spending td"),
+      total: texts(".indicators tfoot :is(th, td)"),
+      bullets: texts(".bullet title").length,
+      beyond: document.querySelectorAll("article:first-of-type .indicators .beyond").length,
+      missed: document.querySelector("article .windows .missed:not(.key *)")?.getAttribute("d").match(/M/g).length,
+    };
+  });
+  check(`${page.name}: official`, same(seen, {
+    columns: officialColumns,
+    funds: officialFunds,
+    spent: ["1,000,000.00", "1,050,000.00", "1,084,000.00", "10", "≈103.24%", "10"],
+    total: ["总分", "100", "71.31–83.31", ""],
+    bullets: 11,
+    beyond: 1,
+    missed: 2,
+  }));
+  await tab.close();
+}
+
+// Rows as they are seen from top to bottom once an order is chosen.
+async function rowsInOrder(tab, order) {
+  if (order) await tab.check(order);
+  return tab.evaluate(() => [...document.querySelectorAll(".portfolio tbody tr")]
+    .map((row) => [row.getBoundingClientRect().top, row.querySelector("a").textContent])
+    .sort((a, b) => a[0] - b[0]).map((row) => row[1]));
+}
+
+const portfolioCount = 1200;
+
+// Project i has i % 7 indicators missed of 6, scores by that, and names in another order.
+function portfolioOf() {
+  const names = [...Array(portfolioCount).keys()].map((i) => `项目${String((i * 7919) % portfolioCount).padStart(4, "0")}`);
+  const spec = names.map((name, i) => `project p${i} "${name}" { year 2020; profile rules
+${[...Array(6).keys()].map((k) => `  indicator i${k} "指标${k}" >= 90% weight 10`).join("\n")}
+}`).join("\n");
+  const profile = "profile rules \"规则\" { score at_least proportion; score round 0.01; grade \"优\" >= 90; grade \"差\" >= 0 }";
+  const data = names.flatMap((_, i) => [...Array(6).keys()].map((k) => `p${i},i${k},,${k < i % 7 ? 45 : 95}%`));
+  writeFileSync(join(folder, "portfolio.pgoal"), `edition 2026; language zh\n${profile}\n${spec}\n`);
+  writeFileSync(join(folder, "portfolio.csv"), ["project,indicator,period,value", ...data].join("\n") + "\n");
+  return names;
+}
+
+async function portfolioIsSorted(context, page, names) {
+  const { tab } = await open(context, page, desktop);
+  const places = names.map((name, i) => ({ name, missed: i % 7 }));
+  const inMissed = [...places].sort((a, b) => b.missed - a.missed).map((one) => one.name);
+  const inScore = [...places].sort((a, b) => a.missed - b.missed).map((one) => one.name);
+  check(`${page.name}: as written`, same(await rowsInOrder(tab), names));
+  check(`${page.name}: by score`, same(await rowsInOrder(tab, "#by-a"), inScore));
+  check(`${page.name}: by name`, same(await rowsInOrder(tab, "#by-b"), [...names].sort()));
+  check(`${page.name}: by number missed`, same(await rowsInOrder(tab, "#by-c"), inMissed));
+  check(`${page.name}: columns in one line`, await tab.evaluate(() => {
+    const left = (row) => [...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().left));
+    const head = left(document.querySelector(".portfolio thead tr"));
+    return [...document.querySelectorAll(".portfolio tbody tr")].slice(0, 20).flatMap((row) =>
+      left(row).some((at, i) => Math.abs(at - head[i]) > 1) ? [`${left(row)} under ${head}`] : []);
+  }));
+  await tab.focus("#by-o");
+  await tab.keyboard.press("ArrowDown");
+  check(`${page.name}: by keyboard`, same(await tab.evaluate(() => document.activeElement.id), "by-a"));
+  const client = await context.newCDPSession(tab);
+  await tab.check("#by-c");
+  const { nodes } = await client.send("Accessibility.getFullAXTree");
+  const roles = (role) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;
+  check(`${page.name}: still a table to a screen reader`,
+    roles("rowheader") > portfolioCount && roles("columnheader") >= 7 && roles("radio") === 4 ? [] : [`${roles("rowheader")} row heads`]);
+  await tab.emulateMedia({ media: "print" });
+  check(`${page.name}: nothing to choose on paper`, same(await tab.evaluate(() => getComputedStyle(document.querySelector(".orders")).display), "none"));
+  await tab.close();
+}
+
+async function testPortfolio(context) {
+  const names = portfolioOf();
+  const page = result("portfolio", "zh", "portfolio.pgoal", "portfolio.csv", folder);
+  const each = page.text.match(/<section class="portfolio[^]*?<\/section>/)?.[0].length / portfolioCount;
+  check("portfolio: one rendering for every order", each < 500 ? [] : [`${each} bytes a project`]);
+  await portfolioIsSorted(context, page, names);
+}
+
+async function testEvaluation(context) {
+  const folderOf = join(root, "examples/self-evaluation");
+  for (const language of ["zh", "en"]) {
+    const page = result(`evaluation ${language}`, language, "centre.pgoal", "centre.csv", folderOf);
+    await isSound(context, page, language);
+    if (language === "zh") await evaluationIsOfficial(context, page);
+  }
 }
 
 async function depthsAreShown(context, page) {
@@ -226,6 +325,8 @@ async function main() {
     const context = await browser.newContext();
     const lax = await browser.newContext({ bypassCSP: true });
     await testDepths(context);
+    await testEvaluation(context);
+    await testPortfolio(context);
     await testHostile([context, lax]);
     if (existsSync(forms)) {
       await testForms(context);

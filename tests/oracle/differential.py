@@ -20,6 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from cases import ALIASES, LIMIT, SCALES, UNITS, Maker  # noqa: E402
+from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
 PERIODS = [("2020-01-01", "2020-12-31"), ("2020-02-10", "2020-04-20"), ("2020-03-01", "2020-03-31"), ("2019-12-30", "2020-01-05"),
@@ -201,6 +202,8 @@ def formats(binary, folder):
             if told.out != made.out or told.status != made.status or told.status not in (0, 1) or not told.out:
                 problems.append(f"{form} {language}: eval ({told.status}) and the generated C ({made.status}) differ: "
                                 + told.err.decode("utf-8", "replace")[-500:])
+            if form == "json":
+                problems += document_problems("result", told.out)
             if form == "csv":
                 table = told.out.decode()
     return problems, table

@@ -1,7 +1,8 @@
 """Random logs, measures over them and targets, with what exact arithmetic says of them.
 
 A measure knows how it is written and how to compute its figure of a list of rows, in Python's own Fractions and dates; nothing of
-pgoal's output is read here. Thresholds are few and small, so that about half of all figures lie on one or a step beside it.
+pgoal's output is read here. Most thresholds are a figure of a project's first log or a step beside it, and most of its other logs
+are that one but for a row, so that about half of all figures lie on a threshold or a step beside it.
 """
 import datetime
 from dataclasses import dataclass
@@ -39,11 +40,16 @@ class Verdict:
     margin: F = None
     part: F = None      # of the windows that have a figure and meet the target
 
+    def is_near(self, unit):
+        return self.margin is not None and abs(self.margin) <= unit
+
 
 class Maker:
     def __init__(self, random, first, last):
         self.random, self.first, self.last = random, first, last
         self.calendar = Calendar(random, f"c{random.getrandbits(60)}", first, last)
+        self.log = [self.event() for _ in range(random.choice([3, 10, 30, 60]))]
+        self.window = None  # of the measure being made
 
     # --- rows ---
     def moment(self, stray=0.02):
@@ -63,7 +69,11 @@ class Maker:
                 "done": at + datetime.timedelta(seconds=self.random.choice([0, 3600, 7200, 7199, 7201]))}
 
     def events(self):
-        return [self.event() for _ in range(self.random.choice([0, 1, 3, 10, 30, 60]))]
+        """The first log, with a row more, less or another, or quite another log."""
+        if self.random.random() < 0.2:
+            return [self.event() for _ in range(self.random.choice([0, 1, 3, 10, 30, 60]))]
+        at, more = self.random.randrange(len(self.log)), self.random.choice([[], [], [self.event()]])
+        return self.log[:at] + more + self.log[at + self.random.randint(0, 1):]
 
     def shifts(self):
         """Whole days one after the other, some cut short, moved, doubled or left out."""
@@ -126,10 +136,22 @@ class Maker:
         text, holds = self.condition()
         return " where " + text, holds
 
-    def number(self, text, figure, unit, factor, low, high, places=0):
-        """With a bound, or two, from low to high."""
-        scale = 10 ** self.random.randint(0, places)
-        n = F(self.random.randint(low * scale, high * scale), scale)
+    def figures(self, figure, window, events):
+        """One a window; None where there are no rows to make one of."""
+        rows = [e for e in events if self.first <= e["at"].date() <= self.last]
+        return [figure([e for e in rows if begin <= e["at"].date() <= end]) for begin, end in self.windows(window)] if rows else []
+
+    def aim(self, figure, step, low, high):
+        """A whole number of steps from low to high: mostly the least or greatest figure of the first log, or a step beside it."""
+        present = [f for f in self.figures(figure, self.window, self.log) if f is not None]
+        if not present or self.random.random() < 0.15:
+            return step * self.random.randint(low // step, high // step)
+        n = self.random.choice([min, max])(present) // step + self.random.choice([-1, 0, 0, 0, 1])
+        return step * max(low // step, n)
+
+    def number(self, text, figure, unit, factor, low, high):
+        """With a bound, or two."""
+        n = self.aim(lambda rows: None if figure(rows) is None else figure(rows) / factor, F(1), F(low), F(high))
         compare = self.random.choice([">=", ">=", "<=", "<=", ">", "<", "="])
         if n == 0:  # nothing, or everything, would do
             compare = self.random.choice(["<=", ">", "="])
@@ -170,8 +192,8 @@ class Maker:
         return self.ratio(written, figure)
 
     def ratio(self, text, figure):
-        n = self.random.choice([F(50), F(100), F(75), F(70), F(200, 3), F("66.67"), F(90), F(1), F("99.5")])
-        n = n if decimal(n) else F(67)
+        step = F(1, self.random.choice([1, 100]))
+        n = min(F(100), self.aim(lambda rows: None if figure(rows) is None else figure(rows) * 100, step, F(1), F(100)))
         compare = self.random.choice([">=", ">=", "<=", ">", "<", "="])
         if n == 100:
             compare = self.random.choice(["=", "<"])
@@ -179,8 +201,7 @@ class Maker:
 
     def percentile(self):
         """Told by the share of rows within the bound, as the margin is."""
-        percent, text_holds = self.random.choice([F(50), F(75), F(90), F(95), F("99.9"), F(100)]), self.where()
-        text, holds = text_holds
+        text, holds = self.where()
         minutes = self.random.choice([5, 10, 10, 15])
         compare = self.random.choice(["<=", "<", ">=", ">"])
         inside = {"<=": lambda t: t <= minutes * 60, "<": lambda t: t < minutes * 60,
@@ -190,6 +211,7 @@ class Maker:
             values = [row["took"] for row in rows if holds(row)]
             return F(sum(map(inside, values)), len(values)) if values else None
 
+        percent = min(F(100), self.aim(lambda rows: None if figure(rows) is None else figure(rows) * 100, F(1, 10), F(1), F(100)))
         chosen = Set(lo=percent / 100) if compare in ("<=", "<") else Set(hi=percent / 100, hi_open=True)
         return Measure(f"percentile({decimal(percent)}, ev.took{text})", figure, f"{compare} {minutes} min", chosen, F(1, 100))
 
@@ -204,9 +226,11 @@ class Maker:
 
     def measure(self):
         kind = self.random.choice([self.count] * 3 + [self.fold] * 3 + [self.share] * 2 + [self.percentile, self.coverage])
+        self.window = self.random.choice(list(WINDOWS)) if self.random.random() < 0.5 else None
+        if kind != self.count and self.random.random() < 0.6 and None in self.figures(lambda rows: rows or None, self.window, self.log):
+            self.window = None
         made = kind()
-        if made.covers is None and self.random.random() < 0.5:
-            made.window = self.random.choice(list(WINDOWS))
+        made.window = made.window or self.window
         return made
 
     def windows(self, kind):
@@ -225,9 +249,7 @@ class Maker:
         if measure.covers:
             figures = self.covered(measure, shifts)
         else:
-            rows = [e for e in events if self.first <= e["at"].date() <= self.last]
-            figures = [measure.figure([e for e in rows if begin <= e["at"].date() <= end]) for begin, end in self.windows(measure.window)]
-            figures = figures if rows else []
+            figures = self.figures(measure.figure, measure.window, events)
         present = [f for f in figures if f is not None]
         good = [measure.chosen.has(f) for f in present]
         out = Verdict(part=F(sum(good), len(figures)) if figures else None)

@@ -22,6 +22,7 @@ sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
 from cases import ALIASES, SCALES, UNITS  # noqa: E402
 from logs import SOURCES, Maker  # noqa: E402
+from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
 PERIODS = [("2020-01-01", "2020-12-31"), ("2020-02-10", "2020-04-20"), ("2020-03-01", "2020-03-31"), ("2019-12-30", "2020-01-05")]
@@ -78,11 +79,13 @@ def margin_of(text):
     return F(number) * (FACTORS[unit] if unit else F(1))
 
 
-def compare(projects, table):
+def compare(projects, table, near):
+    """Differences. near: whether each figure was near its threshold, to be added to."""
     found = {(r["project"], r["indicator"]): r for r in csv.DictReader(io.StringIO(table))}
     for project in projects:
         for id, measure, want in project.verdicts():
             row = found.get((project.id, id))
+            near.append(want.is_near(measure.unit))
             got = (row["verdict"], margin_of(row["margin"])) if row else None
             if got != (want.verdict, want.margin):
                 yield (f"{project.id} {id} {measure.text} {measure.target} each {measure.window}: oracle {want.verdict} {want.margin}, "
@@ -106,6 +109,8 @@ def same_bytes(binary, folder, projects, programs):
         problems += is_clean_end(told)
         if told.status not in (0, 1) or not told.out:
             problems.append(f"{form}: status {told.status}: " + told.err.decode("utf-8", "replace")[-1500:])
+        if form == "json":
+            problems += document_problems("result", told.out)
         for program in programs:
             made = run([f"./{program}", f"--format={form}", "--lang=en", *(f"{s}={f}" for s, f in logs_of(projects))], cwd=folder)
             problems += is_clean_end(made)
@@ -160,7 +165,7 @@ def compile_all(folder, compilers):
             yield f"{compiler}: " + done.err.decode("utf-8", "replace")[:2000]
 
 
-def run_spec(binary, suite, name, rounds, compilers, chance):
+def run_spec(binary, suite, name, rounds, compilers, chance, near):
     projects = [Project(f"p{i}", period, chance) for i, period in enumerate(PERIODS)]
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "spec.pgoal"), "w", encoding="utf-8") as f:
@@ -176,7 +181,7 @@ def run_spec(binary, suite, name, rounds, compilers, chance):
                     write(folder, f"{project.id}_{source}.csv", source, rows)
             problems, table = same_bytes(binary, folder, projects, [f"judge{i}" for i in range(len(compilers))])
             suite.case(f"{name} round {at} same bytes", problems)
-            suite.case(f"{name} round {at} oracle", compare(projects, table))
+            suite.case(f"{name} round {at} oracle", compare(projects, table, near))
             suite.case(f"{name} round {at} nothing met", nothing_met(binary, folder, projects, chance))
             suite.case(f"{name} round {at} shards", shards(binary, folder, projects, table, chance))
 
@@ -185,8 +190,12 @@ def main():
     binary, pairs = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 4000
     chance, suite, rounds = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2026), Suite(), 10 if pairs < 50000 else 100
     compilers = sys.argv[4:] or ["cc -O0"]
+    near = []
     for at in range(max(1, pairs // (rounds * EACH * len(PERIODS)))):
-        run_spec(binary, suite, f"spec {at}", rounds, compilers, chance)
+        run_spec(binary, suite, f"spec {at}", rounds, compilers, chance, near)
+    beside = sum(near) / max(1, len(near))
+    suite.case("on or beside a threshold", [] if beside >= 0.45 else [f"{beside:.0%} of {len(near)} figures, not about half"])
+    print(f"{sum(near)} of {len(near)} figures lie on a threshold or one of its units beside it ({beside:.0%})")
     suite.close()
 
 

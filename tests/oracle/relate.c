@@ -105,7 +105,7 @@ static char letter(const struct side *side, uint32_t number, const struct outcom
     alone.indicator_count = 1;
     if (alone.period.last < alone.period.first) { /* judged over the days that the outcome tells of */
         alone.period = outcome->by_day ? outcome->period : (struct pg_period){0, 0};
-        ev = lower_project(side->model, &alone, LOWER_WHOLE, arena);
+        ev = lower_project(side->model, &alone, arena);
         number = 0;
     }
     const struct pg_indicator *lowered = &ev->indicators[number];
@@ -186,7 +186,7 @@ static void relate_projects(const struct side *a, const struct side *b) {
 
 static struct side side_of(const struct model *model, uint32_t project, struct arena *arena) {
     const struct project *known = model->projects[project];
-    return (struct side){model, known, lower_project(model, known, LOWER_WHOLE, arena)};
+    return (struct side){model, known, lower_project(model, known, arena)};
 }
 
 int main(int argc, char **argv) {

@@ -58,7 +58,7 @@ static const struct pg_scale_names sample_tidy_scales[] = {{sample_order, 2, 0},
 #define YEAR_2020 \
     { 18262, 18627 }
 /* Reported figures of the whole year, without a weight. */
-#define PLAIN YEAR_2020, 0, {0, 0}, 0, 0, 0, 0
+#define PLAIN YEAR_2020, 0, {0, 0}, 0, 0, 0, 0, 0, 0
 #define NO_BASE {{0, 1}, PG_ABSENT}, PLAIN
 #define WHOLE PG_WINDOW_WHOLE
 #define DIFF PG_CHANGE_DIFFERENCE

@@ -1,129 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "compiler/emit/emit.h"
-#include "compiler/emit/html.h"
-
-/* A model by hand: goals A (rows 0-2) > B (rows 1-2), and a last indicator outside them. */
-enum { ROWS = 4, GOALS = 2 };
-struct sample {
-    struct arena arena;
-    struct diags *diags;
-    struct units *units;
-    struct goal goals[GOALS];
-    struct goal *goal_list[GOALS];
-    struct indicator indicators[ROWS];
-    struct target unset, half;
-    struct fund_item items[2];
-    struct text text;
-    struct project project;
-    struct project *projects[2];
-    struct model model;
-    struct emit_job job;
-};
-
-static atom word(struct sample *sample, const char *text) {
-    return atom_of_text(sample->model.atoms, text);
-}
-
-static void add_goals(struct sample *sample) {
-    sample->goals[0] = (struct goal){.name = word(sample, "goal A"), .depth = 1, .first = 0, .count = 3};
-    sample->goals[1] =
-        (struct goal){.name = word(sample, "goal B"), .depth = 2, .first = 1, .count = 2, .parent = &sample->goals[0]};
-    for (int i = 0; i < GOALS; i++)
-        sample->goal_list[i] = &sample->goals[i];
-    sample->project.goals = sample->goal_list;
-    sample->project.goal_count = GOALS;
-}
-
-static void add_indicators(struct sample *sample) {
-    static const char *const names[ROWS] = {"row 0", "row 1", "row 2", "row 3"};
-    const struct goal *const goals[ROWS] = {&sample->goals[0], &sample->goals[1], &sample->goals[1], NULL};
-    enum unit_fault fault;
-    sample->unset = (struct target){.kind = TARGET_unset};
-    sample->half = (struct target){.kind = TARGET_ratio, .space = SPACE_NUMBER, .compare_said = true};
-    sample->half.unit = unit_find(sample->units, word(sample, "%"), &fault);
-    sample->half.set = (struct pg_interval){.lo = {1, 2}, .hi = {0, 1}, .lo_edge = PG_EDGE_CLOSED};
-    for (uint32_t i = 0; i < ROWS; i++) {
-        uint32_t begin = 100 + i * 10;
-        sample->indicators[i] = (struct indicator){.name = word(sample, names[i]),
-                                                   .goal = goals[i],
-                                                   .target = i == 0 ? &sample->half : &sample->unset,
-                                                   .span = {begin, begin + 9}};
-    }
-    sample->project.indicators = sample->indicators;
-    sample->project.indicator_count = ROWS;
-}
-
-static void add_funds(struct sample *sample) {
-    atom yuan = word(sample, "CNY");
-    sample->items[0] = (struct fund_item){.name = word(sample, "item"), .amount = {476800900, yuan, {0, 0}}};
-    sample->items[1] = (struct fund_item){.name = word(sample, "other"), .amount = {5, yuan, {0, 0}}};
-    sample->project.funds = (struct funds){.span = {50, 90},
-                                           .total = {476800905, yuan, {0, 0}},
-                                           .last_budget = {30000, yuan, {0, 0}},
-                                           .last_spent = {20000, yuan, {0, 0}},
-                                           .item_count = 2,
-                                           .items = sample->items};
-}
-
-static int set_up(void **state) {
-    struct sample *sample = calloc(1, sizeof *sample);
-    arena_init(&sample->arena);
-    sample->model.atoms = atoms_new(&sample->arena);
-    sample->units = units_new(&sample->arena, sample->model.atoms);
-    sample->diags = diags_new();
-    sample->project = (struct project){.name = word(sample, "project"), .year = 2020, .span = {1, 1000}};
-    sample->project.period = (struct pg_period){18262, 18627};
-    sample->project.period_span = (struct span){20, 30};
-    add_goals(sample);
-    add_indicators(sample);
-    add_funds(sample);
-    sample->projects[0] = sample->projects[1] = &sample->project;
-    sample->model.projects = sample->projects;
-    sample->model.project_count = 1;
-    sample->model.units = sample->units;
-    sample->job = (struct emit_job){.model = &sample->model, .diags = sample->diags, .language = LANGUAGE_EN};
-    *state = sample;
-    return 0;
-}
-
-static int tear_down(void **state) {
-    struct sample *sample = *state;
-    diags_free(sample->diags);
-    units_free(sample->units);
-    atoms_free(sample->model.atoms);
-    arena_free(&sample->arena);
-    free(sample);
-    return 0;
-}
-
-/* The whole page, in the arena. */
-static const char *page_of(struct sample *sample) {
-    struct out *out = out_memory();
-    size_t len;
-    emit_html(&sample->job, out);
-    const char *bytes = out_bytes(out, &len);
-    const char *page = arena_copy(&sample->arena, bytes, len);
-    out_abandon(out);
-    return page;
-}
-
-static void has(const char *page, const char *text) {
-    if (strstr(page, text) == NULL)
-        fail_msg("not on the page: %s", text);
-}
-
-static void lacks(const char *page, const char *text) {
-    if (strstr(page, text) != NULL)
-        fail_msg("on the page: %s", text);
-}
+#include "html_sample.h"
 
 static void test_frame(void **state) {
     struct sample *sample = *state;
@@ -260,52 +135,37 @@ static void test_warnings(void **state) {
     assert_int_equal(found, 3);
 }
 
-static void test_verdicts(void **state) {
-    static const struct pg_interval half = {.lo = {1, 2}, .hi = {0, 1}, .lo_edge = PG_EDGE_CLOSED};
-    static const struct pg_unit_name percent = {"%", {1, 100}};
-    static const struct pg_indicator indicators[ROWS] = {
-        {.op = PG_OP_VALUE,
-         .first_slot = 0,
-         .slots = 1,
-         .sets = &half,
-         .units = &percent,
-         .unit_count = 1,
-         .base_unit = ""},
-        {.op = PG_OP_VALUE,
-         .first_slot = 1,
-         .slots = 1,
-         .sets = &half,
-         .units = &percent,
-         .unit_count = 1,
-         .base_unit = ""},
-        {.op = PG_OP_UNSET, .first_slot = 2},
-        {.op = PG_OP_VALUE,
-         .first_slot = 2,
-         .slots = 1,
-         .sets = &half,
-         .units = &percent,
-         .unit_count = 1,
-         .base_unit = ""},
-    };
+/* How figures are made, what is to be reached by when, and what things were called. */
+static void test_evidence(void **state) {
     struct sample *sample = *state;
-    struct pg_evaluator evaluator = {
-        .id = "", .name = "", .period = sample->project.period, .indicators = indicators, .count = ROWS, .slots = 3};
-    struct pg_actual actual[3] = {{{3, 5}, PG_PRESENT}, {{2, 5}, PG_PRESENT}, {{0, 1}, PG_ABSENT | PG_REFUSED}};
-    struct pg_result results[ROWS];
-    pg_evaluate(&evaluator, actual, results);
-    struct verdicts verdicts = {(struct pg_evaluator *const[]){&evaluator}, (const struct pg_actual *const[]){actual},
-                                (struct pg_result *const[]){results}, NULL};
-    sample->job.verdicts = &verdicts;
+    const struct log_column columns[] = {
+        {.id = word(sample, "at"), .type = PG_CELL_TIME},
+        {.id = word(sample, "ok"), .name = word(sample, "<done>"), .type = PG_CELL_YES_NO}};
+    const struct log log = {.id = word(sample, "log"), .columns = columns, .column_count = 2, .until = -1};
+    const struct measure measure = {.kind = MEASURE_FOLD,
+                                    .over = {.fold = PG_FOLD_COUNT, .log = &log, .column = -1, .minus = -1}};
+    const struct milestone stage = {.target = &sample->half, .day = 18352};
+    const struct evidence evidence = {&measure, &stage};
+    const struct former_id second = {word(sample, "older"), NULL}, first = {word(sample, "<old>"), &second};
+    const struct profile profile = {.name = word(sample, "rules"), .basis = word(sample, "decree 1")};
+    sample->indicators[0].evidence = &evidence;
+    sample->indicators[0].was = sample->project.was = sample->goals[0].was = &first;
+    sample->project.profile = &profile;
+    sample->project.fiscal = (struct pg_period){18353, 18717};
+    sample->project.logs = &log;
+    sample->project.log_count = 1;
+    sample->project.zone = -12600;
     const char *page = page_of(sample);
-    has(page, "data-label=\"Actual\">60%</td>");
-    has(page, "<td class=\"verdict\" data-label=\"Verdict\"><span class=\"mark met\"><span "
-              "aria-hidden=\"true\">✓</span> met</span>");
-    has(page, "<span class=\"mark missed\"><span aria-hidden=\"true\">✗</span> missed</span>");
-    has(page, "<desc id=\"p1-verdicts-d\">met 1, missed 1, unknown 1, invalid 1</desc><rect class=\"met\" "
-              "height=\"100%\" x=\"0.00%\" width=\"25.00%\"/>");
-    has(page, "<desc id=\"p1-spent-d\">66.67%</desc>");
-    has(page, "goal A</th><td>3</td><td>1</td><td>1</td><td>1</td><td>0</td>");
-    has(page, "Outside any goal</th><td>1</td><td>0</td><td>0</td><td>0</td><td>1</td>");
+    has(page, "<p class=\"note\">Made from: <code>count(log)</code></p>");
+    has(page, "<li><time>2020-03-31</time> <code>&gt;= 50%</code></li>");
+    has(page, "<td>project<p class=\"note\">Formerly: <code>&lt;old&gt;</code>, <code>older</code></p></td>");
+    has(page, "goal A<p class=\"note\">Formerly: ");
+    has(page, "Profile</th><td colspan=\"3\">rules (decree 1)</td>");
+    has(page, "Fiscal year</th><td colspan=\"3\">2020-04-01 to 2021-03-31</td>");
+    has(page, "Time zone of logs</th><td colspan=\"3\">UTC-03:30</td>");
+    has(page, "<li>&lt;done&gt; <code>ok</code> <span class=\"kind\">yes or no</span></li>");
+    sample->project.log_count = 0;
+    lacks(page_of(sample), "Time zone of logs");
 }
 
 int main(void) {
@@ -323,7 +183,7 @@ int main(void) {
         TEST(test_dates),
         TEST(test_texts_are_escaped),
         TEST(test_warnings),
-        TEST(test_verdicts),
+        TEST(test_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,7 @@ static int close_sample(void **state) {
 }
 
 static const struct pg_evaluator *lower(struct sample *s) {
-    return lower_project(&s->model, &s->project, LOWER_WHOLE, &s->arena);
+    return lower_project(&s->model, &s->project, &s->arena);
 }
 
 static void assert_num(struct pg_num value, int64_t num, int64_t den) {
@@ -205,7 +205,7 @@ static void test_interpreter(void **state) {
     struct sample *s = *state;
     struct interpreter interpreter;
     struct text_reader reader = {data, sizeof data - 1};
-    interpreter_open(&interpreter, &s->model, LOWER_WHOLE, &s->arena);
+    interpreter_open(&interpreter, &s->model, INTERPRET_WHOLE, &s->arena);
     assert_true(interpreter_observe(&interpreter, PG_BAD_REFUSED, read_text, &reader, NULL, NULL));
     interpreter_judge(&interpreter);
     assert_int_equal(interpreter.reader.rows, 4);
@@ -225,7 +225,7 @@ static void test_index(void **state) {
     struct interpreter interpreter;
     s->indicators[SAMPLE_COST].name = s->indicators[SAMPLE_DONE].name = sample_atom(s, "twin");
     s->indicators[SAMPLE_RULES].name = sample_atom(s, "staff"); /* a name that is another's id */
-    interpreter_open(&interpreter, &s->model, LOWER_WHOLE, &s->arena);
+    interpreter_open(&interpreter, &s->model, INTERPRET_WHOLE, &s->arena);
     const struct pg_reader *reader = &interpreter.reader;
     for (int32_t evaluator = -1; evaluator < 1; evaluator++)
         for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)

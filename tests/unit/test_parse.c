@@ -194,7 +194,7 @@ static void test_clauses(void **state) {
                      "weight 10\nas \"x\"\nin unit=\"KB/s\"\nbaseline 5 unit=\"次\"\n"
                      "allow \"no-target\" reason=\"a\"\nallow \"W0301\" reason=\"b\"\n");
     expect_indicator("\n  不低于95％\n  and <= 99%\n  权重：10\n  原文：\"x\"",
-                     "target bound >= 95 unit=\"％\"\ntarget bound <= 99 unit=\"%\"\nweight 10\nas \"x\"\n");
+                     "target bound >= 95 unit=\"%\"\ntarget bound <= 99 unit=\"%\"\nweight 10\nas \"x\"\n");
 }
 
 static void test_texts(void **state) {

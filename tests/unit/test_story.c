@@ -96,7 +96,7 @@ static void read_into(struct measured *m, const char *log, pg_event_fn take) {
 }
 
 static void tally(struct measured *m, const char *log) {
-    m->ev = lower_project(&m->sample.model, &m->sample.project, LOWER_WHOLE, &m->sample.arena);
+    m->ev = lower_project(&m->sample.model, &m->sample.project, &m->sample.arena);
     m->tallies.folds = ARENA_ARRAY(&m->sample.arena, struct pg_fold_state, (size_t)m->ev->folds);
     m->tallies.spans = ARENA_ARRAY(&m->sample.arena, struct pg_spans, (size_t)m->ev->spans);
     m->tallies.misses = ARENA_ARRAY(&m->sample.arena, struct pg_misses, (size_t)m->ev->misses);

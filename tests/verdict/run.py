@@ -13,6 +13,7 @@ import tempfile
 from fractions import Fraction as F
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
 BINARY = os.path.abspath(sys.argv[1])
@@ -141,7 +142,7 @@ class Folder:
 
     def pgoal(self, *words):
         done = run([BINARY, *words], cwd=self.temporary.name)
-        problems = is_clean_end(done)
+        problems = is_clean_end(done) + document_problems("result" if words[0] == "eval" else "explanation", done.out)
         if problems or done.status not in (0, 1) or not done.out:
             raise ValueError(f"{words}: {done.status} {problems} {done.err[:800].decode()}")
         return json.loads(done.out)
