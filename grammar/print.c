@@ -16,7 +16,11 @@ static void bytes(struct print *print, atom text) {
 }
 
 void print_verbatim(struct print *print, struct span span) {
-    out_raw(print->out, sources_text(print->sources, span), span.end - span.begin);
+    const char *text = sources_text(print->sources, span);
+    size_t len = span.end - span.begin;
+    for (size_t part; print->bare && (part = strcspn(text, ",")) < len; text += part + 1, len -= part + 1)
+        out_raw(print->out, text, part);
+    out_raw(print->out, text, len);
 }
 
 static void escaped(struct print *print, char c) {
@@ -69,11 +73,13 @@ void print_words(struct print *print, const struct syn_level *words, const char 
 
 void print_amount(struct print *print, const struct syn_quantity *quantity) {
     const char *unit = atom_text(print->atoms, quantity->unit.value);
+    if (print->bare && strcmp(unit, "％") == 0)
+        unit = "%";
     if (quantity->number.end != 0)
         print_verbatim(print, quantity->number);
     if (quantity->number.end != 0 && *unit && unit[0] != '%')
         out_char(print->out, ' ');
-    bytes(print, quantity->unit.value);
+    out_raw(print->out, unit, strlen(unit));
 }
 
 /* --- lines --- */
@@ -111,6 +117,8 @@ static void comment(struct print *print, const char *line) {
 
 /* Comments on the lines directly above a place that begins its line. */
 static void comments(struct print *print, struct span span) {
+    if (print->bare)
+        return;
     const struct source *source = sources_of(print->sources, span);
     const char *text = source->text, *place = text + (span.begin - source->base), *line = place;
     while (line > text && line[-1] != '\n')
@@ -254,7 +262,7 @@ static void class(struct print *print, const struct syn_member *member) {
         block(print, member->u.class.members);
 }
 
-static void rest(struct print *print, const struct syn_member *member) {
+void print_rest(struct print *print, const struct syn_member *member) {
     if (member->kind != SYN_MILESTONE && member->kind != SYN_RULE && member->kind != SYN_DAYS)
         heading(print, member->id, member->name, NULL);
     if (member->kind == SYN_LOG)
@@ -304,7 +312,7 @@ static void members(struct print *print, const struct syn_member *member) {
             continue;
         }
         open_line(print, member->span, member->doc, token_of(member));
-        rest(print, member);
+        print_rest(print, member);
     }
 }
 
@@ -342,9 +350,31 @@ static void scale(struct print *print, const struct syn_item *item) {
     }
 }
 
+static void value(struct print *print, const struct syn_value *value) {
+    if (value->kind == SYN_VALUE_TEXT || value->kind == SYN_VALUE_WORD)
+        print_word(print, value->word);
+    else
+        print_amount(print, &value->quantity);
+}
+
+static void parameters(struct print *print, const struct syn_parameter *made) {
+    for (const char *before = "("; made; made = made->next, before = ", ") {
+        out_text(print->out, before);
+        print_word(print, made->name);
+        out_text(print->out, ": ");
+        print_word(print, made->type);
+        if (made->value.kind != SYN_VALUE_NONE) {
+            out_text(print->out, " = ");
+            value(print, &made->value);
+        }
+        out_text(print->out, made->next ? "" : ")");
+    }
+}
+
 void print_item(struct print *print, const struct syn_item *item) {
     static const int tokens[] = {[SYN_SCALE] = TOKEN_SCALE,
                                  [SYN_UNIT] = TOKEN_UNIT,
+                                 [SYN_TEMPLATE] = TOKEN_TEMPLATE,
                                  [SYN_PROFILE] = TOKEN_PROFILE,
                                  [SYN_CALENDAR] = TOKEN_CALENDAR,
                                  [SYN_PROJECT] = TOKEN_PROJECT};
@@ -355,6 +385,8 @@ void print_item(struct print *print, const struct syn_item *item) {
         scale(print, item);
     else if (item->kind == SYN_UNIT)
         unit(print, item);
+    else if (item->kind == SYN_TEMPLATE)
+        parameters(print, item->parameters), block(print, item->u.members);
     else if (item->kind == SYN_PROFILE)
         print_class_clauses(print, item->u.profile.clauses), block(print, item->u.profile.members);
     else

@@ -12,13 +12,16 @@ struct print {
     struct sources *sources;
     const struct atoms *atoms;
     struct out *out;
-    bool zh; /* the language of keywords */
+    bool zh;   /* the language of keywords */
+    bool bare; /* no comments and no grouped digits: one spelling of what was written in many ways */
     uint32_t depth;
 };
 
 /* `edition` and, where the file says it, `language`. */
 void print_head(struct print *print, const struct syn_file *file);
 void print_item(struct print *print, const struct syn_item *item);
+/* A member behind its keyword, to the end of its line or block. */
+void print_rest(struct print *print, const struct syn_member *member);
 
 /* For the files of the printer. Words and texts stand as they may be read again, whatever is in them. */
 void print_keyword(struct print *print, int token);

@@ -14,6 +14,7 @@
 #include "compiler/check/number.h"
 #include "compiler/check/profiles.h"
 #include "compiler/check/parameter.h"
+#include "compiler/check/statements.h"
 #include "compiler/check/targets.h"
 
 /* other: the model that this one is made beside; NULL: none. */
@@ -96,6 +97,7 @@ static void check_project(struct check *check, const struct syn_file *file, cons
                                 .language = language_of(check, file),
                                 .was = former_note(check, NOUN_PROJECT, syn_was_ids(item->clauses), key)};
     check_note_allows(check, item->clauses);
+    statements_project(check, file, item, project);
     fields_check(check, item->u.members, project);
     lint_project_texts(check, item);
     expand_project(check, item, project);
@@ -127,7 +129,7 @@ static void check_unused_templates(struct check *check) {
             expand_alone(check, &check->templates.at[i]);
 }
 
-static struct model *model_of(const struct check *check) {
+static struct model *model_of(struct check *check) {
     struct model *model = ARENA_NEW(check->arena, struct model);
     struct project **projects = ARENA_ARRAY(check->arena, struct project *, check->projects.len);
     struct scale **scales = ARENA_ARRAY(check->arena, struct scale *, check->scales.len);
@@ -142,7 +144,9 @@ static struct model *model_of(const struct check *check) {
                             .project_count = check->projects.len,
                             .scale_count = check->scales.len,
                             .projects = projects,
-                            .scales = scales};
+                            .scales = scales,
+                            .stated = check->written != NULL,
+                            .statements = statements_declared(check)};
     return model;
 }
 
@@ -178,7 +182,12 @@ struct model *check_beside(const struct model *other, const char *const *names, 
     begin(&check, other, path, arena, sources, diags);
     for (uint32_t i = 0; i < count; i++)
         import_named(&check, names[i]);
-    return finish(&check, NULL);
+    struct out *written = out_memory();
+    if (diags_errors(diags) == 0)
+        check.written = written;
+    struct model *model = finish(&check, NULL);
+    out_abandon(written);
+    return model;
 }
 
 struct model *check_source(struct source *source, const struct search_path *path, struct arena *arena,

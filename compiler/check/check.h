@@ -23,8 +23,9 @@ struct search_path { /* of import: the importing file's folder, then these */
 struct model *check_sources(const char *const *names, uint32_t count, const struct search_path *path,
                             struct arena *arena, struct sources *sources, struct diags *diags, struct out *flat);
 
-/* The same beside another model, so that targets of the two, and of any others beside it, can be related
- * (target/outcome.h): it shares the atoms and the bases of declared counts. Release it before the other. */
+/* The same for sources that are compared with others, another version of them say. Where other is given, the model shares
+ * its atoms and the bases of declared counts, so that targets of the two, and of any others beside it, can be related
+ * (target/outcome.h); release it before other. Statements are made (statement.h), unless what was read does not parse. */
 struct model *check_beside(const struct model *other, const char *const *names, uint32_t count,
                            const struct search_path *path, struct arena *arena, struct sources *sources,
                            struct diags *diags);

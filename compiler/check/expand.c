@@ -12,6 +12,7 @@
 #include "compiler/check/names.h"
 #include "compiler/check/profile_fit.h"
 #include "compiler/check/parameter.h"
+#include "compiler/check/statements.h"
 #include "compiler/check/workdays.h"
 
 /* A project being filled. */
@@ -108,8 +109,11 @@ static void fill_goal(struct filling *filling, const struct syn_member *member) 
                           .depth = parent ? parent->depth + 1 : 1,
                           .first = check->made.len,
                           .doc = member->doc,
+                          .template = check->template,
+                          .number = check->goals.len,
                           .was = former_note(check, NOUN_GOAL, syn_was_ids(member->u.goal.clauses), key)};
     note_goal(filling, member, check->goals.len);
+    statements_goal(check, member, goal);
     check_note_allows(check, member->u.goal.clauses);
     lint_goal(check, member);
     if (filling->ids && !member->id.value)
@@ -141,6 +145,7 @@ static void fill_indicator(struct filling *filling, const struct syn_member *mem
     *VEC_PUSH(&check->name_spans) = key_span(member->id, member->name);
     struct indicator *indicator = VEC_PUSH(&check->made);
     indicator_check(check, &site, filling->goal, indicator);
+    statements_indicator(check, bound, indicator);
     if (filling->project->profile)
         profile_indicator(check, &site, indicator);
     if (filling->ids && !member->id.value)
@@ -208,11 +213,13 @@ static void fill_use(struct filling *filling, const struct syn_member *member) {
     note_excepts(filling, member->u.use->except);
     parameters_bind(check, template, member);
     check->use = member->span;
+    check->template = member->id.value;
     filling->clashed = false;
     check->source = sources_of(check->sources, template->item->span);
     fill_members(filling, template->item->u.members);
     check->source = source;
     check->use = (struct span){0, 0};
+    check->template = 0;
     parameters_unbind(check);
     filling->excepts = false;
     check_excepts(filling, member, template);

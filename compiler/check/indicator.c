@@ -88,7 +88,8 @@ void indicator_check(struct check *check, const struct site *site, const struct 
                               .doc = member->doc,
                               .goal = goal,
                               .span = member->span,
-                              .use = site->use};
+                              .use = site->use,
+                              .template = check->template};
     if (clauses.was)
         out->was = former_note(check, NOUN_INDICATOR, syn_was_ids(clauses.was), key);
     if (clauses.allows)

@@ -115,6 +115,8 @@ struct check {
     const struct search_path *path;
     struct source *source; /* where the member at hand is written */
     struct span use;       /* the use of a template at hand; empty outside */
+    atom template;         /* its template; 0 outside */
+    struct out *written;   /* where statements are printed before they are kept; NULL: none are made */
 
     VEC(const struct syn_file *) files; /* imported ones before those that import them */
     VEC(struct template) templates;

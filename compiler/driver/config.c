@@ -26,6 +26,17 @@ static bool is_root(struct arena *arena, const char *folder) {
            (here.st_dev == above.st_dev && here.st_ino == above.st_ino);
 }
 
+/* A folder is its own, any other path is in one. */
+static const char *folder_at(struct arena *arena, const char *path) {
+    struct stat status;
+    size_t len = strlen(path);
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+        return folder_of(arena, path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    return arena_copy(arena, path, len);
+}
+
 /* a/b to a; a to the folder at hand; that and every ../.. to one more .. */
 static const char *above(struct arena *arena, const char *folder) {
     const char *slash = strrchr(folder, '/'), *last = slash ? slash + 1 : folder;
@@ -63,7 +74,7 @@ const char *config_path(const struct options *options, struct arena *arena) {
         return options->value[OPTION_CONFIG];
     if (options->value[OPTION_NO_CONFIG] || options->operands.len == 0)
         return NULL;
-    return search(arena, folder_of(arena, options->operands.at[0]));
+    return search(arena, folder_at(arena, options->operands.at[0]));
 }
 
 /* Spellings of a level, and what makes a -W option of a name. */
@@ -171,31 +182,65 @@ static const char *sign_in(struct part line, size_t *len) {
     return NULL;
 }
 
-static void read_line(struct config *config, struct part line) {
+/* What stands before the sign of a line and behind it; both empty when the line is none. */
+struct setting {
+    struct part name, word;
+};
+
+static struct setting setting_of(struct part line) {
     size_t sign_len;
     const char *sign = sign_in(line, &sign_len);
-    struct part name = sign ? trim(line.text, (size_t)(sign - line.text)) : (struct part){0};
-    struct part word = sign ? trim(sign + sign_len, (size_t)(line.text + line.len - sign) - sign_len) : name;
-    if (name.len == 0 || word.len == 0) {
+    if (!sign)
+        return (struct setting){{0}, {0}};
+    return (struct setting){trim(line.text, (size_t)(sign - line.text)),
+                            trim(sign + sign_len, (size_t)(line.text + line.len - sign) - sign_len)};
+}
+
+static const char policy_prefix[] = "policy.";
+
+static bool is_policy(struct part name) {
+    return name.len >= sizeof policy_prefix && memcmp(name.text, policy_prefix, sizeof policy_prefix - 1) == 0;
+}
+
+static void read_line(struct config *config, struct part line) {
+    struct setting setting = setting_of(line);
+    if (setting.name.len == 0 || setting.word.len == 0) {
         DIAG1(config->diags, DIAG_CONFIG_LINE, span_of(config, line), text_of(config, line));
         return;
     }
-    enum diag_id id = warning_of(config, name);
-    const struct level *level = level_of(config, word);
+    if (is_policy(setting.name)) /* read by those who ask for it (config_policy) */
+        return;
+    enum diag_id id = warning_of(config, setting.name);
+    const struct level *level = level_of(config, setting.word);
     if (id != DIAG_COUNT && level)
         diags_option(config->diags, arena_printf(config->arena, "%s%s", level->option, diag_slug(id)));
+}
+
+/* The line that begins at *at, without its comment and the blanks around it; *at is then the next. */
+static struct part next_line(const char **at, const char *end) {
+    const char *line_end = memchr(*at, '\n', (size_t)(end - *at)), *begin = *at;
+    size_t len = (size_t)((line_end ? line_end : end) - begin);
+    const char *comment = memchr(begin, '#', len);
+    *at = begin + len + 1;
+    return trim(begin, comment ? (size_t)(comment - begin) : len);
 }
 
 void config_apply(const struct source *source, struct arena *arena, struct diags *diags) {
     struct config config = {.source = source, .arena = arena, .diags = diags};
     const char *end = source->text + source->size;
     for (const char *at = source->text; at < end;) {
-        const char *line_end = memchr(at, '\n', (size_t)(end - at));
-        size_t len = (size_t)((line_end ? line_end : end) - at);
-        const char *comment = memchr(at, '#', len);
-        struct part line = trim(at, comment ? (size_t)(comment - at) : len);
+        struct part line = next_line(&at, end);
         if (line.len)
             read_line(&config, line);
-        at += len + 1;
     }
+}
+
+const char *config_policy(const struct source *source, const char *name, struct arena *arena) {
+    const char *end = source->text + source->size, *wanted = arena_printf(arena, "%s%s", policy_prefix, name);
+    for (const char *at = source->text; at < end;) {
+        struct setting setting = setting_of(next_line(&at, end));
+        if (setting.name.len == strlen(wanted) && memcmp(setting.name.text, wanted, setting.name.len) == 0)
+            return arena_copy(arena, setting.word.text, setting.word.len);
+    }
+    return NULL;
 }

@@ -14,5 +14,7 @@ enum { CONFIG_FOLDERS = 64 }; /* gone up through at most, to find it */
 const char *config_path(const struct options *options, struct arena *arena);
 /* Sets the levels a configuration gives; what is wrong in it is diagnosed at its place. */
 void config_apply(const struct source *source, struct arena *arena, struct diags *diags);
+/* The conditions of `policy.NAME = CONDITIONS`, in the arena; NULL when there is no such line. */
+const char *config_policy(const struct source *source, const char *name, struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 #include "compiler/model/calendar.h"
 #include "compiler/model/measure.h"
 #include "compiler/model/profile.h"
+#include "compiler/model/statement.h"
 #include "compiler/source/diag.h"
 #include "compiler/source/span.h"
 #include "compiler/target/target.h"
@@ -55,6 +56,9 @@ struct goal {
     atom doc;
     const struct goal_class *class; /* in the project's profile; NULL: in none */
     const struct former_id *was;
+    const struct statement *statements; /* allow */
+    atom template;                      /* the one it came by; 0: written in place */
+    uint32_t number;                    /* in project->goals */
 };
 
 /* Last year's value. */
@@ -76,7 +80,10 @@ struct indicator {
     struct span target_span;         /* empty when unset */
     struct span use;                 /* the `use` it came by; empty when written in place */
     const struct former_id *was;
-    const struct evidence *evidence; /* NULL: figures are reported, and there are no milestones */
+    const struct evidence *evidence;    /* NULL: figures are reported, and there are no milestones */
+    atom template;                      /* the one it came by; 0: written in place */
+    atom written;                       /* all behind its name in one spelling (statement.h); 0: not asked for */
+    const struct statement *statements; /* allow */
 };
 
 struct field {
@@ -109,6 +116,7 @@ struct project {
     uint32_t calendar_count;
     const struct calendar *const *calendars; /* of its working days; none: Monday to Friday */
     struct span calendar_span;
+    const struct statement *statements; /* of its members but goals, indicators and milestones */
 };
 
 /* The windows that a target of the project is judged by: the one year of a project told by its fiscal year is its whole
@@ -123,6 +131,9 @@ struct model {
     uint32_t project_count, scale_count;
     struct project *const *projects;
     struct scale *const *scales;
+    bool stated; /* statements were made */
+    const struct statement
+        *statements; /* scales, units, templates, profiles and calendars; but for those that are shipped */
 };
 
 #endif

@@ -39,7 +39,7 @@ def headers_compile_alone():
 
 # A room may include itself and the rooms listed before it; the order is spec/architecture.md's pipeline.
 ROOMS = ["runtime", "compiler/base", "compiler/source", "compiler/syntax", "compiler/target+model", "grammar",
-         "compiler/merge", "compiler/check", "compiler/lower", "compiler/emit", "compiler/query", "compiler/driver"]
+         "compiler/merge", "compiler/check", "compiler/lower", "compiler/emit", "compiler/query", "compiler/review", "compiler/driver"]
 # Back ends and lowering never see the raw tree; only these may.
 TREE_READERS = ("grammar/", "compiler/syntax/", "compiler/check/", "compiler/driver/dump.c", "tests/")
 

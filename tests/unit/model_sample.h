@@ -142,9 +142,13 @@ static void sample_others(struct sample *s) {
 
 static void sample_project(struct sample *s) {
     s->goals[0] =
-        (struct goal){sample_atom(s, "outputs"), sample_atom(s, "产出目标"), {0, 0}, NULL, 1, 0, 4, 0, NULL, NULL};
-    s->goals[1] =
-        (struct goal){sample_atom(s, "effects"), sample_atom(s, "效果目标"), {0, 0}, NULL, 1, 4, 9, 0, NULL, NULL};
+        (struct goal){.id = sample_atom(s, "outputs"), .name = sample_atom(s, "产出目标"), .depth = 1, .count = 4};
+    s->goals[1] = (struct goal){.id = sample_atom(s, "effects"),
+                                .name = sample_atom(s, "效果目标"),
+                                .depth = 1,
+                                .first = 4,
+                                .count = 9,
+                                .number = 1};
     s->goal_list[0] = &s->goals[0], s->goal_list[1] = &s->goals[1];
     s->project = (struct project){.id = sample_atom(s, "浦东300"),
                                   .name = sample_atom(s, "浦东300号(运维)"),

@@ -1,0 +1,13 @@
+/* Amounts in fen as people read them.
+ */
+#ifndef PGOAL_REVIEW_AMOUNT_H
+#define PGOAL_REVIEW_AMOUNT_H
+
+#include "compiler/base/out.h"
+
+/* 4,768,009.00 */
+void amount_print(struct out *out, int64_t fen);
+/* +231,991.00 (+4.9%): rounded to a tenth of a per cent, away from zero; without per cent where before is zero. */
+void amount_print_difference(struct out *out, int64_t before, int64_t after);
+
+#endif
