@@ -159,6 +159,16 @@ static struct pg_interval percentile_share(const struct pg_interval *set, struct
     return share;
 }
 
+/* ">= 95% of rows <= 10 min": what is held against it is a share of rows. */
+static const char *percentile_target(struct lowering *lowering, const struct pg_interval *set, struct pg_num percent,
+                                     const char *target) {
+    char number[PG_NUM_TEXT];
+    bool upper = set->hi_edge != PG_EDGE_NONE;
+    pg_num_print(percent, number);
+    return arena_printf(lowering->arena, "%s %s%% of rows %s%s", upper ? ">=" : "<", number, upper ? "" : "not ",
+                        target);
+}
+
 static void lower_percentile(struct lowering *lowering, const struct measure *measure, struct pg_folding *foldings,
                              struct pg_indicator *out) {
     enum unit_fault fault;
@@ -175,6 +185,7 @@ static void lower_percentile(struct lowering *lowering, const struct measure *me
                          .set = percentile_rows(out->sets)};
     foldings[0].tests = tests;
     foldings[0].column = foldings[0].minus = -1;
+    out->target = percentile_target(lowering, out->sets, measure->percent, out->target);
     *share = percentile_share(out->sets, measure->percent);
     out->sets = share;
     out->additive = 0;
