@@ -111,6 +111,7 @@ struct change {
     const char *part;                 /* what of it: a literal of both languages (DIAG_WORDS); NULL: itself */
     atom before, after;               /* canonical source text; 0: none */
     const struct witness *witness;    /* NULL: none */
+    const struct change_row *uncut;   /* what it would be if the period cut no windows; NULL: nothing clearer */
     const struct money_change *money; /* MONEY */
     const struct concern *concerns;   /* in order of NEW, then OLD */
     uint32_t concern_count;

@@ -156,6 +156,14 @@ static void note_witness(struct telling *t, const struct witness *witness) {
                  witness_like(witness, true));
 }
 
+static void note_uncut(struct telling *t) {
+    const struct change_row *uncut = t->change->uncut;
+    if (uncut)
+        note(t, arena_printf(t->arena, "%s%s",
+                             t->zh ? "在未被期间截断的时段里：" : "in windows that the period does not cut: ",
+                             t->zh ? uncut->zh : uncut->en));
+}
+
 static const struct told_money *kept(struct telling *t, const struct money_change *money) {
     struct told_money *told = ARENA_NEW(t->arena, struct told_money);
     *told = told_money_of(money, t->arena);
@@ -232,6 +240,7 @@ struct told told_of(const struct review *review, const struct change *change, bo
     told.after = money ? amount_of(&t, money->has_after, money->after, money->currency) : text_of(&t, change->after);
     if (change->witness)
         note_witness(&t, change->witness);
+    note_uncut(&t);
     note_concerns(&t);
     note_accepted(&t);
     told.old_place = place_of(&t, &change->old);
