@@ -151,8 +151,8 @@ static bool is_folded(enum change_group group) {
 static void open_group(const struct markdown *m, enum change_group group) {
     const struct group_row *row = group_row(group);
     const char *name = m->job->zh ? row->zh : row->en;
-    out_printf(m->out, is_folded(group) ? "<details><summary>%s %u</summary>\n\n" : "#### %s %u\n\n", name,
-               (unsigned)told_count(m->job->review, group));
+    out_printf(m->out, is_folded(group) ? "<details><summary>%s %s %u</summary>\n\n" : "#### %s %s %u\n\n", row->sign,
+               name, (unsigned)told_count(m->job->review, group));
     if (group == GROUP_money)
         put_money_head(m);
 }

@@ -19,7 +19,7 @@ enum change_group {
     GROUP_COUNT
 };
 struct group_row {
-    const char *name, *color, *zh, *en;
+    const char *name, *color, *sign, *zh, *en;
 };
 const struct group_row *group_row(enum change_group group);
 

@@ -2,7 +2,8 @@
 """pgoal diff: random edits that know what is to be said of them, goldens of every kind of change, policies, acceptances,
 statuses, hostile texts, and the schema of its JSON.
 
-A golden is a folder of cases/: old.pgoal and new.pgoal, or folders old and new; expected.txt beside them.
+A golden is a folder of cases/: old.pgoal and new.pgoal, or folders old and new; expected.txt beside them, and
+expected.LANGUAGE.html where its page is held to the byte.
 
 usage: tests/review/run.py BINARY [--update] [SEEDS]
 """
@@ -146,6 +147,19 @@ def kinds_in(folder):
     return set(review["counts"]), list(schema_problems(review, SCHEMA, SCHEMA))
 
 
+def check_pages(folder):
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".html"):
+            continue
+        done = run([BINARY, "diff", *versions_of(folder), "--format=html", "--lang=" + name.split(".")[1]], cwd=folder)
+        yield from is_clean_end(done)
+        if UPDATE:
+            write(f"{folder}/{name}", done.out)
+        with open(f"{folder}/{name}", "rb") as file:
+            if file.read() != done.out:
+                yield f"another page than {name}; look, and --update"
+
+
 def check_golden(folder, met):
     text, problems = golden_text(folder)
     kinds, bad = kinds_in(folder)
@@ -156,7 +170,7 @@ def check_golden(folder, met):
     with open(path, encoding="utf-8") as file:
         if file.read() != text:
             problems.append("another output than expected.txt; look, and --update")
-    return problems + bad
+    return problems + bad + list(check_pages(folder))
 
 
 def goldens(suite):
