@@ -13,13 +13,14 @@ extern "C" {
 
 enum { PG_MONTHS = 64, PG_DATE_LENGTH = 10 };
 
+struct pg_month {
+    uint64_t text; /* "YYYY-MM-", its eight bytes */
+    pg_day first;
+    uint32_t days;
+};
 /* Months, each at its place: those of four years in a row have places of their own. All zero: none. */
 struct pg_months {
-    struct pg_month {
-        uint64_t text; /* "YYYY-MM-", its eight bytes */
-        pg_day first;
-        uint32_t days;
-    } at[PG_MONTHS];
+    struct pg_month at[PG_MONTHS];
 };
 
 static inline uint64_t pg_month_text(const char *date) {

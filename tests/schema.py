@@ -8,7 +8,7 @@ SPEC = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
 
 TYPES = {"string": str, "integer": int, "boolean": bool, "null": type(None), "object": dict, "array": list}
 KNOWN = {"$schema", "$ref", "title", "description", "definitions", "type", "enum", "pattern", "minimum", "required", "properties",
-         "additionalProperties", "items", "maxItems", "anyOf"}
+         "additionalProperties", "items", "minItems", "maxItems", "anyOf"}
 
 
 def is_type(value, name):
@@ -45,7 +45,7 @@ def problems(value, schema, root, at="$"):
         yield f"{at}: {value!r} is none of the forms allowed"
     if isinstance(value, dict) and "properties" in schema:
         yield from object_problems(value, schema, root, at)
-    if isinstance(value, list) and len(value) > schema.get("maxItems", len(value)):
+    if isinstance(value, list) and not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
         yield f"{at}: {len(value)} items"
     if isinstance(value, list) and "items" in schema:
         for i, item in enumerate(value):

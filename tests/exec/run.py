@@ -48,13 +48,36 @@ def compilers():
     return [(c, s) for c in ("gcc", "clang") if shutil.which(c) for s in ("c99", "c11")]
 
 
+RUNTIMES = {}  # where pgoal.c lies compiled, by the command and its text: it is the same for all projects
+
+
+def runtime(folder, command, to="pgoal.o"):
+    """Puts pgoal.c, compiled, into the folder."""
+    texts = []
+    for name in ("pgoal.c", "pgoal.h"):
+        with open(f"{folder}/{name}", "rb") as f:
+            texts.append(f.read())
+    key = (*command, *texts)
+    if key not in RUNTIMES:
+        done = run([*command, "-c", "-o", to, "pgoal.c"], cwd=folder, timeout=300)
+        if done.status or done.err:
+            return done
+        with open(f"{folder}/{to}", "rb") as f:
+            RUNTIMES[key] = f.read()
+    with open(f"{folder}/{to}", "wb") as f:
+        f.write(RUNTIMES[key])
+    return None
+
+
 def compile_all(folder):
     """Every compiler and standard; leaves the program `judge`, built with sanitizers."""
-    sources = sorted(os.path.basename(f) for f in glob.glob(f"{folder}/*.c"))
+    sources = sorted(os.path.basename(f) for f in glob.glob(f"{folder}/*.c") if not f.endswith("/pgoal.c"))
     for compiler, standard in compilers():
-        yield from failure(run([compiler, f"-std={standard}", *STRICT, "-O1", "-c", *sources], cwd=folder, timeout=300),
-                           f"{compiler} -std={standard}")
-    yield from failure(run(["cc", "-std=c99", *STRICT, *SANITIZE, "-o", "judge", *sources], cwd=folder, timeout=300), "link")
+        command = [compiler, f"-std={standard}", *STRICT, "-O1"]
+        done = runtime(folder, command) or run([*command, "-c", *sources], cwd=folder, timeout=300)
+        yield from failure(done, f"{compiler} -std={standard}")
+    command = ["cc", "-std=c99", *STRICT, *SANITIZE]
+    yield from failure(runtime(folder, command, "checked.obj") or run([*command, "-o", "judge", *sources, "checked.obj"], cwd=folder, timeout=300), "link")
 
 
 def headers_in_cpp(folder):
@@ -66,9 +89,10 @@ def headers_in_cpp(folder):
 
 
 def nothing_writable(folder):
+    """But the memory of a main that a stack would not hold."""
     for name in sorted(glob.glob(f"{folder}/*.o")):
         for line in run(["nm", name], cwd=folder).out.decode().splitlines():
-            if re.search(r" [bBcC] ", line):
+            if re.search(r" [bBcC] (?!main\.)", line):
                 yield f"{os.path.basename(name)}: {line}"
 
 

@@ -245,6 +245,7 @@ def edit_remove(rng, made, used):
     if not got:
         return []
     got[1]["indicators"].remove(got[2])
+    used.add("less" + got[1]["id"])
     return [("removed", got[0]["id"], "indicator", got[2]["id"])]
 
 
@@ -253,9 +254,8 @@ def edit_add(rng, made, used):
     g = rng.choice(p["goals"])
     if p["id"] in used or g["id"] in used:
         return []
-    number = f"new{len(used)}"
-    used.add(number)
     g["indicators"].append(indicator(rng, len(used), "new"))
+    used.add(g["indicators"][-1]["id"])
     return [("added", p["id"], "indicator", g["indicators"][-1]["id"])]
 
 
@@ -373,7 +373,7 @@ def edit_text(rng, made, used):
 
 def edit_remove_goal(rng, made, used):
     p = rng.choice(made["projects"])
-    free = [g for g in p["goals"] if g["id"] not in used and not used & {i["id"] for i in g["indicators"]}]
+    free = [g for g in p["goals"] if not {g["id"], "less" + g["id"]} & used and not used & {i["id"] for i in g["indicators"]}]
     if p["id"] in used or not free or len(p["goals"]) < 2 or any(g["id"] in used for g in p["goals"]):
         return []
     g = rng.choice(free)
@@ -386,6 +386,7 @@ def edit_remove_goal(rng, made, used):
 def edit_remove_project(rng, made, used):
     p = rng.choice(made["projects"])
     touched = {word + p["id"] for word in ("", "funds", "agency", "text", "period", "name", "doc", "allow")}
+    touched |= {"less" + g["id"] for g in p["goals"]}
     touched |= {g["id"] for g in p["goals"]}
     touched |= {i["id"] for g in p["goals"] for i in g["indicators"]}
     if touched & used or len(made["projects"]) < 2 or any(x.startswith("new") for x in used):
