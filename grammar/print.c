@@ -16,11 +16,10 @@ static void bytes(struct print *print, atom text) {
 }
 
 void print_verbatim(struct print *print, struct span span) {
-    const char *text = sources_text(print->sources, span);
-    size_t len = span.end - span.begin;
-    for (size_t part; print->bare && (part = strcspn(text, ",")) < len; text += part + 1, len -= part + 1)
-        out_raw(print->out, text, part);
-    out_raw(print->out, text, len);
+    const char *text = sources_text(print->sources, span), *end = text + (span.end - span.begin);
+    for (const char *comma; print->bare && (comma = memchr(text, ',', (size_t)(end - text))) != NULL; text = comma + 1)
+        out_raw(print->out, text, (size_t)(comma - text));
+    out_raw(print->out, text, (size_t)(end - text));
 }
 
 static void escaped(struct print *print, char c) {
@@ -372,12 +371,9 @@ static void parameters(struct print *print, const struct syn_parameter *made) {
 }
 
 void print_item(struct print *print, const struct syn_item *item) {
-    static const int tokens[] = {[SYN_SCALE] = TOKEN_SCALE,
-                                 [SYN_UNIT] = TOKEN_UNIT,
-                                 [SYN_TEMPLATE] = TOKEN_TEMPLATE,
-                                 [SYN_PROFILE] = TOKEN_PROFILE,
-                                 [SYN_CALENDAR] = TOKEN_CALENDAR,
-                                 [SYN_PROJECT] = TOKEN_PROJECT};
+    static const int tokens[] = {
+        [SYN_SCALE] = TOKEN_SCALE,     [SYN_UNIT] = TOKEN_UNIT,         [SYN_TEMPLATE] = TOKEN_TEMPLATE,
+        [SYN_PROFILE] = TOKEN_PROFILE, [SYN_CALENDAR] = TOKEN_CALENDAR, [SYN_PROJECT] = TOKEN_PROJECT};
     out_char(print->out, '\n');
     open_line(print, item->span, item->doc, tokens[item->kind]);
     heading(print, item->id, item->name, syn_was_ids(item->clauses));

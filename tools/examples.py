@@ -20,7 +20,6 @@ WITHOUT = {
     "E0948": "a bad row, E0922, comes with it",
     "E0005": "it takes more than 1 GiB of sources",
     "E0310": "it takes more than a million indicators",
-    "E0973": "it takes two branches without a common ancestor",
     "E0999": "it tells of a defect of the compiler",
 }
 

@@ -35,8 +35,9 @@ void out_int(struct out *out, int64_t value);
 void out_num(struct out *out, struct pg_num value);
 void out_printf(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-void out_json(struct out *out, const char *text, size_t len); /* with its quotes */
-void out_html(struct out *out, const char *text, size_t len); /* element content and double-quoted attributes */
+void out_json(struct out *out, const char *text, size_t len);     /* with its quotes */
+void out_html(struct out *out, const char *text, size_t len);     /* element content and double-quoted attributes */
+void out_markdown(struct out *out, const char *text, size_t len); /* inline, of a cell too; see out_text.c */
 void out_c_string(struct out *out, const char *text,
                   size_t len); /* with its quotes; no trigraph, no line over 500 columns; octal escapes */
 void out_c_comment(struct out *out, const char *text, size_t len); /* inside a C block comment; cannot end it */

@@ -128,6 +128,55 @@ void out_html(struct out *out, const char *text, size_t len) {
     }
 }
 
+/* What a code span or a table's cell cannot hold, as it is written between two spans; NULL: anything else. */
+static const char *markdown_between(char c) {
+    switch (c) {
+    case '`':
+        return "&#96;";
+    case '|':
+        return "&#124;";
+    case '\n':
+        return "<br>";
+    case '\r':
+        return " ";
+    default:
+        return NULL;
+    }
+}
+
+/* A span of at least one byte. A blank at both ends would be taken away once. */
+static void markdown_span(struct out *out, const char *text, size_t len) {
+    bool padded = text[0] == ' ' && text[len - 1] == ' ';
+    out_text(out, padded ? "` " : "`");
+    for (size_t at = 0, n; at < len; at += n) {
+        uint32_t code;
+        n = next_code(text + at, len - at, &code);
+        if (code == BAD)
+            out_text(out, REPLACEMENT);
+        else if (code == '\t')
+            out_char(out, ' ');
+        else if (utf8_is_hidden(code))
+            visible(out, code);
+        else
+            out_raw(out, text + at, n);
+    }
+    out_text(out, padded ? " `" : "`");
+}
+
+/* Code spans: in them no renderer looks for markup, HTML, formulas, links, names of people or numbers of issues. None
+ * has a backtick, whatever stands beside is text of the program's own, and no line ends. The caller puts something
+ * between two texts. */
+void out_markdown(struct out *out, const char *text, size_t len) {
+    for (size_t at = 0, end; at < len; at = end) {
+        for (end = at; end < len && !markdown_between(text[end]);)
+            end++;
+        if (end > at)
+            markdown_span(out, text + at, end - at);
+        if (end < len)
+            out_text(out, markdown_between(text[end++]));
+    }
+}
+
 static bool c_plain(char c) {
     return c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '?';
 }

@@ -77,13 +77,13 @@ static const char *driver_program(struct setup *setup) {
     return text;
 }
 
-/* git gives the path and, for each version, a file, its id and mode. */
+/* git gives the path and, for each version, a file, its id and mode; then the new path, if that is another. */
 static const char *external_diff(struct setup *setup) {
     const char *pgoal = setup->program;
     return arena_printf(
         &setup->session->arena,
         "f() { case /dev/null in \"$2\") echo \"+++ $1\"; %s facts \"$5\";; \"$5\") echo \"--- $1\";; "
-        "*) echo \"*** $1\"; %s diff -I \"$(dirname \"$1\")\" \"$2\" \"$5\" || diff -u \"$2\" \"$5\" || :;; "
+        "*) echo \"*** $1${8:+ → $8}\"; %s diff --path=\"$1\" \"$2\" \"$5\" || diff -u \"$2\" \"$5\" || :;; "
         "esac; }; f",
         pgoal, pgoal);
 }

@@ -107,9 +107,22 @@ static bool list(struct read_version *read, const char *operand, struct arena *a
 
 /* --- files --- */
 
+/* Imports are looked for beside what --path names, too. */
+static struct search_path search_of(const struct options *options, struct arena *arena) {
+    const char *path = options->value[OPTION_PATH], *slash = path ? strrchr(path, '/') : NULL;
+    struct search_path search = {options->includes.at, options->includes.len};
+    if (!path)
+        return search;
+    const char **dirs = ARENA_ARRAY(arena, const char *, search.count + 1);
+    for (uint32_t i = 0; i < search.count; i++)
+        dirs[i] = search.dirs[i];
+    dirs[search.count] = slash ? arena_copy(arena, path, (size_t)(slash - path)) : ".";
+    return (struct search_path){dirs, search.count + 1};
+}
+
 static void read_file(const struct read_version *read, struct read_file *file, const struct options *options,
                       struct model **first, struct arena *arena) {
-    struct search_path search = {options->includes.at, options->includes.len};
+    struct search_path search = search_of(options, arena);
     file->sources = sources_new();
     file->diags = diags_new();
     if (read->revision)
@@ -125,12 +138,14 @@ static struct source *own_source(const struct read_file *file) {
     return sources_count(file->sources) ? sources_at(file->sources, 0) : NULL;
 }
 
-static void finish(struct read_version *read, struct arena *arena) {
+/* A file that is the operand itself is shown under another name, where one is given. */
+static void finish(struct read_version *read, const char *shown, struct arena *arena) {
     struct version_file *files = ARENA_ARRAY(arena, struct version_file, read->files.len);
     for (uint32_t i = 0; i < read->files.len; i++) {
         const struct read_file *file = &read->files.at[i];
-        files[i] = (struct version_file){file->path,  file->name,       file->sources,
-                                         file->model, own_source(file), diags_errors(file->diags) == 0};
+        const char *name = shown && !*file->path ? shown : file->name;
+        files[i] = (struct version_file){
+            file->path, name, file->sources, file->model, own_source(file), diags_errors(file->diags) == 0};
     }
     read->version = (struct version){files, read->files.len};
 }
@@ -140,7 +155,7 @@ bool version_read(struct read_version *read, const char *operand, const struct o
     bool listed = list(read, operand, arena, diags);
     for (uint32_t i = 0; i < read->files.len; i++)
         read_file(read, &read->files.at[i], options, first, arena);
-    finish(read, arena);
+    finish(read, options->value[OPTION_PATH], arena);
     return listed;
 }
 

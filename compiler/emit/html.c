@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "compiler/emit/page.h"
+
 static const char *const labels[LABEL_COUNT][2] = {
 #define LABEL(id, zh, en) [LABEL_##id] = {[LANGUAGE_ZH] = zh, [LANGUAGE_EN] = en},
 #include "compiler/emit/html_label.def"
@@ -223,23 +225,12 @@ static void put_cover(const struct emit_job *job, struct out *out) {
         put_contents(job, out);
 }
 
-static void put_head(const struct emit_job *job, struct out *out) {
-    out_printf(out,
-               "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; "
-               "base-uri 'none'; form-action 'none'\">\n"
-               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-               "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-               html_label(job, LABEL_LANGUAGE), html_style_hash);
-    put_page_title(job, out);
-    out_text(out, "</title>\n<style>");
-    out_text(out, html_style);
-    out_text(out, "</style>\n</head>\n<body>\n");
-}
-
 void emit_html(const struct emit_job *job, struct out *out) {
+    const struct page page = {html_label(job, LABEL_LANGUAGE), html_style, html_style_hash};
     uint32_t count = job->model->project_count;
-    put_head(job, out);
+    page_open(out, &page);
+    put_page_title(job, out);
+    page_begin(out, &page);
     if (count != 1)
         put_cover(job, out);
     out_text(out, "<main>\n");
@@ -247,5 +238,5 @@ void emit_html(const struct emit_job *job, struct out *out) {
         html_put_portfolio(job, out);
     for (uint32_t i = 0; i < count; i++)
         put_project(job, out, i);
-    out_text(out, "</main>\n</body>\n</html>\n");
+    page_close(out);
 }

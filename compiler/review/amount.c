@@ -28,19 +28,41 @@ static uint64_t distance(int64_t before, int64_t after) {
     return after < before ? (uint64_t)before - (uint64_t)after : (uint64_t)after - (uint64_t)before;
 }
 
+static char sign_of(int64_t before, int64_t after) {
+    return after < before ? '-' : '+';
+}
+
+void amount_print_change(struct out *out, int64_t before, int64_t after) {
+    out_char(out, sign_of(before, after));
+    print_fen(out, distance(before, after));
+}
+
+/* The distance in tenths of a per cent; false where there is none, or none that fits. */
+static bool tenths_of(int64_t before, int64_t after, uint64_t *tenths) {
+    uint64_t base = before < 0 ? 0 - (uint64_t)before : (uint64_t)before;
+    wide found = base ? ((wide)distance(before, after) * 1000 + base - 1) / base : 0;
+    *tenths = (uint64_t)found;
+    return base && found <= UINT64_MAX;
+}
+
+bool amount_print_percent(struct out *out, int64_t before, int64_t after) {
+    uint64_t tenths;
+    if (!tenths_of(before, after, &tenths))
+        return false;
+    out_char(out, sign_of(before, after));
+    print_grouped(out, tenths / 10);
+    out_printf(out, ".%u%%", (unsigned)(tenths % 10));
+    return true;
+}
+
 void amount_print_difference(struct out *out, int64_t before, int64_t after) {
-    char sign = after < before ? '-' : '+';
-    uint64_t apart = distance(before, after), base = before < 0 ? 0 - (uint64_t)before : (uint64_t)before;
-    out_char(out, sign);
-    print_fen(out, apart);
-    if (!base)
+    uint64_t tenths;
+    amount_print_change(out, before, after);
+    if (!tenths_of(before, after, &tenths))
         return;
-    wide tenths = ((wide)apart * 1000 + base - 1) / base;
-    if (tenths > UINT64_MAX)
-        return;
-    out_printf(out, " (%c", sign);
-    print_grouped(out, (uint64_t)tenths / 10);
-    out_printf(out, ".%u%%)", (unsigned)(tenths % 10));
+    out_text(out, " (");
+    amount_print_percent(out, before, after);
+    out_char(out, ')');
 }
 
 bool money_exceeds(const struct money_change *money, struct pg_num percent) {

@@ -145,6 +145,8 @@ static void put_versions(const struct json *json, const struct change *change) {
     out_text(json->out, ",\"after\":");
     put_atom(json, change->after);
     put_witness(json, change->witness);
+    out_text(json->out, ",\"uncut\":");
+    put_text(json, change->uncut ? change->uncut->slug : NULL);
     out_text(json->out, ",\"money\":");
     if (change->money)
         put_money(json, change->money);

@@ -63,6 +63,33 @@ static void put_places(const struct print_job *job, struct out *out, const struc
     out_char(out, '\n');
 }
 
+/* ": 600,000.00 → 500,000.00" */
+static void put_amounts(const struct print_job *job, struct out *out, const struct told_money *money) {
+    const char *none = job->zh ? "无" : "none";
+    out_text(out, job->zh ? "：" : ": ");
+    out_text(out, money->before ? money->before : none);
+    out_text(out, " → ");
+    out_text(out, money->after ? money->after : none);
+}
+
+static void put_note(const struct print_job *job, struct out *out, const struct told_note *note) {
+    out_text(out, note->item ? "      · " : "      ");
+    out_text(out, note->lead);
+    put(out, note->text);
+    if (note->money)
+        put_amounts(job, out, note->money);
+    out_char(out, '\n');
+}
+
+static void put_difference(struct out *out, const struct told_money *money) {
+    if (!money || !money->difference)
+        return;
+    out_printf(out, "      %s", money->difference);
+    if (money->percent)
+        out_printf(out, " (%s)", money->percent);
+    out_char(out, '\n');
+}
+
 static void put_change(const struct print_job *job, struct out *out, const struct told *told, const char *code) {
     out_text(out, "  ");
     color(job, out, code);
@@ -72,11 +99,9 @@ static void put_change(const struct print_job *job, struct out *out, const struc
     put(out, told->subject);
     out_char(out, '\n');
     put_versions(job, out, told);
-    for (const struct told_note *note = told->notes; note; note = note->next) {
-        out_text(out, "      ");
-        put(out, note->text);
-        out_char(out, '\n');
-    }
+    put_difference(out, told->money);
+    for (const struct told_note *note = told->notes; note; note = note->next)
+        put_note(job, out, note);
     put_places(job, out, told);
     if (!job->keys)
         return;

@@ -19,7 +19,7 @@ enum change_group {
     GROUP_COUNT
 };
 struct group_row {
-    const char *name, *color, *zh, *en;
+    const char *name, *color, *sign, *zh, *en;
 };
 const struct group_row *group_row(enum change_group group);
 
@@ -111,6 +111,7 @@ struct change {
     const char *part;                 /* what of it: a literal of both languages (DIAG_WORDS); NULL: itself */
     atom before, after;               /* canonical source text; 0: none */
     const struct witness *witness;    /* NULL: none */
+    const struct change_row *uncut;   /* what it would be if the period cut no windows; NULL: nothing clearer */
     const struct money_change *money; /* MONEY */
     const struct concern *concerns;   /* in order of NEW, then OLD */
     uint32_t concern_count;

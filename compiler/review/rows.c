@@ -2,7 +2,7 @@
 
 const struct group_row *group_row(enum change_group group) {
     static const struct group_row rows[GROUP_COUNT] = {
-#define GROUP(id, color, zh, en) {#id, color, zh, en},
+#define GROUP(id, color, sign, zh, en) {#id, color, sign, zh, en},
 #include "compiler/review/group.def"
 #undef GROUP
     };

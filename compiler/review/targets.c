@@ -39,9 +39,27 @@ static bool tells_apart(enum change_kind kind) {
            kind == CHANGE_SET || kind == CHANGE_UNSET;
 }
 
+static enum change_kind kind_over(struct pg_period period, const struct target *old, const struct target *new) {
+    static const uint8_t kinds[] = {[RELATION_EQUAL] = CHANGE_RESTATED,    [RELATION_TIGHTER] = CHANGE_LOOSENED,
+                                    [RELATION_LOOSER] = CHANGE_TIGHTENED,  [RELATION_SHIFTED] = CHANGE_SHIFTED,
+                                    [RELATION_REPLACED] = CHANGE_REPLACED, [RELATION_INCOMPARABLE] = CHANGE_REPLACED};
+    enum relation relation = target_relate(old, new, period);
+    bool retyped = relation == RELATION_INCOMPARABLE && old->kind != new->kind;
+    return retyped ? CHANGE_RETYPED : (enum change_kind)kinds[relation];
+}
+
+/* Windows that the period cuts can set targets apart of which one would else lie within the other. */
+static const struct change_row *uncut(enum change_kind kind, const struct target *old, const struct target *new) {
+    if (kind != CHANGE_SHIFTED && kind != CHANGE_REPLACED)
+        return NULL;
+    enum change_kind whole = kind_over(EVERY_PERIOD, old, new);
+    return whole == CHANGE_LOOSENED || whole == CHANGE_TIGHTENED ? change_row(whole) : NULL;
+}
+
 static void tell(struct reviewing *r, struct change change, enum change_kind kind, const struct target *old,
                  const struct target *new) {
     change.kind = (uint8_t)kind;
+    change.uncut = uncut(kind, old, new);
     change.before = describe(r, old);
     change.after = describe(r, new);
     if (tells_apart(kind))
@@ -50,12 +68,7 @@ static void tell(struct reviewing *r, struct change change, enum change_kind kin
 }
 
 static enum change_kind kind_of(const struct reviewing *r, const struct target *old, const struct target *new) {
-    static const uint8_t kinds[] = {[RELATION_EQUAL] = CHANGE_RESTATED,    [RELATION_TIGHTER] = CHANGE_LOOSENED,
-                                    [RELATION_LOOSER] = CHANGE_TIGHTENED,  [RELATION_SHIFTED] = CHANGE_SHIFTED,
-                                    [RELATION_REPLACED] = CHANGE_REPLACED, [RELATION_INCOMPARABLE] = CHANGE_REPLACED};
-    enum relation relation = target_relate(old, new, period_of(r));
-    bool retyped = relation == RELATION_INCOMPARABLE && old->kind != new->kind;
-    return retyped ? CHANGE_RETYPED : (enum change_kind)kinds[relation];
+    return kind_over(period_of(r), old, new);
 }
 
 static void concern_declared(struct reviewing *r, const struct target *target, const struct change *change) {

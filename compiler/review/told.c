@@ -130,52 +130,52 @@ static const char *amount_of(struct telling *t, bool has, int64_t fen, atom curr
 
 /* --- notes --- */
 
-static void note(struct telling *t) {
+/* What was collected becomes the text of a note. */
+static struct told_note *note(struct telling *t, const char *lead) {
     struct told_note *made = ARENA_NEW(t->arena, struct told_note);
+    made->lead = lead;
     made->text = taken(t);
     *t->end = made;
     t->end = &made->next;
+    return made;
 }
 
-static void put_outcome(struct telling *t, const struct outcome *outcome, const struct target *like) {
+static void note_outcome(struct telling *t, const char *lead, const struct outcome *outcome,
+                         const struct target *like) {
+    if (!outcome)
+        return;
     outcome_say(outcome, like, t->review->atoms, t->zh, t->out);
+    note(t, lead);
 }
 
 /* The exact outcomes that show it. */
 static void note_witness(struct telling *t, const struct witness *witness) {
-    if (witness->only_new) {
-        put(t, "现在算达成，原来不算：", "passes now, not before: ");
-        put_outcome(t, witness->only_new, witness_like(witness, false));
-        note(t);
-    }
-    if (witness->only_old) {
-        put(t, "原来算达成，现在不算：", "passed before, not now: ");
-        put_outcome(t, witness->only_old, witness_like(witness, true));
-        note(t);
-    }
+    note_outcome(t, t->zh ? "现在算达成，原来不算：" : "passes now, not before: ", witness->only_new,
+                 witness_like(witness, false));
+    note_outcome(t, t->zh ? "原来算达成，现在不算：" : "passed before, not now: ", witness->only_old,
+                 witness_like(witness, true));
 }
 
-static void note_money(struct telling *t, const struct money_change *money) {
-    if (!money->has_before || !money->has_after)
-        return;
-    amount_print_difference(t->out, money->before, money->after);
-    note(t);
+static void note_uncut(struct telling *t) {
+    const struct change_row *uncut = t->change->uncut;
+    if (uncut)
+        note(t, arena_printf(t->arena, "%s%s",
+                             t->zh ? "在未被期间截断的时段里：" : "in windows that the period does not cut: ",
+                             t->zh ? uncut->zh : uncut->en));
 }
 
-/* One item of a transfer: id name: before → after. */
-static void put_amounts(struct telling *t, const struct concern *concern) {
-    if (!concern->before.currency && !concern->after.currency)
-        return;
-    put(t, "：", ": ");
-    if (concern->before.currency)
-        amount_print(t->out, concern->before.fen);
-    else
-        put(t, "无", "none");
-    out_text(t->out, " → ");
-    if (concern->after.currency)
-        amount_print(t->out, concern->after.fen);
-    else
-        put(t, "无", "none");
+static const struct told_money *kept(struct telling *t, const struct money_change *money) {
+    struct told_money *told = ARENA_NEW(t->arena, struct told_money);
+    *told = told_money_of(money, t->arena);
+    return told;
+}
+
+/* The amounts of an item of a transfer; NULL: there are none. */
+static const struct told_money *amounts_of(struct telling *t, const struct concern *concern) {
+    const struct money *before = &concern->before, *after = &concern->after;
+    const struct money_change money = {before->currency ? before->currency : after->currency, before->fen, after->fen,
+                                       before->currency != 0, after->currency != 0};
+    return money.currency ? kept(t, &money) : NULL;
 }
 
 static bool is_elsewhere(const struct telling *t, const struct concern *concern) {
@@ -183,35 +183,27 @@ static bool is_elsewhere(const struct telling *t, const struct concern *concern)
 }
 
 static void note_concern(struct telling *t, const struct concern *concern) {
-    out_text(t->out, "· ");
     if (is_elsewhere(t, concern) && concern->project->id != concern->id) {
         put_atom(t, concern->project->id);
         out_char(t->out, '.');
     }
     put_named(t, concern->id, concern->name);
-    put_amounts(t, concern);
-    note(t);
-}
-
-static void note_count(struct telling *t) {
-    if (t->change->kind == CHANGE_TRANSFER)
-        return;
-    out_printf(t->out, t->zh ? "涉及 %u 项：" : "concerns %u:", (unsigned)t->change->concern_count);
-    note(t);
+    struct told_note *made = note(t, "");
+    made->item = true;
+    made->money = amounts_of(t, concern);
 }
 
 static void note_concerns(struct telling *t) {
-    uint32_t shown = 0;
+    uint32_t shown = 0, count = t->change->concern_count;
     const struct concern *concern = t->change->concerns;
     if (!concern || is_used_once(t->change))
         return;
-    note_count(t);
+    if (t->change->kind != CHANGE_TRANSFER)
+        note(t, arena_printf(t->arena, t->zh ? "涉及 %u 项：" : "concerns %u:", (unsigned)count));
     for (; concern && shown < CONCERNS_SHOWN; concern = concern->next, shown++)
         note_concern(t, concern);
-    if (!concern)
-        return;
-    out_printf(t->out, t->zh ? "……另有 %u 项" : "... and %u more", (unsigned)(t->change->concern_count - shown));
-    note(t);
+    if (concern)
+        note(t, arena_printf(t->arena, t->zh ? "……另有 %u 项" : "... and %u more", (unsigned)(count - shown)));
 }
 
 /* --- places --- */
@@ -231,9 +223,8 @@ static const char *key_of(const struct telling *t) {
 static void note_accepted(struct telling *t) {
     if (!t->change->accepted)
         return;
-    put(t, "已认可：", "accepted: ");
     out_raw(t->out, t->change->accepted, strlen(t->change->accepted));
-    note(t);
+    note(t, t->zh ? "已认可：" : "accepted: ");
 }
 
 struct told told_of(const struct review *review, const struct change *change, bool zh, struct arena *arena) {
@@ -241,6 +232,7 @@ struct told told_of(const struct review *review, const struct change *change, bo
     struct telling t = {review, change, arena, zh, out_memory(), &told.notes};
     const struct money_change *money = change->money;
     told.notes = NULL;
+    told.money = money ? kept(&t, money) : NULL;
     told.kind = kind_of(&t);
     told.subject = subject_of(&t);
     told.before =
@@ -248,8 +240,7 @@ struct told told_of(const struct review *review, const struct change *change, bo
     told.after = money ? amount_of(&t, money->has_after, money->after, money->currency) : text_of(&t, change->after);
     if (change->witness)
         note_witness(&t, change->witness);
-    if (money)
-        note_money(&t, money);
+    note_uncut(&t);
     note_concerns(&t);
     note_accepted(&t);
     told.old_place = place_of(&t, &change->old);
@@ -257,55 +248,4 @@ struct told told_of(const struct review *review, const struct change *change, bo
     told.key = key_of(&t);
     out_abandon(t.out);
     return told;
-}
-
-/* --- counts --- */
-
-static uint32_t count_of(const struct review *review, enum change_group group) {
-    uint32_t count = 0;
-    for (int kind = 0; kind < CHANGE_COUNT; kind++)
-        if (change_row((enum change_kind)kind)->group == group)
-            count += review->kinds[kind];
-    return count;
-}
-
-const char *told_counts(const struct review *review, bool zh, struct arena *arena) {
-    struct telling t = {.review = review, .arena = arena, .zh = zh, .out = out_memory()};
-    bool any = false;
-    for (int group = 0; group < GROUP_COUNT; group++) {
-        uint32_t count = count_of(review, (enum change_group)group);
-        const struct group_row *row = group_row((enum change_group)group);
-        if (!count)
-            continue;
-        put(&t, any ? "，" : "", any ? ", " : "");
-        if (zh)
-            out_printf(t.out, "%s %u", row->zh, (unsigned)count);
-        else
-            out_printf(t.out, "%u %s", (unsigned)count, row->en);
-        any = true;
-    }
-    if (!any && review->sound)
-        put(&t, "没有变化", "nothing changed");
-    if (!review->sound)
-        put(&t, any ? "；有错的地方没有比较" : "有错，没有比较完",
-            any ? "; what is in error was not compared" : "not compared: there are errors");
-    const char *text = taken(&t);
-    out_abandon(t.out);
-    return text;
-}
-
-const char *told_total(const struct review *review, uint32_t number, bool zh, struct arena *arena) {
-    struct telling t = {.review = review, .arena = arena, .zh = zh, .out = out_memory()};
-    const struct money_change *total = &review->totals[number];
-    put(&t, "资金总额：", "funds in total: ");
-    amount_print(t.out, total->before);
-    out_text(t.out, " → ");
-    amount_print(t.out, total->after);
-    out_char(t.out, ' ');
-    put_atom(&t, total->currency);
-    put(&t, "，", ", ");
-    amount_print_difference(t.out, total->before, total->after);
-    const char *text = taken(&t);
-    out_abandon(t.out);
-    return text;
 }

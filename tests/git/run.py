@@ -5,6 +5,7 @@ usage: tests/git/run.py BINARY
 """
 import inspect
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import sys
 from repository import Repository
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from support import Suite  # noqa: E402
+from support import Suite, run  # noqa: E402
 
 BINARY = os.path.abspath(sys.argv[1])
 SCALES = "edition 2026\nscale 健全性 { 不健全 < 健全 }\n"
@@ -59,13 +60,15 @@ def folders_outside(r):
 
 
 def wrong_revisions(r):
-    """E0973, no merge base, is shown by tests/unit/test_revision.c."""
     r.write("a.pgoal", SCALES)
     r.pgoal("check", "--at", "HEAD", "a.pgoal", status=2, code="E0972")
     r.commit("one")
     for name in ("", "-x", "--all", "HEAD:a.pgoal", "HEAD~1..HEAD", "HEAD HEAD", "nope", "^HEAD", "HEAD\nHEAD", "x" * 5000):
         r.pgoal("check", "--at=" + name, "a.pgoal", status=2, code="E0972")
     r.pgoal("check", "--at=HEAD", "--staged", "a.pgoal", status=2, code="E0907")
+    r.git("checkout", "-q", "--orphan", "alone")
+    r.commit("alone")
+    r.pgoal("diff", "--against=main", "a.pgoal", status=2, code="E0973")
     r.pgoal("check", "--at=HEAD", "a.pgoal", status=2, code="E0970", env={"PATH": "/nowhere"})
     r.pgoal("check", "--at=HEAD", "a.pgoal", status=2, code="E0971", cwd=r.top)
 
@@ -241,6 +244,65 @@ def shows_facts(r):
     r.want('@@ goal effects "效果" {' in told, f"the heading of a hunk: {told}")
 
 
+def shows_reviews(r):
+    """The external diff: a file that changed, with its import, one that is new, gone, broken, renamed."""
+    r.pgoal("git-setup", "--external-diff", code="")
+    r.write("共用 甲/scales.pgoal", SCALES)
+    r.write(NAME, SPEC)
+    r.write("gone.pgoal", HALL)
+    r.write("broken.pgoal", HALL)
+    r.write("former.pgoal", HALL * 5)
+    r.commit("one")
+    r.replace(NAME, ">= 95%", ">= 90%")
+    r.replace("broken.pgoal", ">= 95%", ">= 9,5%")
+    os.remove(r.at("gone.pgoal"))
+    r.write("new 甲.pgoal", "edition 2026\nproject annex \"附楼\" { year 2020 }\n")
+    os.rename(r.at("former.pgoal"), r.at("later.pgoal"))
+    r.git("add", "-A")
+    for words in (["HEAD"], ["--cached", "--find-renames"]):
+        told = r.git("diff", *words)
+        for part in (f"*** {NAME}\n1 weaker\n", f"      {NAME}:7 → {NAME}:7\n", "+++ new 甲.pgoal\n", "project annex / year: 2020",
+                     "--- gone.pgoal\n", "*** former.pgoal → later.pgoal\n", "*** broken.pgoal\n", "E0107", '+    indicator repaired "修复率" >= 9,5%'):
+            r.want(part in told, f"git diff {words} has no {part!r}: {told}")
+    r.git("add", "-A")
+    r.git("commit", "-q", "-m", "two")
+    told = r.git("diff", "HEAD~1", "HEAD", "--", NAME)
+    r.want(f"      {NAME}:7 → {NAME}:7\n" in told and "git-blob" not in told, f"between commits: {told}")
+
+
+CI = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "examples", "ci")
+
+
+def pipeline(name):
+    """The command lines of a pipeline that need no host."""
+    with open(os.path.join(CI, name), encoding="utf-8") as f:
+        return re.findall(r"^ +(?:run:|-) ((?:git|pgoal) .+)$", f.read(), re.M)
+
+
+def pipelines(r):
+    """What examples/ci/ runs, as written there, in a clone of the branch of a merge request."""
+    r.write(HAN, HALL)
+    r.commit("one")
+    for branch, new in (("weaker", "<= 15 min"), ("stronger", "<= 9 min")):
+        r.git("checkout", "-q", "-b", branch, "main")
+        r.replace(HAN, "<= 10 min", new)
+        r.commit(branch)
+    r.git("checkout", "-q", "main")
+    r.replace(HAN, ">= 90%", ">= 80%")
+    r.commit("main goes on")
+    for name in ("github.yml", "gitlab.yml"):
+        r.want(len(pipeline(name)) >= 2, f"{name} has no commands")
+        for branch, status, kind in (("weaker", 1, "loosened"), ("stronger", 0, "tightened")):
+            clone = os.path.join(r.top, name + branch)
+            r.git("clone", "-q", "-b", branch, r.path, clone)
+            done = run(["sh", "-e", "-c", "\n".join(pipeline(name))], cwd=clone,
+                       env={**r.env, "BASE": "main", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"})
+            r.want(done.status == status, f"{name} on {branch}: status {done.status}, not {status}: {done.err.decode()}")
+            with open(os.path.join(clone, "review.md"), encoding="utf-8") as f:
+                note = f.read()
+            r.want(f"- **{kind}** `hall 市政大厦运维" in note and f"`{HAN}:7`" in note and "80%" not in note, f"{name} on {branch}: {note}")
+
+
 def merges(r):
     diverge(r)
     r.want("CONFLICT" not in r.git("merge", "-q", "side"), "a conflict")
@@ -311,7 +373,7 @@ def hooks(r):
 
 
 TESTS = [hooks, imports, folders_outside, wrong_revisions, what_is_no_text, places_of_repositories, large_and_binary, setup_again_and_back,
-         setup_keeps_what_is_there, setup_of_a_user, odd_names_of_the_program, shows_facts, merges, rebases, conflicts, stops_at_a_broken_sum]
+         setup_keeps_what_is_there, setup_of_a_user, odd_names_of_the_program, shows_facts, shows_reviews, pipelines, merges, rebases, conflicts, stops_at_a_broken_sum]
 
 
 def main():

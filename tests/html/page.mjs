@@ -34,7 +34,7 @@ export function activeContent() {
     .map((element) => element.outerHTML);
   for (const element of document.querySelectorAll("*"))
     for (const { name, value } of element.attributes)
-      if (/^on|^style$|^src|^action$|^formaction$|^srcdoc$|^ping$|^background$/i.test(name) || (/href$/i.test(name) && !/^#p\d+$/.test(value)))
+      if (/^on|^style$|^src|^action$|^formaction$|^srcdoc$|^ping$|^background$/i.test(name) || (/href$/i.test(name) && !/^#[a-z]+\d*$/.test(value)))
         found.push(`${element.tagName} ${name}=${value}`);
   if (document.querySelectorAll("style").length !== 1) found.push("more than one style sheet");
   if (document.querySelectorAll("meta[http-equiv]").length !== 1) found.push("more than one meta http-equiv");

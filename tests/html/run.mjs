@@ -48,6 +48,8 @@ function pageOf(name, words, cwd = here) {
 }
 
 const declaration = (name, language, specs, cwd) => pageOf(name, ["build", "--emit=html", `--lang=${language}`, ...specs], cwd);
+const review = (name, language, before, after, cwd) =>
+  pageOf(name, ["diff", before, after, "--format=html", "--keys", `--lang=${language}`], cwd);
 const result = (name, language, spec, data, cwd) =>
   pageOf(name, ["eval", spec, "--data", data, "--format=html", `--lang=${language}`], cwd);
 
@@ -56,7 +58,7 @@ function policyHolds({ name, text }) {
   const style = text.match(/<style>([^]*?)<\/style>/)?.[1] ?? "";
   const hash = `sha256-${createHash("sha256").update(style).digest("base64")}`;
   const policy = text.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)?.[1];
-  check(`${name}: policy (html_style_hash in html_style.c)`,
+  check(`${name}: policy (the hash beside the style sheet)`,
     same(policy, `default-src 'none'; style-src '${hash}'; base-uri 'none'; form-action 'none'`));
 }
 
@@ -81,7 +83,7 @@ async function violations(tab) {
 }
 
 // What holds for every page, wide, narrow, dark and on paper.
-async function isSound(context, page, language) {
+async function isSound(context, page, language, heads = ".indicators thead") {
   policyHolds(page);
   const { tab, requests } = await open(context, page, desktop);
   check(`${page.name}: language`, same(await tab.evaluate(() => document.documentElement.lang), language === "zh" ? "zh-CN" : "en"));
@@ -99,7 +101,7 @@ async function isSound(context, page, language) {
   check(`${page.name}: axe, telephone`, await violations(tab));
   await tab.emulateMedia({ media: "print" });
   check(`${page.name}: heads repeat on paper`,
-    same(await tab.evaluate(() => getComputedStyle(document.querySelector(".indicators thead")).display), "table-header-group"));
+    same(await tab.evaluate((heads) => getComputedStyle(document.querySelector(heads)).display, heads), "table-header-group"));
   check(`${page.name}: only itself requested`, same(requests, [page.url]));
   await tab.close();
 }
@@ -262,7 +264,7 @@ async function depthsAreShown(context, page) {
 }
 
 // Nothing runs, with the page's policy and without it; nothing is requested; the text is shown as it is.
-async function isHarmless(contexts, page, payload) {
+async function isHarmless(contexts, page, payload, times = 20) {
   for (const context of contexts) {
     const { tab, requests } = await open(context, page, desktop);
     await tab.mouse.move(300, 300);
@@ -270,7 +272,7 @@ async function isHarmless(contexts, page, payload) {
     check(`${page.name}: nothing runs`, same(await tab.evaluate(() => globalThis.pgoalRan ?? null), null));
     check(`${page.name}: nothing active`, await tab.evaluate(activeContent));
     check(`${page.name}: shown as it is`,
-      (await tab.evaluate((text) => document.body.textContent.split(text).length - 1, payload)) >= 20 ? [] : ["a text is missing"]);
+      (await tab.evaluate((text) => document.body.textContent.split(text).length - 1, payload)) >= times ? [] : ["a text is missing"]);
     check(`${page.name}: only itself requested`, same(requests, [page.url]));
     await tab.close();
   }
@@ -295,6 +297,48 @@ async function testResults(context) {
   }
 }
 
+// What went stands left and is struck through, what came stands right and is underlined; the worst group is the first.
+async function versionsAreBeside(context, page, language) {
+  const { tab } = await open(context, page, desktop);
+  const seen = await tab.evaluate(() => {
+    const one = (selector) => document.querySelector(selector);
+    const [went, came] = [one(".weaker del"), one(".weaker ins")];
+    return {
+      marks: [went.textContent, came.textContent],
+      left: went.getBoundingClientRect().right < came.getBoundingClientRect().left,
+      level: went.getBoundingClientRect().top === came.getBoundingClientRect().top,
+      lines: [went, came].map((mark) => getComputedStyle(mark).textDecorationLine),
+      groups: [...document.querySelectorAll("main section")].map((group) => group.className),
+      links: [...document.querySelectorAll("nav a")].map((link) => link.hash.slice(1)),
+      total: [...document.querySelectorAll(".totals td")].map((cell) => cell.textContent),
+      counts: [...document.querySelectorAll("nav b")].map((count) => Number(count.textContent)),
+      witness: one(".weaker .notes li").textContent,
+    };
+  });
+  const groups = ["weaker", "money", "changed", "stronger", "moved", "wording"];
+  check(`${page.name}: versions beside each other`, same(seen, {
+    marks: ["10", "15"],
+    left: true,
+    level: true,
+    lines: ["line-through", "underline"],
+    groups: ["totals", ...groups],
+    links: groups,
+    total: ["4,768,009.00", "4,968,009.00", "+200,000.00", "+4.2%"],
+    counts: [1, 2, 1, 1, 1, 3],
+    witness: language === "zh" ? "现在算达成，原来不算：15分钟" : "passes now, not before: 15 min",
+  }));
+  await tab.close();
+}
+
+async function testReviews(context) {
+  const folderOf = join(root, "examples/review");
+  for (const language of ["zh", "en"]) {
+    const page = review(`review ${language}`, language, "old.pgoal", "new.pgoal", folderOf);
+    await isSound(context, page, language, ".beside thead");
+    await versionsAreBeside(context, page, language);
+  }
+}
+
 async function testDepths(context) {
   const page = declaration("depths", "zh", ["depths.pgoal"]);
   await isSound(context, page, "zh");
@@ -307,9 +351,13 @@ async function testHostile(contexts) {
     const data = join(folder, `hostile-${i}.csv`);
     writeFileSync(spec, specOf(payload));
     writeFileSync(data, dataOf(payload));
+    const plain = join(folder, `plain-${i}.pgoal`);
+    writeFileSync(plain, specOf(""));
     for (const language of ["zh", "en"]) {
       await isHarmless(contexts, declaration(`hostile ${i} ${language}`, language, [spec]), payload);
       await isHarmless(contexts, result(`hostile result ${i} ${language}`, language, spec, data), payload);
+      await isHarmless(contexts, review(`hostile review ${i} ${language}`, language, "/dev/null", spec), payload, 1);
+      await isHarmless(contexts, review(`hostile changes ${i} ${language}`, language, plain, spec), payload);
     }
     if (i === 0) await isSound(contexts[0], result("hostile result", "en", spec, data), "en");
   }
@@ -326,6 +374,7 @@ async function main() {
     const lax = await browser.newContext({ bypassCSP: true });
     await testDepths(context);
     await testEvaluation(context);
+    await testReviews(context);
     await testPortfolio(context);
     await testHostile([context, lax]);
     if (existsSync(forms)) {

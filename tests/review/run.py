@@ -2,7 +2,8 @@
 """pgoal diff: random edits that know what is to be said of them, goldens of every kind of change, policies, acceptances,
 statuses, hostile texts, and the schema of its JSON.
 
-A golden is a folder of cases/: old.pgoal and new.pgoal, or folders old and new; expected.txt beside them.
+A golden is a folder of cases/: old.pgoal and new.pgoal, or folders old and new; expected.txt beside them, and
+expected.LANGUAGE.html where its page is held to the byte.
 
 usage: tests/review/run.py BINARY [--update] [SEEDS]
 """
@@ -125,7 +126,8 @@ def versions_of(folder):
 
 def golden_runs(folder):
     old, new = versions_of(folder)
-    for more in (["--lang=en", "--keys"], ["--lang=zh"], ["--lang=en", "--summary"]):
+    for more in (["--lang=en", "--keys"], ["--lang=zh"], ["--lang=en", "--summary"], ["--lang=en", "--format=markdown", "--keys"],
+                 ["--lang=zh", "--format=markdown"]):
         yield [old, new] + more
 
 
@@ -145,6 +147,19 @@ def kinds_in(folder):
     return set(review["counts"]), list(schema_problems(review, SCHEMA, SCHEMA))
 
 
+def check_pages(folder):
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".html"):
+            continue
+        done = run([BINARY, "diff", *versions_of(folder), "--format=html", "--lang=" + name.split(".")[1]], cwd=folder)
+        yield from is_clean_end(done)
+        if UPDATE:
+            write(f"{folder}/{name}", done.out)
+        with open(f"{folder}/{name}", "rb") as file:
+            if file.read() != done.out:
+                yield f"another page than {name}; look, and --update"
+
+
 def check_golden(folder, met):
     text, problems = golden_text(folder)
     kinds, bad = kinds_in(folder)
@@ -155,7 +170,7 @@ def check_golden(folder, met):
     with open(path, encoding="utf-8") as file:
         if file.read() != text:
             problems.append("another output than expected.txt; look, and --update")
-    return problems + bad
+    return problems + bad + list(check_pages(folder))
 
 
 def goldens(suite):
@@ -280,6 +295,26 @@ def inputs(place):
     place.diff("v1 v2", 0, "loosened: shop", "")
 
 
+PAYLOADS = ("@you #12 !3 $5 %6 :smile: GH-7 www.example.org https://example.org me@example.org", "](https://example.org) ![x](y) [z]: w",
+            "`` `@you` | ~~a~~ **b** <b>c</b> ``", "\\`@you|\\|#12\\", "<!-- </details><script>x</script> -->", "$`x`$ \n\n# a\n/close\n> b")
+
+
+def markdown(place):
+    """What a spec says stands in code spans; a comment has room for only so much."""
+    for payload in PAYLOADS:
+        said = '"' + payload.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+        place.write("payload.pgoal", OLD.replace('"大厦"', said).replace('"甲"', said).replace('"响应时间"', said).replace("10 min", "15 min as " + said))
+        for line in place.diff("old.pgoal payload.pgoal --format=markdown --lang=en", 0).out.decode().splitlines():
+            rest = re.sub(r"`[^`]+`|&#96;|&#124;", "", line)
+            if re.search(r"[@!\[\]$~\\]|#\d|https?:|</?(?!br>|/?sub>|/?details>|/?summary>)\w", rest) or rest.count("|") not in (0, 6):
+                place.problems.append(f"{payload!r} reaches {line!r}")
+    rows = "".join(f'  indicator i{i} "第{i}项" >= 1 次\n' for i in range(2000))
+    place.write("many.pgoal", OLD.replace("  indicator done", rows + "  indicator done"))
+    many = place.diff("many.pgoal old.pgoal --format=markdown --lang=en", 0, "for which there is no room here").out
+    if len(many) > 65536:
+        place.problems.append(f"{len(many)} bytes are more than a comment may have")
+
+
 def git(place, *words):
     run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false", *words], cwd=place.path,
         env={"HOME": place.path})
@@ -326,7 +361,7 @@ def hostile(place):
 
 
 def commands(suite):
-    for test in (statuses, errors, conditions, acceptances, inputs, revisions, hostile):
+    for test in (statuses, errors, conditions, acceptances, inputs, revisions, hostile, markdown):
         place = Place()
         test(place)
         suite.case(test.__name__, place.problems)

@@ -94,6 +94,21 @@ static void c_comments_stay_open(void **state) {
     }
 }
 
+/* Nothing outside code spans but what the writer itself puts there. */
+static void markdown_is_inert(void **state) {
+    (void)state;
+    CHECK(out_markdown, "", "");
+    CHECK(out_markdown, "每天 2 次", "`每天 2 次`");
+    CHECK(out_markdown, "@you #1 <b> [a](b) ![c](d) $x$ \\", "`@you #1 <b> [a](b) ![c](d) $x$ \\`");
+    CHECK(out_markdown, "a`b``@c", "`a`&#96;`b`&#96;&#96;`@c`");
+    CHECK(out_markdown, "\\`@you", "`\\`&#96;`@you`");
+    CHECK(out_markdown, "a|\\|b", "`a`&#124;`\\`&#124;`b`");
+    CHECK(out_markdown, "\n\n# a\r\n- b\r", "<br><br>`# a` <br>`- b` ");
+    CHECK(out_markdown, "a\rb", "`a` `b`");
+    CHECK(out_markdown, " a ", "`  a  `");
+    CHECK(out_markdown, "a\tb\0\x1B\xE2\x80\xAE\xFF", "`a bU+0000U+001BU+202E\xEF\xBF\xBD`");
+}
+
 static void csv_cells_are_no_formulas(void **state) {
     (void)state;
     CHECK(out_csv, "", "");
@@ -235,6 +250,7 @@ int main(void) {
         cmocka_unit_test(html_has_no_markup),
         cmocka_unit_test(c_strings_stay_closed),
         cmocka_unit_test(c_comments_stay_open),
+        cmocka_unit_test(markdown_is_inert),
         cmocka_unit_test(csv_cells_are_no_formulas),
         cmocka_unit_test(depfile_names),
         cmocka_unit_test(terminals_see_no_controls),

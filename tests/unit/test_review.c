@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "compiler/review/amount.h"
+#include "compiler/review/apart.h"
 #include "compiler/review/match.h"
 #include "compiler/review/policy.h"
 
@@ -111,6 +112,29 @@ static void test_exceeds(void **state) {
     assert_false(money_exceeds(&money, pg_num_int(0)));
 }
 
+static void assert_apart(const char *before, const char *after, size_t prefix, size_t suffix) {
+    struct apart apart = apart_of(before, after), back = apart_of(after, before);
+    assert_int_equal(apart.prefix, prefix);
+    assert_int_equal(apart.suffix, suffix);
+    assert_int_equal(back.prefix, prefix);
+    assert_int_equal(back.suffix, suffix);
+}
+
+static void test_apart(void **state) {
+    (void)state;
+    assert_apart(">= 95%", ">= 90%", 3, 1);
+    assert_apart(">= 5 次", "<= 5 次", 0, strlen(" 5 次"));
+    assert_apart("by 2026-11-30", "by 2026-10-31", 3, 0);
+    assert_apart("不超过10分钟", "不超过15分钟", strlen("不超过"), strlen("分钟"));
+    assert_apart("9", "95", 0, 0);
+    assert_apart("设备", "设备及安装", strlen("设备"), 0);
+    assert_apart("aaa bbb", "aaa bbb bbb", 0 + strlen("aaa bbb"), 0);
+    assert_apart("中", "丮", 0, 0); /* which differ in their last byte */
+    assert_apart("次", "权", 0, 0);
+    assert_apart("", "x", 0, 0);
+    assert_apart("same", "same", 4, 0);
+}
+
 static bool reads(const char *conditions, struct policy *policy) {
     struct arena arena;
     const char *bad;
@@ -137,8 +161,9 @@ static void test_conditions(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),    cmocka_unit_test(test_former),  cmocka_unit_test(test_content),
-        cmocka_unit_test(test_amounts), cmocka_unit_test(test_exceeds), cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_keys),       cmocka_unit_test(test_former),  cmocka_unit_test(test_content),
+        cmocka_unit_test(test_apart),      cmocka_unit_test(test_amounts), cmocka_unit_test(test_exceeds),
+        cmocka_unit_test(test_conditions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
