@@ -700,10 +700,12 @@ def halves(p):
     last, middle = len(figures) - 9, len(figures) // 2
     for head, data, rows in (("project,indicator,period,value,note", "h.csv", figures), ("at,note", "log=h.csv", times)):
         for name, at, row in (("sound", last, rows[last]), ("twice", last, rows[3]), ("bad", last, "p,soon,2020-13-01,x,"),
-                              ("fraction", last, rows[last].replace(",2,", ",2.5,")), ("many lines", middle, rows[middle][:-2000] + "\n" * 100 + '"')):
+                              ("fraction", last, rows[last].replace(",2,", ",2.5,")), ("many lines", middle, rows[middle][:-2000] + "\n" * 100 + '"'),
+                               ("header ends with CR", 0, rows[0]), ("empty line first", 0, rows[0])):
             row = row if name != "many lines" else row.replace(note[:900], ',"' + note[1:900])
-            p.write("h.csv", "\n".join([head] + rows[:at] + [row] + rows[at + 1:]) + "\n")
-            line = f"eval h.pgoal --data {data} --format=csv --lang=en"
+            begin = {"header ends with CR": head + "\r", "empty line first": "\n" + head + "\n"}.get(name, head + "\n")
+            p.write("h.csv", begin + "\n".join(rows[:at] + [row] + rows[at + 1:]) + "\n")
+            line = f"eval h.pgoal --data {data} --format=json --lang=en"
             status = 1 if name == "bad" or (name, data) == ("twice", "h.csv") or (name, data) == ("twice", "log=h.csv") else 0
             both, one = p.pgoal(line, status), on_one_processor(p, line, status)
             p.want((both.out, both.err) == (one.out, one.err), f"{data}, {name}: two processors tell another story")
