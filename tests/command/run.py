@@ -646,6 +646,8 @@ def bad_rows(p):
     p.want(not os.path.exists(p.at("out.txt")), "--strict left an output")
     p.write("few.csv", "at,site\n2020-03-03 08:30,A\nsoon,A\n")
     p.pgoal("eval l.pgoal --data patrols=few.csv --lang=en --skip-bad", 1, out="1 missed, 1 unknown", err="line 3")
+    p.write("short.csv", "value,indicator,project,period\n3,few,p,2020-03-03\nlines\n")
+    p.pgoal("eval l.pgoal --data short.csv --lang=en", 1, out="2 unknown", err="short.csv, line 3")
 
 
 def told_rows(p):
