@@ -18,8 +18,10 @@ static void bytes(struct print *print, atom text) {
 void print_verbatim(struct print *print, struct span span) {
     const char *text = sources_text(print->sources, span);
     size_t len = span.end - span.begin;
-    for (size_t part; print->bare && (part = strcspn(text, ",")) < len; text += part + 1, len -= part + 1)
-        out_raw(print->out, text, part);
+    for (const char *comma; print->bare && (comma = memchr(text, ',', len)) != NULL; text = comma + 1) {
+        out_raw(print->out, text, (size_t)(comma - text));
+        len -= (size_t)(comma + 1 - text);
+    }
     out_raw(print->out, text, len);
 }
 
