@@ -634,6 +634,8 @@ def logs(p):
     p.pgoal("eval l.pgoal --data other=l.csv", 2, out="", err="E0945")
     p.write("headless.csv", PATROLS.replace("at,", "when,"))
     p.pgoal("eval l.pgoal --data patrols=headless.csv", 2, out="", err="E0946")
+    p.write("long.csv", "at," * 30000 + "\n" + PATROLS)
+    p.pgoal("eval l.pgoal --data patrols=long.csv --lang=en", 2, out="", err="line 1: the row is longer")
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of tomorrow", 2, out="", err="E0949")
 
 
