@@ -666,6 +666,14 @@ def told_rows(p):
     p.pgoal("eval l.pgoal --data patrols=none.csv --data zero.csv --lang=en", 1, out="1 met, 1 missed", err="")
 
 
+def sealed(lines):
+    """A state with the last line that is right for those before it."""
+    value = 14695981039346656037
+    for byte in lines.encode():
+        value = (value ^ byte) * 1099511628211 % 2 ** 64
+    return f"{lines}E {value // 2}\n"
+
+
 def states(p):
     rows = PATROLS.splitlines(True)
     p.write("l.pgoal", LOGGED)
@@ -679,6 +687,12 @@ def states(p):
     p.write("changed.state", text.replace(" 2 0 0 ", " 3 0 0 ", 1))
     p.pgoal("eval l.pgoal --merge cut.state --lang=en", 2, out="", err="cut short or damaged")
     p.pgoal("eval l.pgoal --merge changed.state --lang=en", 2, out="", err="cut short or damaged")
+    lines = text[:text.index("\nE ") + 1]
+    p.want(sealed(lines) == text, "another checksum")
+    for before, after in (("\nR 2 ", f"\nR {2 ** 63 - 1} "), ("\nS 0 2 ", f"\nS 0 {2 ** 63 - 1} "), ("\nR 2 ", "\nR -2 "), ("\nP 0\n", "\nP 0\nP 1\n")):
+        p.want(before in lines, f"no {before!r} in a state")
+        p.write("odd.state", sealed(lines.replace(before, after, 1)))
+        p.pgoal("eval l.pgoal --merge odd.state --merge b.state --lang=en", 2, out="", err="cut short or damaged")
     p.write("other.pgoal", LOGGED.replace(">= 2", ">= 3"))
     p.pgoal("eval other.pgoal --merge a.state --lang=en", 2, out="", err="E0951")
     p.pgoal("eval l.pgoal --data patrols=a.csv --save-state /dev/full", 2, out="")
