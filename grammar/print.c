@@ -240,7 +240,7 @@ static int token_of(const struct syn_member *member) {
     static const int tokens[] = {
         [SYN_GOAL] = TOKEN_GOAL,   [SYN_INDICATOR] = TOKEN_INDICATOR, [SYN_TEXT] = TOKEN_TEXT,
         [SYN_FUNDS] = TOKEN_FUNDS, [SYN_RESERVED] = TOKEN_RESERVE,    [SYN_CLASS] = TOKEN_CLASS,
-        [SYN_LOG] = TOKEN_SOURCE,  [SYN_MILESTONE] = TOKEN_MILESTONE};
+        [SYN_LOG] = TOKEN_SOURCE,  [SYN_MILESTONE] = TOKEN_MILESTONE, [SYN_USE] = TOKEN_USE};
     static const int rules[] = {[SYN_SCORE] = TOKEN_SCORE, [SYN_GRADE] = TOKEN_GRADE, [SYN_BAND] = TOKEN_BAND};
     static const int days[] = {[SYN_HOLIDAY] = TOKEN_HOLIDAY, [SYN_WORKDAY] = TOKEN_WORKDAY};
     static const int fields[] = {
@@ -306,7 +306,7 @@ static void expanded(struct print *print, const struct syn_member *use) {
 
 static void members(struct print *print, const struct syn_member *member) {
     for (; member; member = member->next) {
-        if (member->kind == SYN_USE) {
+        if (member->kind == SYN_USE && member->u.use->from.end != 0) {
             expanded(print, member);
             continue;
         }

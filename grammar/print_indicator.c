@@ -62,7 +62,9 @@ static void levels(struct print *print, const struct syn_level *level) {
 }
 
 static void one(struct print *print, const struct syn_target *target) {
-    if (target->kind == SYN_TARGET_RELATIVE) {
+    if (target->kind == SYN_TARGET_ERROR) {
+        print_verbatim(print, target->span);
+    } else if (target->kind == SYN_TARGET_RELATIVE) {
         relative(print, target);
     } else if (target->high || target->kind == SYN_TARGET_COVERS) {
         ends(print, target);

@@ -1,4 +1,5 @@
 #include "event.h"
+#include "csv_parts.h"
 #include "csv_quick.h"
 #include "months.h"
 
@@ -136,12 +137,10 @@ static int32_t event_only(const struct pg_log_reader *reader) {
 static bool event_header(struct event_reading *at) {
     int32_t project = at->reader->project;
     at->header_fields = (int32_t)at->csv.fields;
-    if (at->csv.fault == PG_CSV_GZIP || at->csv.fault == PG_CSV_GBK) {
+    if (at->csv.len > PG_KEYS_LIMIT || at->csv.fields > PG_FIELD_LIMIT)
+        pg_csv_blame(&at->csv, PG_CSV_TOO_LONG);
+    if (at->csv.fault != PG_CSV_OK) {
         event_report(at, pg_row_fault_of(at->csv.fault), "", "");
-        return false;
-    }
-    if (at->csv.fault != PG_CSV_OK || at->csv.len > PG_KEYS_LIMIT || at->csv.fields > PG_FIELD_LIMIT) {
-        event_report(at, PG_ROW_LOG_HEADER, "", "");
         return false;
     }
     memcpy(at->header, at->csv.text, at->csv.len);

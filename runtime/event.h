@@ -45,8 +45,9 @@ struct pg_log_reader {
     int64_t rows, bad; /* zero at first */
 };
 
-/* Reads all of from into the tallies. False when read failed, which it remembers itself, on PG_ROW_LOG_HEADER, which
- * has been reported, and on the first bad row where the policy is PG_BAD_STOPS. Takes about 170 KiB of stack. */
+/* Reads all of from into the tallies. False when read failed, which it remembers itself, where the first row of CSV
+ * cannot be read or lacks a column (PG_ROW_LOG_HEADER), which has been reported, and on the first bad row where the
+ * policy is PG_BAD_STOPS. Takes about 170 KiB of stack. */
 bool pg_log_read(struct pg_log_reader *reader, pg_read_fn read, void *from);
 
 #ifdef __cplusplus

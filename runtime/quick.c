@@ -148,7 +148,7 @@ void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
 
 static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
                               struct pg_months *months, struct pg_quick_row *row) {
-    return plain->fields == columns->fields && quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
+    return quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
            quick_period(months, pg_csv_plain_field(plain, columns->period), row);
 }
 
@@ -163,13 +163,18 @@ static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batc
     batch->last_entry = NULL;
 }
 
+/* A row of which all columns are there. */
+static inline bool quick_row_at(const struct pg_quick_columns *columns, const char *from, struct pg_csv_plain *plain) {
+    return pg_csv_plain_at(from, plain) && plain->fields == columns->fields;
+}
+
 /* Rows of one indicator on end are stored at once: as long as its entry is known, none waits. */
 int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch,
                       const struct pg_quick_columns *columns, struct pg_csv *csv) {
     const char *from = pg_csv_here(csv);
     int64_t line = csv->next_line, stored = 0;
     struct pg_csv_plain plain;
-    for (; batch->count < PG_QUICK_ROWS && pg_csv_plain_at(from, &plain); from += plain.size, line++) {
+    for (; batch->count < PG_QUICK_ROWS && quick_row_at(columns, from, &plain); from += plain.size, line++) {
         struct pg_quick_row *row = &batch->rows[batch->count];
         char joined[PG_QUICK_KEY];
         uint32_t len;

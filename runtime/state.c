@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { STATE_DAY = 86400 };
+
 struct state_parser {
     struct pg_reader *reader;
     pg_read_fn read;
@@ -83,10 +85,25 @@ static bool state_index(const struct state_parser *parser, int64_t limit) {
     return parser->count > 0 && parser->numbers[0] >= 0 && parser->numbers[0] < limit;
 }
 
+/* Counts that so many more add up to without overflow. */
+static bool state_counts(const int64_t *numbers, int count) {
+    for (int i = 0; i < count; i++)
+        if (numbers[i] < 0 || numbers[i] > INT64_MAX >> 20)
+            return false;
+    return true;
+}
+
+/* A point in time that a log may tell: of the years 1 to 9999, in any time zone. */
+static bool state_second(int64_t second) {
+    const struct pg_civil first = {1, 1, 1}, last = {9999, 12, 31};
+    int64_t day = second / STATE_DAY;
+    return day >= pg_day_of(first) - 2 && day <= pg_day_of(last) + 2;
+}
+
 static bool state_take_source(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     const int64_t *n = parser->numbers;
     struct pg_source_tally tally = {n[1], n[2], n[3], n[4], (uint8_t)n[5], (uint8_t)n[6]};
-    if (parser->count != 7 || !state_index(parser, ev->source_count))
+    if (parser->count != 7 || !state_index(parser, ev->source_count) || !state_counts(n + 1, 3))
         return false;
     pg_source_tally_merge(&tallies->sources[n[0]], &tally);
     return true;
@@ -113,7 +130,7 @@ static bool state_take_fold(struct state_parser *parser, const struct pg_evaluat
     const int64_t *n = parser->numbers;
     struct pg_fold_state state;
     memset(&state, 0, sizeof state);
-    if (parser->count != 5 || !state_index(parser, ev->folds) || n[3] < 0 ||
+    if (parser->count != 5 || !state_index(parser, ev->folds) || !state_counts(n + 3, 1) ||
         (n[2] != 0 && !pg_num_make(n[1], n[2], &state.value)))
         return false;
     state.count = n[3];
@@ -147,7 +164,8 @@ static bool state_take_spans(struct state_parser *parser, const struct pg_evalua
 
 static bool state_take_span(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     struct pg_span span = {parser->numbers[1], parser->numbers[2]};
-    if (parser->count != 3 || !state_index(parser, ev->spans) || span.from >= span.to)
+    if (parser->count != 3 || !state_index(parser, ev->spans) || !state_second(span.from) || !state_second(span.to) ||
+        span.from >= span.to)
         return false;
     pg_spans_add(&tallies->spans[parser->numbers[0]], span);
     return true;
@@ -155,7 +173,7 @@ static bool state_take_span(struct state_parser *parser, const struct pg_evaluat
 
 static bool state_take_miss(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     struct pg_miss miss = {parser->numbers[1], {0, 1}};
-    if (parser->count != 4 || !state_index(parser, ev->misses) ||
+    if (parser->count != 4 || !state_index(parser, ev->misses) || !state_second(miss.time) ||
         !pg_num_make(parser->numbers[2], parser->numbers[3], &miss.value))
         return false;
     pg_misses_add(&tallies->misses[parser->numbers[0]], miss);
@@ -165,7 +183,7 @@ static bool state_take_miss(struct state_parser *parser, const struct pg_evaluat
 /* Those that are only counted come after the ten that are kept. */
 static bool state_take_others(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     struct pg_misses *misses = &tallies->misses[state_index(parser, ev->misses) ? parser->numbers[0] : 0];
-    if (parser->count != 2 || !state_index(parser, ev->misses) || parser->numbers[1] < 1 ||
+    if (parser->count != 2 || !state_index(parser, ev->misses) || !state_counts(parser->numbers + 1, 1) ||
         misses->count < PG_MISSES_KEPT)
         return false;
     misses->count += parser->numbers[1];
@@ -234,7 +252,7 @@ static bool state_take_project(struct state_parser *parser) {
 }
 
 static bool state_take_rows(struct state_parser *parser) {
-    if (parser->count != 2)
+    if (parser->count != 2 || !state_counts(parser->numbers, 2))
         return false;
     parser->reader->rows += parser->numbers[0];
     parser->reader->bad += parser->numbers[1];

@@ -7,30 +7,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HALVES_LEAST = 16 << 20, HALVES_LINE = 4096 };
+enum { HALVES_LEAST = 16 << 20, HALVES_LINE = 4096, HALVES_START = 8 };
 
 static bool has_processors(void) {
     cpu_set_t set;
     return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 1;
 }
 
-/* The bytes up to and with the first line end from there on; 0 when it is not near, or a quote is before it. */
+/* The bytes up to and with the first line end from there on; 0 when it is not near, or a quote or a CR that may end
+ * another line is before it. */
 static int64_t line_at(int fd, int64_t at) {
     char bytes[HALVES_LINE];
     ssize_t got = pread(fd, bytes, sizeof bytes, at);
     const char *end = got > 0 ? memchr(bytes, '\n', (size_t)got) : NULL;
-    if (!end || memchr(bytes, '"', (size_t)(end - bytes)))
+    const char *cr = end ? memchr(bytes, '\r', (size_t)(end - bytes)) : NULL;
+    if (!end || (cr && cr + 1 != end) || memchr(bytes, '"', (size_t)(end - bytes)))
         return 0;
     return end - bytes + 1;
 }
 
-/* A regular file that is not compressed, large enough, cut where a line begins. */
+/* Not compressed, and no line is before the header: an empty one, or one that says what parts fields. */
+static bool begins_with_header(int fd) {
+    char start[HALVES_START];
+    return pread(fd, start, sizeof start, 0) == sizeof start && memcmp(start, "\x1F\x8B", 2) != 0 && start[0] != '\n' &&
+           start[0] != '\r' && memmem(start, sizeof start, "sep=", 4) == NULL;
+}
+
+/* A regular file, large enough, cut where a line begins. */
 static bool find_halves(struct data_halves *halves) {
     struct stat info;
-    unsigned char magic[2];
     int fd = halves->file->fd;
-    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < HALVES_LEAST ||
-        pread(fd, magic, sizeof magic, 0) != sizeof magic || (magic[0] == 0x1F && magic[1] == 0x8B))
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < HALVES_LEAST || !begins_with_header(fd))
         return false;
     int64_t middle = info.st_size / 2, line = line_at(fd, middle);
     halves->header = line_at(fd, 0);

@@ -634,6 +634,8 @@ def logs(p):
     p.pgoal("eval l.pgoal --data other=l.csv", 2, out="", err="E0945")
     p.write("headless.csv", PATROLS.replace("at,", "when,"))
     p.pgoal("eval l.pgoal --data patrols=headless.csv", 2, out="", err="E0946")
+    p.write("long.csv", "at," * 30000 + "\n" + PATROLS)
+    p.pgoal("eval l.pgoal --data patrols=long.csv --lang=en", 2, out="", err="line 1: the row is longer")
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of tomorrow", 2, out="", err="E0949")
 
 
@@ -646,6 +648,8 @@ def bad_rows(p):
     p.want(not os.path.exists(p.at("out.txt")), "--strict left an output")
     p.write("few.csv", "at,site\n2020-03-03 08:30,A\nsoon,A\n")
     p.pgoal("eval l.pgoal --data patrols=few.csv --lang=en --skip-bad", 1, out="1 missed, 1 unknown", err="line 3")
+    p.write("short.csv", "value,indicator,project,period\n3,few,p,2020-03-03\nlines\n")
+    p.pgoal("eval l.pgoal --data short.csv --lang=en", 1, out="2 unknown", err="short.csv, line 3")
 
 
 def told_rows(p):
@@ -662,6 +666,14 @@ def told_rows(p):
     p.pgoal("eval l.pgoal --data patrols=none.csv --data zero.csv --lang=en", 1, out="1 met, 1 missed", err="")
 
 
+def sealed(lines):
+    """A state with the last line that is right for those before it."""
+    value = 14695981039346656037
+    for byte in lines.encode():
+        value = (value ^ byte) * 1099511628211 % 2 ** 64
+    return f"{lines}E {value // 2}\n"
+
+
 def states(p):
     rows = PATROLS.splitlines(True)
     p.write("l.pgoal", LOGGED)
@@ -675,6 +687,12 @@ def states(p):
     p.write("changed.state", text.replace(" 2 0 0 ", " 3 0 0 ", 1))
     p.pgoal("eval l.pgoal --merge cut.state --lang=en", 2, out="", err="cut short or damaged")
     p.pgoal("eval l.pgoal --merge changed.state --lang=en", 2, out="", err="cut short or damaged")
+    lines = text[:text.index("\nE ") + 1]
+    p.want(sealed(lines) == text, "another checksum")
+    for before, after in (("\nR 2 ", f"\nR {2 ** 63 - 1} "), ("\nS 0 2 ", f"\nS 0 {2 ** 63 - 1} "), ("\nR 2 ", "\nR -2 "), ("\nP 0\n", "\nP 0\nP 1\n")):
+        p.want(before in lines, f"no {before!r} in a state")
+        p.write("odd.state", sealed(lines.replace(before, after, 1)))
+        p.pgoal("eval l.pgoal --merge odd.state --merge b.state --lang=en", 2, out="", err="cut short or damaged")
     p.write("other.pgoal", LOGGED.replace(">= 2", ">= 3"))
     p.pgoal("eval other.pgoal --merge a.state --lang=en", 2, out="", err="E0951")
     p.pgoal("eval l.pgoal --data patrols=a.csv --save-state /dev/full", 2, out="")
@@ -700,10 +718,12 @@ def halves(p):
     last, middle = len(figures) - 9, len(figures) // 2
     for head, data, rows in (("project,indicator,period,value,note", "h.csv", figures), ("at,note", "log=h.csv", times)):
         for name, at, row in (("sound", last, rows[last]), ("twice", last, rows[3]), ("bad", last, "p,soon,2020-13-01,x,"),
-                              ("fraction", last, rows[last].replace(",2,", ",2.5,")), ("many lines", middle, rows[middle][:-2000] + "\n" * 100 + '"')):
+                              ("fraction", last, rows[last].replace(",2,", ",2.5,")), ("many lines", middle, rows[middle][:-2000] + "\n" * 100 + '"'),
+                               ("header ends with CR", 0, rows[0]), ("empty line first", 0, rows[0])):
             row = row if name != "many lines" else row.replace(note[:900], ',"' + note[1:900])
-            p.write("h.csv", "\n".join([head] + rows[:at] + [row] + rows[at + 1:]) + "\n")
-            line = f"eval h.pgoal --data {data} --format=csv --lang=en"
+            begin = {"header ends with CR": head + "\r", "empty line first": "\n" + head + "\n"}.get(name, head + "\n")
+            p.write("h.csv", begin + "\n".join(rows[:at] + [row] + rows[at + 1:]) + "\n")
+            line = f"eval h.pgoal --data {data} --format=json --lang=en"
             status = 1 if name == "bad" or (name, data) == ("twice", "h.csv") or (name, data) == ("twice", "log=h.csv") else 0
             both, one = p.pgoal(line, status), on_one_processor(p, line, status)
             p.want((both.out, both.err) == (one.out, one.err), f"{data}, {name}: two processors tell another story")
