@@ -7,6 +7,8 @@ import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction as F
 
+from cases import Set
+
 EPOCH = datetime.date(1970, 1, 1)
 DAY = 86400
 WINDOWS = ["whole", "day", "week", "ten_days", "month", "quarter", "half_year", "year"]
@@ -24,19 +26,6 @@ UNITS = {
 COUNTS = {"people", "times", "bottles", "crates"}
 SIGNED = {"money", "points"}
 DECLARED = ["unit crate\nunit jar\nunit case = 24 jar\n", "unit jar\nunit tub\nunit case = 12 jar\nunit crate\n"]
-
-
-@dataclass
-class Set:
-    lo: F = None
-    hi: F = None
-    lo_open: bool = False
-    hi_open: bool = False
-
-    def has(self, x):
-        above = self.lo is None or x > self.lo or (x == self.lo and not self.lo_open)
-        below = self.hi is None or x < self.hi or (x == self.hi and not self.hi_open)
-        return above and below
 
 
 @dataclass
