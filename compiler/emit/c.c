@@ -37,8 +37,9 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++)
         size +=
             (2 * sizeof(struct pg_actual) + sizeof(uint32_t) + sizeof(uint8_t)) * (size_t)run->evaluators[i]->slots +
-            (QUICK_ROOM * sizeof(struct pg_quick_entry) + sizeof(struct pg_result) + sizeof(struct pg_score) +
-             sizeof(struct pg_indicator) + sizeof(struct pg_measure) + 2 * sizeof(struct pg_folding)) *
+            (QUICK_ROOM * (sizeof(struct pg_quick_entry) + sizeof(struct pg_quick_tail)) + sizeof(struct pg_result) +
+             sizeof(struct pg_score) + sizeof(struct pg_indicator) + sizeof(struct pg_measure) +
+             2 * sizeof(struct pg_folding)) *
                 (size_t)run->evaluators[i]->count +
             (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
             sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
@@ -134,7 +135,8 @@ static void put_quick(const struct run *run, const char *storage, uint32_t first
     out_printf(out, "    %sstruct pg_actual figures[%lld];\n", storage, (long long)most);
     out_printf(out, "    %sstruct pg_quick_entry entries[%lld] = {{NULL, NULL, {0, 0}, 0, 0, {0}, {0}}};\n", storage,
                (long long)places);
-    out_printf(out, "    struct pg_quick quick = {NULL, %lld};\n", (long long)places - 1);
+    out_printf(out, "    %sstruct pg_quick_tail tails[%lld];\n", storage, (long long)places);
+    out_printf(out, "    struct pg_quick quick = {NULL, NULL, %lld};\n", (long long)places - 1);
 }
 
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
@@ -170,7 +172,7 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
                   "    command.quick = &quick;\n    command.results = results;\n"
                   "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
                   "    command.tallies = tallies;\n    command.stages = stages;\n");
-    out_text(out, "    quick.entries = entries;\n");
+    out_text(out, "    quick.entries = entries;\n    quick.tails = tails;\n");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
     put_stores(count, out);

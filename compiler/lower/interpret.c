@@ -117,7 +117,7 @@ const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, 
     char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
     size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
     void *aligned = entries + (over > 0 ? line - over : 0);
-    *quick = (struct pg_quick){aligned, (uint32_t)cap - 1};
+    *quick = (struct pg_quick){aligned, arena_sparse(arena, sizeof(struct pg_quick_tail) * cap), (uint32_t)cap - 1};
     return quick;
 }
 
