@@ -28,6 +28,7 @@
 #include "score_rule.h"
 #include "band.h"
 #include "observe.h"
+#include "index.h"
 #include "remark.h"
 #include "event.h"
 #include "report.h"

@@ -4,6 +4,7 @@
 
 #include "compiler/emit/runtime_text.h"
 #include "compiler/lower/plan.h"
+#include "runtime/index.h"
 
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
 enum { STACK_LIMIT = 1 << 20 };
@@ -37,7 +38,8 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++)
         size +=
             (2 * sizeof(struct pg_actual) + sizeof(uint32_t) + sizeof(uint8_t)) * (size_t)run->evaluators[i]->slots +
-            (QUICK_ROOM * (sizeof(struct pg_quick_entry) + sizeof(struct pg_quick_tail)) + sizeof(struct pg_result) +
+            (8 * sizeof(struct pg_index_entry) +
+             QUICK_ROOM * (sizeof(struct pg_quick_entry) + sizeof(struct pg_quick_tail)) + sizeof(struct pg_result) +
              sizeof(struct pg_score) + sizeof(struct pg_indicator) + sizeof(struct pg_measure) +
              2 * sizeof(struct pg_folding)) *
                 (size_t)run->evaluators[i]->count +
@@ -123,7 +125,13 @@ static void put_stores(uint32_t count, struct out *out) {
                    (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
 }
 
-/* What all projects share: the figures of the one at hand, and the table that finds where figures go. */
+static void put_index(uint32_t count, uint64_t indicators, const char *storage, struct out *out) {
+    unsigned size = pg_index_size(count, indicators);
+    out_printf(out, "    %sstruct pg_index_entry names[%u] = {{NULL, 0, 0, 0}};\n", storage, size);
+    out_printf(out, "    struct pg_index index = {NULL, %u};\n", size - 1);
+}
+
+/* What all projects share: the figures of the one at hand, the table that finds where figures go, and that of names. */
 static void put_quick(const struct run *run, const char *storage, uint32_t first, uint32_t count, struct out *out) {
     int64_t indicators = 0, most = 1, places = QUICK_LEAST;
     for (uint32_t i = first; i < first + count; i++) {
@@ -137,6 +145,7 @@ static void put_quick(const struct run *run, const char *storage, uint32_t first
                (long long)places);
     out_printf(out, "    %sstruct pg_quick_tail tails[%lld];\n", storage, (long long)places);
     out_printf(out, "    struct pg_quick quick = {NULL, NULL, %lld};\n", (long long)places - 1);
+    put_index(count, (uint64_t)indicators, storage, out);
 }
 
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
@@ -166,13 +175,14 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     put_stages(count, out);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
     out_printf(
-        out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
+        out,
+        "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
         (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out, "    command.evaluators = evaluators;\n    command.stores = stores;\n    command.figures = figures;\n"
-                  "    command.quick = &quick;\n    command.results = results;\n"
+                  "    command.quick = &quick;\n    command.index = &index;\n    command.results = results;\n"
                   "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
                   "    command.tallies = tallies;\n    command.stages = stages;\n");
-    out_text(out, "    quick.entries = entries;\n    quick.tails = tails;\n");
+    out_text(out, "    quick.entries = entries;\n    quick.tails = tails;\n    index.entries = names;\n");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
     put_stores(count, out);
