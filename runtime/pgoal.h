@@ -10,6 +10,7 @@
 #include "scoring.h"
 #include "evaluator.h"
 #include "sum.h"
+#include "seconds.h"
 #include "tally.h"
 #include "fold.h"
 #include "spans.h"

@@ -4,14 +4,20 @@
 
 #include <string.h>
 
-enum { TALLY_DAY = 86400 };
+enum { TALLY_DAY = PG_DAY_SECONDS };
 
 static int64_t tally_start(pg_day day) {
     return (int64_t)day * TALLY_DAY;
 }
 
+/* Its seconds. */
+static struct pg_span tally_all(struct pg_period period) {
+    struct pg_span all = {tally_start(period.first), tally_start(period.last) + TALLY_DAY};
+    return all;
+}
+
 static bool tally_covers(const struct pg_indicator *indicator) {
-    return indicator->measure->foldings[0].fold == PG_FOLD_COVER;
+    return indicator->measure != NULL && indicator->measure->foldings[0].fold == PG_FOLD_COVER;
 }
 
 /* Figures that a measured indicator has. */
@@ -19,11 +25,35 @@ static int32_t tally_windows(const struct pg_indicator *indicator) {
     return indicator->op == PG_OP_WINDOWS ? indicator->slots - 1 : 1;
 }
 
+/* Days of an indicator's map of seconds. */
+static int64_t tally_days(const struct pg_indicator *indicator) {
+    struct pg_period period = indicator->period;
+    return tally_covers(indicator) && period.first <= period.last ? (int64_t)period.last - period.first + 1 : 0;
+}
+
+int64_t pg_cover_days(const struct pg_evaluator *ev) {
+    int64_t days = 0;
+    for (int32_t i = 0; i < ev->count; i++)
+        days += tally_days(&ev->indicators[i]);
+    return days;
+}
+
+static void tally_open_spans(const struct pg_evaluator *ev, struct pg_tallies *tallies) {
+    int64_t before = 0;
+    for (int32_t i = 0; i < ev->count; i++) {
+        const struct pg_indicator *indicator = &ev->indicators[i];
+        int64_t days = tally_days(indicator);
+        if (tally_covers(indicator))
+            pg_spans_open(&tallies->spans[indicator->measure->foldings[0].first], tally_all(indicator->period),
+                          days > 0 ? tallies->covered + before * PG_DAY_WORDS : NULL);
+        before += days;
+    }
+}
+
 void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     if (ev->folds > 0)
         memset(tallies->folds, 0, sizeof *tallies->folds * (size_t)ev->folds);
-    for (int32_t i = 0; i < ev->spans; i++)
-        tallies->spans[i].count = tallies->spans[i].sorted = tallies->spans[i].flags = 0;
+    tally_open_spans(ev, tallies);
     if (ev->misses > 0)
         memset(tallies->misses, 0, sizeof *tallies->misses * (size_t)ev->misses);
     for (int32_t i = 0; i < ev->source_count; i++) {
@@ -108,9 +138,9 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
 static void tally_cover(const struct pg_indicator *indicator, struct pg_tallies *tallies,
                         const struct pg_cell_value *cells, struct pg_span span) {
     const struct pg_folding *folding = &indicator->measure->foldings[0];
-    int64_t first = tally_start(indicator->period.first), end = tally_start(indicator->period.last) + TALLY_DAY;
-    span.from = span.from < first ? first : span.from;
-    span.to = span.to > end ? end : span.to;
+    struct pg_span all = tally_all(indicator->period);
+    span.from = span.from < all.from ? all.from : span.from;
+    span.to = span.to > all.to ? all.to : span.to;
     bool lost = false, taken = span.from < span.to && pg_fold_takes(folding, cells, &lost);
     if (lost)
         tallies->spans[folding->first].flags |= PG_FOLD_LOST;
@@ -119,8 +149,8 @@ static void tally_cover(const struct pg_indicator *indicator, struct pg_tallies 
 }
 
 static bool tally_within(struct pg_period period, struct pg_span span) {
-    int64_t first = tally_start(period.first), end = tally_start(period.last) + TALLY_DAY;
-    return span.from < end && (span.to > first || (span.to == span.from && span.to == first));
+    struct pg_span all = tally_all(period);
+    return span.from < all.to && (span.to > all.from || (span.to == span.from && span.to == all.from));
 }
 
 void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source,
@@ -195,12 +225,6 @@ static void tally_merge_folds(const struct pg_folding *folding, int32_t windows,
         pg_fold_merge((enum pg_fold)folding->fold, &into->folds[i], &from->folds[i]);
 }
 
-static void tally_merge_spans(struct pg_spans *into, const struct pg_spans *from) {
-    into->flags |= from->flags;
-    for (int32_t i = 0; i < from->count; i++)
-        pg_spans_add(into, from->at[i]);
-}
-
 static void tally_merge_misses(struct pg_misses *into, const struct pg_misses *from) {
     int64_t kept = from->count < PG_MISSES_KEPT ? from->count : PG_MISSES_KEPT;
     for (int64_t i = 0; i < kept; i++)
@@ -212,7 +236,7 @@ static void tally_merge_indicator(const struct pg_indicator *indicator, struct p
                                   const struct pg_tallies *from) {
     const struct pg_measure *measure = indicator->measure;
     if (tally_covers(indicator)) {
-        tally_merge_spans(&into->spans[measure->foldings[0].first], &from->spans[measure->foldings[0].first]);
+        pg_spans_merge(&into->spans[measure->foldings[0].first], &from->spans[measure->foldings[0].first]);
         return;
     }
     for (int32_t i = 0; i < measure->count; i++)
@@ -296,7 +320,7 @@ static struct pg_actual tally_covered(const struct pg_indicator *indicator, cons
     int32_t before = window.first < all.first ? all.first - window.first : 0;
     int32_t after = window.last > all.last ? window.last - all.last : 0, outside = before + after;
     struct pg_actual figure = {{0, 1}, PG_PRESENT};
-    int64_t covered = pg_spans_within(spans, tally_start(window.first), tally_start(window.last) + TALLY_DAY);
+    int64_t covered = pg_spans_within(spans, tally_all(window).from, tally_all(window).to);
     outside = outside < indicator->days ? outside : indicator->days;
     figure.value = pg_num_int(covered + outside * tally_per_day(indicator));
     if (spans->flags & PG_FOLD_LOST)

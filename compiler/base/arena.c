@@ -25,7 +25,8 @@ struct arena_block {
 };
 
 static void *map_block(size_t size, bool sparse) {
-    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    int kind = MAP_PRIVATE | MAP_ANONYMOUS | (sparse ? MAP_NORESERVE : 0);
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, kind, -1, 0);
 #ifdef MADV_HUGEPAGE
     if (block != MAP_FAILED)
         madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
