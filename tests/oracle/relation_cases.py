@@ -280,5 +280,6 @@ class Maker:
         working days too."""
         self.windows, self.weekends = windows, weekends
         kind, first = self.one(0)
-        second = self.one(1, first, kind)[1] if self.random.random() < 0.95 else self.one(1)[1]
+        alike = kind is Maker.daily or self.random.random() < 0.95  # what adds up over many days takes the oracle long
+        second = self.one(1, first, kind)[1] if alike else self.one(1)[1]
         return first, second
