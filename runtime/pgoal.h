@@ -14,6 +14,7 @@
 #include "tally.h"
 #include "fold.h"
 #include "spans.h"
+#include "cover.h"
 #include "text.h"
 #include "clock.h"
 #include "csv.h"

@@ -74,8 +74,6 @@ struct pg_cell_value {
 /* The number of the source that has the id, else the name; -1 when none has. */
 int32_t pg_source_find(const struct pg_evaluator *ev, const char *text);
 
-/* Days that coverage is measured over, those of each indicator that is measured so. */
-int64_t pg_cover_days(const struct pg_evaluator *ev);
 /* Clears tallies: nothing read, nothing told. */
 void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies);
 

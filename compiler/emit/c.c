@@ -4,6 +4,7 @@
 
 #include "compiler/emit/runtime_text.h"
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
 
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
 enum { STACK_LIMIT = 1 << 20 };

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "compiler/emit/c.h"
+#include "runtime/cover.h"
 
 void c_comment(struct out *out, const char *text) {
     out_c_comment(out, text, strlen(text));

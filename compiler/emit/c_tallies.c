@@ -2,6 +2,7 @@
  * name, so that a program counts nothing by hand.
  */
 #include "compiler/emit/c.h"
+#include "runtime/cover.h"
 
 static void put_columns(const struct c_project *c, int32_t source, struct out *out) {
     const struct c_log *log = &c->logs[source];

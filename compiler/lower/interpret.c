@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
 #include "runtime/remark.h"
 #include "runtime/stage.h"
 

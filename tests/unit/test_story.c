@@ -10,6 +10,7 @@
 #include "compiler/emit/story.h"
 #include "compiler/lower/plan.h"
 #include "compiler/lower/witness.h"
+#include "runtime/cover.h"
 #include "tests/unit/model_sample.h"
 
 static const char faults[] = "at,response,fixed\n"
