@@ -4,6 +4,7 @@
 
 #include "compiler/emit/runtime_text.h"
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
 #include "runtime/index.h"
 
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
@@ -46,7 +47,8 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
             (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
             sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
             sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
-            sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
+            sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses +
+            sizeof(uint64_t) * PG_DAY_WORDS * (size_t)pg_cover_days(run->evaluators[i]);
     return size;
 }
 
@@ -69,26 +71,27 @@ static void put_tallies_memory(const struct pg_evaluator *ev, const char *storag
     put_tally(storage, "pg_spans", "spans", at, ev->spans, out);
     put_tally(storage, "pg_misses", "misses", at, ev->misses, out);
     put_tally(storage, "pg_source_tally", "sources", at, ev->source_count, out);
+    if (pg_cover_days(ev) > 0)
+        out_printf(out, "    %suint64_t covered_%u[(size_t)%lld * PG_DAY_WORDS];\n", storage, (unsigned)at,
+                   (long long)pg_cover_days(ev));
 }
 
-static void put_part(const char *name, uint32_t at, int32_t count, const char *end, struct out *out) {
+static void put_part(const char *name, uint32_t tallies, int64_t count, struct out *out) {
+    out_printf(out, "    tallies[%u].%s = ", (unsigned)tallies, name);
     if (count > 0)
-        out_printf(out, "%s_%u%s", name, (unsigned)at, end);
+        out_printf(out, "%s_%u;\n", name, (unsigned)tallies);
     else
-        out_printf(out, "NULL%s", end);
+        out_text(out, "NULL;\n");
 }
 
 static void put_tallies(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
     for (uint32_t i = 0; i < count; i++) {
         const struct pg_evaluator *ev = run->evaluators[first + i];
-        out_printf(out, "    tallies[%u].folds = ", (unsigned)i);
-        put_part("folds", i, ev->folds, ";\n", out);
-        out_printf(out, "    tallies[%u].spans = ", (unsigned)i);
-        put_part("spans", i, ev->spans, ";\n", out);
-        out_printf(out, "    tallies[%u].misses = ", (unsigned)i);
-        put_part("misses", i, ev->misses, ";\n", out);
-        out_printf(out, "    tallies[%u].sources = ", (unsigned)i);
-        put_part("sources", i, ev->source_count, ";\n", out);
+        put_part("folds", i, ev->folds, out);
+        put_part("spans", i, ev->spans, out);
+        put_part("misses", i, ev->misses, out);
+        put_part("sources", i, ev->source_count, out);
+        put_part("covered", i, pg_cover_days(ev), out);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
 #include "runtime/remark.h"
 #include "runtime/stage.h"
 
@@ -30,7 +31,8 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
                             ARENA_ARRAY(arena, struct pg_misses, (size_t)evaluator->misses),
-                            ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count)};
+                            ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count),
+                            arena_sparse(arena, sizeof(uint64_t) * PG_DAY_WORDS * (size_t)pg_cover_days(evaluator))};
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
