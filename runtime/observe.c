@@ -154,12 +154,14 @@ static void observe_learn(const struct pg_reader *reader, const struct observe_r
                        row->indicator, row->figures);
 }
 
-/* What is told of the indicator cannot be relied on. */
-static void observe_blame(const struct pg_reader *reader, const struct observe_row *row) {
+/* What is told of the indicator cannot be relied on. Of two figures for one period it is not known which is bad, so
+ * that neither can be skipped. */
+static void observe_blame(const struct pg_reader *reader, const struct observe_row *row, enum pg_row_fault fault) {
+    bool skipped = reader->policy == PG_BAD_SKIPPED && fault != PG_ROW_TWICE && fault != PG_ROW_TOLD_TWICE;
     if (row->indicator == NULL || row->indicator->slots < 1)
         return;
     struct pg_actual *last = pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1);
-    last->state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    last->state |= skipped ? PG_SKIPPED : PG_REFUSED;
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.
@@ -169,7 +171,7 @@ static bool observe_take(struct pg_reader *reader, struct observe_row *row, enum
     observe_learn(reader, row);
     if (fault == PG_ROW_OK)
         return true;
-    observe_blame(reader, row);
+    observe_blame(reader, row, fault);
     observe_report(reader, line, fault, row->text);
     return reader->policy != PG_BAD_STOPS;
 }

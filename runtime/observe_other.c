@@ -44,10 +44,9 @@ static enum pg_row_fault observe_records(const struct pg_reader *reader, struct 
     text = pg_text_trim(text);
     if (pg_num_parse(text.at, text.len, &number) != PG_NUM_OK || number.den != 1 || number.num < 0)
         return text.len == 0 ? PG_ROW_EMPTY : PG_ROW_NUMBER;
-    if (tally->told >= 0)
-        return PG_ROW_TWICE;
-    tally->told = number.num;
-    return PG_ROW_OK;
+    bool again = tally->told >= 0;
+    tally->told = again && tally->told != number.num ? PG_TOLD_TWICE : number.num;
+    return again ? PG_ROW_TWICE : PG_ROW_OK;
 }
 
 enum pg_row_fault pg_observe_other(const struct pg_reader *reader, struct observe_row *row) {
