@@ -29,8 +29,9 @@ bool pg_jsonl_begins(struct pg_csv *csv) {
 }
 
 static void jsonl_step(struct jsonl_line *line) {
+    struct pg_csv *csv = line->csv;
     if (line->c != PG_CSV_END && line->c != '\n')
-        line->c = pg_csv_get(line->csv);
+        line->c = csv->at < csv->filled ? (unsigned char)csv->bytes[csv->at++] : pg_csv_get(csv);
 }
 
 static void jsonl_skip_blanks(struct jsonl_line *line) {
@@ -54,27 +55,36 @@ static bool jsonl_take(struct jsonl_line *line, char c) {
 /* --- texts --- */
 
 /* Where the bytes of a text go: to the key at hand, or to the field. */
-typedef bool (*jsonl_put_fn)(struct jsonl_line *line, int c);
+typedef bool (*jsonl_put_fn)(struct jsonl_line *line, const char *bytes, size_t len);
 
-static bool jsonl_put_key(struct jsonl_line *line, int c) {
-    if (line->len + 1 >= sizeof line->text)
+static bool jsonl_put_key(struct jsonl_line *line, const char *bytes, size_t len) {
+    if (len >= sizeof line->text - line->len)
         return jsonl_blame(line, PG_CSV_TOO_LONG);
-    line->text[line->len++] = (char)c;
+    memcpy(line->text + line->len, bytes, len);
+    line->len += len;
     return true;
 }
 
-static bool jsonl_put_value(struct jsonl_line *line, int c) {
-    pg_csv_put(line->csv, c);
-    return line->csv->fault != PG_CSV_TOO_LONG;
+static bool jsonl_put_value(struct jsonl_line *line, const char *bytes, size_t len) {
+    struct pg_csv *csv = line->csv;
+    if (len > PG_ROW_LIMIT - csv->len)
+        return jsonl_blame(line, PG_CSV_TOO_LONG);
+    memcpy(csv->text + csv->len, bytes, len);
+    csv->len += len;
+    return true;
+}
+
+/* The byte at hand. */
+static bool jsonl_put_byte(struct jsonl_line *line, jsonl_put_fn put) {
+    char byte = (char)line->c;
+    jsonl_step(line);
+    return put(line, &byte, 1);
 }
 
 static bool jsonl_put_code(struct jsonl_line *line, uint32_t code, jsonl_put_fn put) {
     char bytes[4];
     size_t len = pg_text_put(code, bytes);
-    bool room = code != 0 || jsonl_blame(line, PG_CSV_BYTES);
-    for (size_t i = 0; i < len && room; i++)
-        room = put(line, bytes[i]);
-    return room;
+    return (code != 0 || jsonl_blame(line, PG_CSV_BYTES)) && put(line, bytes, len);
 }
 
 static int jsonl_hex(int c) {
@@ -123,7 +133,24 @@ static bool jsonl_escape(struct jsonl_line *line, jsonl_put_fn put) {
     if (letter == NULL)
         return jsonl_blame(line, PG_CSV_ESCAPE);
     jsonl_step(line);
-    return put(line, meanings[letter - letters]);
+    return put(line, &meanings[letter - letters], 1);
+}
+
+/* A byte of a text that means itself. */
+static bool jsonl_is_plain(int c) {
+    return c >= 0x20 && c != '"' && c != '\\';
+}
+
+/* The byte at hand, and those behind it that mean themselves. */
+static bool jsonl_run(struct jsonl_line *line, jsonl_put_fn put) {
+    struct pg_csv *csv = line->csv;
+    char first = (char)line->c;
+    size_t from = csv->at;
+    while (csv->at < csv->filled && jsonl_is_plain((unsigned char)csv->bytes[csv->at]))
+        csv->at++;
+    bool room = put(line, &first, 1) && put(line, csv->bytes + from, csv->at - from);
+    jsonl_step(line);
+    return room;
 }
 
 /* From its opening quote to behind its closing one. */
@@ -139,9 +166,8 @@ static bool jsonl_text(struct jsonl_line *line, jsonl_put_fn put) {
                 return false;
             continue;
         }
-        if (!put(line, line->c))
+        if (!jsonl_run(line, put))
             return false;
-        jsonl_step(line);
     }
     jsonl_step(line);
     return true;
@@ -151,11 +177,9 @@ static bool jsonl_text(struct jsonl_line *line, jsonl_put_fn put) {
 
 static bool jsonl_digits(struct jsonl_line *line) {
     int count = 0;
-    for (; line->c >= '0' && line->c <= '9'; count++) {
-        if (!jsonl_put_value(line, line->c))
+    for (; line->c >= '0' && line->c <= '9'; count++)
+        if (!jsonl_put_byte(line, jsonl_put_value))
             return false;
-        jsonl_step(line);
-    }
     return count > 0 || jsonl_blame(line, PG_CSV_OBJECT);
 }
 
@@ -163,9 +187,7 @@ static bool jsonl_digits(struct jsonl_line *line) {
 static bool jsonl_keep(struct jsonl_line *line, const char *bytes) {
     if (line->c <= 0 || strchr(bytes, line->c) == NULL)
         return false;
-    pg_csv_put(line->csv, line->c);
-    jsonl_step(line);
-    return true;
+    return jsonl_put_byte(line, jsonl_put_value);
 }
 
 /* By the grammar of JSON, kept as it is written. */

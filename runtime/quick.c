@@ -278,6 +278,27 @@ int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch
     return line - first - (batch->count - waited);
 }
 
+/* Its key, when there is room for it and no comma that would make it another's. */
+static bool quick_key_of(struct pg_text project, struct pg_text indicator, char *key) {
+    if (project.len + 1 + indicator.len > PG_QUICK_KEY || memchr(project.at, ',', project.len) != NULL ||
+        memchr(indicator.at, ',', indicator.len) != NULL)
+        return false;
+    quick_join(project, indicator, key);
+    return true;
+}
+
+bool pg_quick_one(const struct pg_quick *quick, struct pg_months *months, const struct pg_quick_texts *texts) {
+    char key[PG_QUICK_KEY] = {0};
+    uint32_t len = (uint32_t)(texts->project.len + 1 + texts->indicator.len);
+    struct pg_quick_row row;
+    if (!quick_figure(texts->value, &row.figure) || !quick_period(months, texts->period, &row) ||
+        !quick_key_of(texts->project, texts->indicator, key))
+        return false;
+    struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(key, len) & quick->mask], key, len);
+    return entry != NULL && entry->bytes != NULL &&
+           quick_store(entry, quick_byte(entry, row.window, row.day), row.figure);
+}
+
 /* Takes counts as they are: a number without a unit is one of the base unit. */
 static bool quick_takes(const struct pg_indicator *indicator) {
     if (indicator->domain != PG_DOMAIN_NUMBER || indicator->measure != NULL || indicator->unit_count == 0 ||
@@ -293,9 +314,8 @@ void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct
                     const struct pg_indicator *indicator, struct pg_store figures) {
     char key[PG_QUICK_KEY] = {0};
     size_t len = project.len + 1 + name.len;
-    if (!quick_takes(indicator) || len > PG_QUICK_KEY)
+    if (!quick_takes(indicator) || !quick_key_of(project, name, key))
         return;
-    quick_join(project, name, key);
     uint32_t hash = quick_hash(key, (uint32_t)len);
     struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[hash & quick->mask], key, (uint32_t)len);
     if (entry == NULL || entry->bytes != NULL)

@@ -81,6 +81,12 @@ void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch);
  * are.
  */
 int pg_quick_store(const struct pg_quick_batch *batch, int first);
+/* The texts of a row that was taken apart with care: none of them is changed. */
+struct pg_quick_texts {
+    struct pg_text project, indicator, period, value;
+};
+/* Stores the figure of such a row; false when nothing was done. */
+bool pg_quick_one(const struct pg_quick *quick, struct pg_months *months, const struct pg_quick_texts *texts);
 /* Remembers where the figures of an indicator go, when they may be stored so. The texts have no blanks around them. */
 void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
                     const struct pg_indicator *indicator, struct pg_store figures);

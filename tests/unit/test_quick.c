@@ -92,7 +92,11 @@ static const char *one_of(uint64_t *state, const char *const *texts, uint32_t co
     return texts[random_number(state, count)];
 }
 
-static size_t make_row(uint64_t *state, char *at) {
+/* CSV, and JSON Lines. */
+static const char *const forms[] = {
+    "%s,%s,%s,%s%s", "{\"project\": \"%s\", \"indicator\": \"%s\", \"period\": \"%s\", \"value\": \"%s\"}%s"};
+
+static size_t make_row(uint64_t *state, const char *form, char *at) {
     static const char *const projects[] = {"pudong300",         "pudong300",     "pudong300",
                                            "浦东300号(运维)",   " pudong300",    "none",
                                            "浦东300号(运维)　", "\"pudong300\"", "浦\xE4\xB8"};
@@ -107,8 +111,8 @@ static size_t make_row(uint64_t *state, char *at) {
              (unsigned)random_number(state, 13), (unsigned)random_number(state, 33));
     const char *project = one_of(state, projects, 9), *indicator = one_of(state, indicators, 8);
     const char *value = one_of(state, values, 25), *end = one_of(state, ends, 9);
-    return (size_t)snprintf(at, 128, "%s,%s,%s,%s%s", project, indicator, random_number(state, 12) == 0 ? "" : period,
-                            value, end);
+    const char *told = random_number(state, 12) == 0 ? "" : period;
+    return (size_t)snprintf(at, 256, form, project, indicator, told, value, end);
 }
 
 /* Figures of one indicator, day after day, now and then not as the row before. */
@@ -132,10 +136,12 @@ static size_t make_text(uint64_t *state, char *text) {
     static const char *const heads[] = {"project,indicator,period,value\n", "project,indicator,period,value,note\n",
                                         "project,indicator,period,value\r\n",
                                         "\xEF\xBB\xBFproject,indicator,period,value\n"};
-    size_t len = (size_t)snprintf(text, 128, "%s", one_of(state, heads, 4));
+    bool json = random_number(state, 4) == 0;
+    size_t len = json ? 0 : (size_t)snprintf(text, 128, "%s", one_of(state, heads, 4));
     for (uint32_t i = random_number(state, ROWS); i > 0; i--)
-        len += random_number(state, 8) == 0 ? make_run(state, text + len) : make_row(state, text + len);
-    if (random_number(state, 4) == 0)
+        len += !json && random_number(state, 8) == 0 ? make_run(state, text + len)
+                                                     : make_row(state, forms[json], text + len);
+    if (len > 0 && random_number(state, 4) == 0)
         text[random_number(state, (uint32_t)len)] = (char)random_number(state, 256);
     return len;
 }
