@@ -4,6 +4,7 @@
 
 #include "compiler/driver/data.h"
 #include "compiler/emit/story_tell.h"
+#include "compiler/lower/turn_share.h"
 #include "compiler/lower/witness.h"
 
 enum figure_column { FIGURE_PROJECT, FIGURE_INDICATOR, FIGURE_VALUE, FIGURE_COLUMNS };
@@ -164,7 +165,7 @@ void evidence_find(struct evidence_search *evidence) {
                                  .arena = &evidence->session->arena}};
     if (search.witness.measure) {
         search.witness.window = story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : -1;
-        search.witness.others = story->lowered->measure->count == 2;
+        search.witness.others = measure_is_share(search.witness.measure);
     }
     data_again(evidence->session, evidence->interpreter, visit, &search);
     if (search.witness.measure)

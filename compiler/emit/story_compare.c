@@ -48,9 +48,12 @@ int32_t tell_which_window(const struct story *story) {
     struct pg_num least = {0, 1};
     if (story->result.verdict == PG_MISSED)
         return story->result.where;
+    if (story->turns.known && story->turns.count > 0)
+        return story->turns.first[0].slot;
     for (int32_t i = 0; i < story->lowered->slots - 1; i++) {
         struct pg_result one = pg_judge_value(story->lowered->sets, story->slots[i]);
-        if (!turn_there(&story->slots[i]) || (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
+        if (pg_is_off(story->lowered->off, i) || !turn_there(&story->slots[i]) ||
+            (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
             continue;
         worst = i;
         least = one.margin;

@@ -135,8 +135,8 @@ static void assert_told(struct measured *m, int at, const char *log, const char 
         assert_true(witness_percentile(&m->witness, m->measure.percent, &story.percentile));
     story.slots = actual + lowered->first_slot;
     story.result = pg_evaluate_one(m->ev, at, story.slots);
-    story.step = turn_step(story.indicator, &story.whole);
-    turns_of(lowered, story.slots, &story.result, story.step, story.whole, &story.turns);
+    story.grain = turn_grain(story.indicator);
+    turns_of(lowered, story.slots, &story.result, &story.grain, &story.turns);
     struct out *out = out_memory();
     size_t len;
     story_text(&story, out);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What `pgoal explain-verdict` says would change a verdict does change it, and nothing nearer does.
 
-Random targets with figures on and beside their thresholds: each change is made to the data and judged again, and so is what
-lies short of it. usage: tests/verdict/run.py BINARY [COUNT [SEED]]
+Random targets with figures on and beside their thresholds, and random logs: each change is made to the data and judged again,
+and so is what lies short of it. usage: tests/verdict/run.py BINARY [COUNT [SEED]]
 """
 import datetime
 import json
@@ -13,6 +13,7 @@ import tempfile
 from fractions import Fraction as F
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import logs  # noqa: E402
 from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
@@ -224,6 +225,7 @@ def main():
             suite.case(f"i{i} {cases[i].target}", [] if found[i] == verdict else
                        [f"{cases[i].rows(cases[i].values)} to {cases[i].rows(values)}: {why}: {found[i]}"])
     suite.case("enough changes were tried", [] if tried >= COUNT else [f"only {tried}"])
+    logs.check(folder, dice, COUNT // 4, suite)
     suite.close()
 
 
