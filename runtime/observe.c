@@ -369,12 +369,24 @@ static void observe_learn(const struct pg_reader *reader, const struct observe_r
                        row->indicator, row->figures.counts);
 }
 
-/* What is told of the indicator cannot be relied on. */
+/* A number of rows, or money. */
+static void observe_blame_other(const struct pg_reader *reader, const struct observe_row *row, uint8_t flag) {
+    int32_t money = observe_execution(row->text[OBSERVE_INDICATOR]);
+    int32_t source = pg_source_find(row->ev, row->text[OBSERVE_INDICATOR]);
+    if (money >= 0 && row->ev->execution_slot >= 0)
+        pg_store_open(pg_store_from(pg_reader_store(reader, row->project), row->ev->execution_slot + money), 1)
+            ->state |= flag;
+    else if (source >= 0 && reader->tallies != NULL)
+        reader->tallies[row->project].sources[source].flags |= flag;
+}
+
+/* What is told of the indicator, or of something else of the project, cannot be relied on. */
 static void observe_blame(const struct pg_reader *reader, const struct observe_row *row) {
-    if (row->indicator == NULL || row->indicator->slots < 1)
-        return;
-    struct pg_actual *last = pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1);
-    last->state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    uint8_t flag = reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    if (row->ev != NULL && row->indicator == NULL)
+        observe_blame_other(reader, row, flag);
+    else if (row->indicator != NULL && row->indicator->slots > 0)
+        pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1)->state |= flag;
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.

@@ -661,9 +661,14 @@ def told_rows(p):
     p.write("five.csv", head + "p,patrols,,5\n")
     p.write("zero.csv", head + "p,patrols,,0 条\n")
     p.pgoal("eval l.pgoal --data patrols=l.csv --data four.csv --lang=en", 0, out="2 met", err="")
-    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 0, out="not as many rows", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 1, out="2 invalid", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 1, out="not as many rows", err="")
     p.pgoal("eval l.pgoal --data patrols=none.csv --lang=en", 0, out="2 unknown", err="")
     p.pgoal("eval l.pgoal --data patrols=none.csv --data zero.csv --lang=en", 1, out="1 met, 1 missed", err="")
+    for second in ("4 lines", "5"):
+        p.write("bad.csv", head + f"p,patrols,,4\np,patrols,,{second}\n")
+        p.pgoal("eval l.pgoal --data patrols=l.csv --data bad.csv --lang=en", 1, out="2 invalid", err="bad.csv, line 3")
+        p.pgoal("eval l.pgoal --data patrols=l.csv --data bad.csv --lang=en --skip-bad", 1, out="2 unknown", err="bad.csv, line 3")
 
 
 def sealed(lines):
@@ -754,6 +759,10 @@ project p "甲" { year 2020; profile x
     p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10\n      ! budget execution is low", err="")
+    for row in ("p,funds.spent,,99 万元", "p,funds.spent,,99", "p,funds.budget,,99"):
+        for option in ("", "--skip-bad"):
+            p.write("bad.csv", head + f"p,trained,,200 人\np,failures,,10 次\np,funds.spent,,50 万元\n{row}\n")
+            p.pgoal(f"eval s.pgoal --data bad.csv --lang=en {option}", 1, out="score 90 to 100 of 100", err="line 5")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 
