@@ -111,7 +111,8 @@ static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
+    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) &&
+        !pg_clock_period(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;

@@ -646,6 +646,12 @@ def bad_rows(p):
     p.pgoal("eval l.pgoal --data patrols=bad.csv --lang=en --skip-bad", 1, out="2 unknown", err="line 6")
     p.pgoal("eval l.pgoal --data patrols=bad.csv --strict -o out.txt", 2, out="", err="E0948")
     p.want(not os.path.exists(p.at("out.txt")), "--strict left an output")
+    p.write("many.csv", "at,site\n" + f"2020-03-03 08:30,A\nsoon,{'x' * 9000}\n" * 1200)
+    many = p.pgoal("eval l.pgoal --data patrols=many.csv --lang=en --max-errors=0", 1, out="2400 rows read, 1200 refused", err="E0953").err
+    p.want(many.count(b"E0922") == 1000 and b": 200 more bad rows" in many, "not all bad rows are told of")
+    p.want(b"line 3: not a point in time (2020-03-05 08:30) [patrols, at, soon]\n" in many, "no row is shown")
+    p.write("long.csv", "project,indicator,period,value\n" + f"p,few,,{'长' * 9000}\n")
+    p.pgoal("eval l.pgoal --data long.csv --lang=en", 1, out="2 unknown", err="[p, few, " + "长" * 20 + "…]")
     p.write("few.csv", "at,site\n2020-03-03 08:30,A\nsoon,A\n")
     p.pgoal("eval l.pgoal --data patrols=few.csv --lang=en --skip-bad", 1, out="1 missed, 1 unknown", err="line 3")
     p.write("short.csv", "value,indicator,project,period\n3,few,p,2020-03-03\nlines\n")
