@@ -320,6 +320,7 @@ project p "项目" {
   calendar china_2026
   source visits "来访" events { at: timestamp }
   indicator a "接待次数" count(visits) >= 1 次 each workday
+  indicator b "多数来访日期" percentile(90, visits.at - visits.at) <= 1 h
 }
 """)
     days = (datetime.date(2026, 1, 1) + datetime.timedelta(days=i) for i in range(365))
@@ -330,6 +331,8 @@ project p "项目" {
     page = p.pgoal("eval w.pgoal --data visits=visits.csv --format=html", 1, err="").out.decode()
     p.want(page.count("m3 3h2v2h-2z") == 117 + 1, "the map and its legend do not tell the days that nothing is asked of")
     p.want("不要求<" in page, "the legend does not say what is not asked for")
+    p.want("每个工作日不少于1次<br><code>&gt;= 1 次 each workday</code>" in page, "the page does not say what a target without a wording means")
+    p.want("<br><code>&gt;= 90% of rows &lt;= 1 h</code>" in page, "the page tells another target of a percentile than the figure is held against")
     p.write("none.csv", "project,indicator,period,value\np,visits,,0\n")
     p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-03 --lang=en", 0, out="not due yet", err="")
     p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-04 --lang=en", 1, out="0 次 (2026-01-04)", err="")
