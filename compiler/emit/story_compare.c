@@ -74,13 +74,21 @@ static void compare_window(const struct teller *teller) {
     tell_against(teller, window, teller->story->lowered->sets, teller->story->slots[window].value);
 }
 
+/* A part is named, a single figure is not. */
+static void tell_lacking(const struct teller *teller, int32_t slot) {
+    tell_lead(teller, "缺少数据", "no figure");
+    if (teller->story->lowered->op == PG_OP_ALL) {
+        tell(teller, "：", " of ");
+        tell_slot(teller, slot);
+    }
+    out_char(teller->out, '\n');
+}
+
 static void compare_part(const struct teller *teller, int32_t slot) {
     struct pg_interval set;
-    if (!turn_there(&teller->story->slots[slot])) {
-        tell_lead(teller, "缺少：", "lacking: ");
-        tell_slot(teller, slot);
-        out_char(teller->out, '\n');
-    } else if (turn_set(teller->story->lowered, teller->story->slots, slot, &set))
+    if (!turn_there(&teller->story->slots[slot]))
+        tell_lacking(teller, slot);
+    else if (turn_set(teller->story->lowered, teller->story->slots, slot, &set))
         tell_against(teller, slot, &set, teller->story->slots[slot].value);
 }
 
