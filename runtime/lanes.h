@@ -23,15 +23,17 @@ enum { PG_LANES = 32 };
 /* A bit a byte, the first byte's lowest. */
 struct pg_lanes {
     uint32_t commas;
-    uint32_t stops; /* controls, quotes and what is not ASCII: a line ends there, or care begins */
+    uint32_t stops; /* controls and quotes: a line ends there, or care begins */
+    uint32_t high;  /* not ASCII */
 };
 
 #if defined(__SSE2__)
 static inline struct pg_lanes pg_lanes_half(const char *at) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
     __m128i stops = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+    uint32_t high = (uint32_t)_mm_movemask_epi8(bytes);
     struct pg_lanes lanes = {(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(','))),
-                             (uint32_t)_mm_movemask_epi8(stops)};
+                             (uint32_t)_mm_movemask_epi8(stops) & ~high, high};
     return lanes;
 }
 #elif defined(__aarch64__) && defined(__ARM_NEON)
@@ -43,18 +45,19 @@ static inline uint32_t pg_lanes_bits(uint8x16_t chosen) {
 
 static inline struct pg_lanes pg_lanes_half(const char *at) {
     uint8x16_t bytes = vld1q_u8((const uint8_t *)at);
-    uint8x16_t stops =
-        vorrq_u8(vcltq_s8(vreinterpretq_s8_u8(bytes), vdupq_n_s8(' ')), vceqq_u8(bytes, vdupq_n_u8('"')));
-    struct pg_lanes lanes = {pg_lanes_bits(vceqq_u8(bytes, vdupq_n_u8(','))), pg_lanes_bits(stops)};
+    uint8x16_t stops = vorrq_u8(vcltq_u8(bytes, vdupq_n_u8(' ')), vceqq_u8(bytes, vdupq_n_u8('"')));
+    struct pg_lanes lanes = {pg_lanes_bits(vceqq_u8(bytes, vdupq_n_u8(','))), pg_lanes_bits(stops),
+                             pg_lanes_bits(vcgeq_u8(bytes, vdupq_n_u8(0x80)))};
     return lanes;
 }
 #else
 static inline struct pg_lanes pg_lanes_half(const char *at) {
-    struct pg_lanes lanes = {0, 0};
+    struct pg_lanes lanes = {0, 0, 0};
     for (int i = 0; i < PG_LANES / 2; i++) {
         unsigned char c = (unsigned char)at[i];
         lanes.commas |= (uint32_t)(c == ',') << i;
-        lanes.stops |= (uint32_t)(c < ' ' || c == '"' || c >= 0x80) << i;
+        lanes.stops |= (uint32_t)(c < ' ' || c == '"') << i;
+        lanes.high |= (uint32_t)(c >= 0x80) << i;
     }
     return lanes;
 }
@@ -62,7 +65,8 @@ static inline struct pg_lanes pg_lanes_half(const char *at) {
 
 static inline struct pg_lanes pg_lanes_of(const char *at) {
     struct pg_lanes low = pg_lanes_half(at), high = pg_lanes_half(at + PG_LANES / 2);
-    struct pg_lanes lanes = {low.commas | high.commas << PG_LANES / 2, low.stops | high.stops << PG_LANES / 2};
+    struct pg_lanes lanes = {low.commas | high.commas << PG_LANES / 2, low.stops | high.stops << PG_LANES / 2,
+                             low.high | high.high << PG_LANES / 2};
     return lanes;
 }
 

@@ -3,70 +3,69 @@
 
 #include <string.h>
 
-enum { QUICK_PROBES = 16, QUICK_DIGITS = 9 };
+enum { QUICK_PROBES = 16, QUICK_DIGITS = 9, QUICK_WORDS = PG_LANES / 8 };
 
 /* --- keys --- */
 
-static inline uint32_t quick_hash(const struct pg_quick_key *key) {
-    uint64_t hash = key->word[0] * UINT64_C(0x9E3779B97F4A7C15) ^ key->word[1] * UINT64_C(0xC2B2AE3D27D4EB4F) ^
-                    key->word[2] * UINT64_C(0x165667B19E3779F9) ^ key->word[3] * UINT64_C(0xD6E8FEB86659FD93);
-    return (uint32_t)((hash ^ hash >> 32) * UINT64_C(0xFF51AFD7ED558CCD) >> 32);
+/* The first bytes, up to PG_LANES, of which all may be looked at. */
+static inline uint64_t quick_mix(uint64_t hash, const char *at, uint32_t len) {
+    static const unsigned char kept[2 * PG_LANES] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    uint64_t word[QUICK_WORDS], mask[QUICK_WORDS];
+    memcpy(word, at, sizeof word);
+    memcpy(mask, kept + PG_LANES - len, sizeof mask);
+    hash ^= (word[0] & mask[0]) * UINT64_C(0x9E3779B97F4A7C15) ^ (word[1] & mask[1]) * UINT64_C(0xC2B2AE3D27D4EB4F) ^
+            (word[2] & mask[2]) * UINT64_C(0x165667B19E3779F9) ^ (word[3] & mask[3]) * UINT64_C(0xD6E8FEB86659FD93);
+    return (hash ^ hash >> 32) * UINT64_C(0xFF51AFD7ED558CCD);
 }
 
-static inline bool quick_same(const struct pg_quick_key *a, const struct pg_quick_key *b) {
-    uint64_t differ = 0;
-    for (int i = 0; i < PG_QUICK_WORDS; i++)
-        differ |= a->word[i] ^ b->word[i];
-    return differ == 0;
+static inline uint32_t quick_hash(const char *key, uint32_t len) {
+    uint64_t hash = 0;
+    for (; len > PG_LANES; key += PG_LANES, len -= PG_LANES)
+        hash = quick_mix(hash, key, PG_LANES);
+    return (uint32_t)(quick_mix(hash, key, len) >> 32);
 }
 
-/* Neither empty nor with blanks around it; nothing but ASCII at its ends. */
-static inline bool quick_is_plain(struct pg_text text) {
-    return text.len > 0 && text.at[0] > ' ' && text.at[0] < 0x7F && text.at[text.len - 1] > ' ' &&
-           text.at[text.len - 1] < 0x7F;
+static inline bool quick_same(const char *a, const char *b, uint32_t len) {
+    for (; len > PG_LANES; a += PG_LANES, b += PG_LANES, len -= PG_LANES)
+        if (!pg_lanes_same(a, b, PG_LANES))
+            return false;
+    return pg_lanes_same(a, b, len);
 }
 
-/* The first bytes of PG_QUICK_KEY, of which all may be looked at. */
-static inline struct pg_quick_key quick_load(const char *at, size_t len) {
-    static const unsigned char kept[2 * PG_QUICK_KEY] = {
-        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
-    struct pg_quick_key key, mask;
-    memcpy(&key, at, sizeof key);
-    memcpy(&mask, kept + PG_QUICK_KEY - len, sizeof mask);
-    for (int i = 0; i < PG_QUICK_WORDS; i++)
-        key.word[i] &= mask.word[i];
-    return key;
-}
-
-static void quick_join(struct pg_text project, struct pg_text indicator, char joined[PG_QUICK_KEY]) {
-    memset(joined, 0, PG_QUICK_KEY);
+static void quick_join(struct pg_text project, struct pg_text indicator, char *joined) {
     memcpy(joined, project.at, project.len);
     joined[project.len] = ',';
     memcpy(joined + project.len + 1, indicator.at, indicator.len);
 }
 
-/* Where the key begins that a row has: project and indicator mostly stand beside each other, just as they do in the
- * key; else they are put so into joined. *len is more than PG_QUICK_KEY when there is no room for it. */
-static inline const char *quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *row,
-                                    char joined[PG_QUICK_KEY], uint32_t *len) {
-    struct pg_text project = pg_csv_plain_field(row, columns->project);
-    struct pg_text indicator = pg_csv_plain_field(row, columns->indicator);
-    *len = (uint32_t)(project.len + 1 + indicator.len);
-    if (columns->indicator == columns->project + 1 || *len > PG_QUICK_KEY)
-        return project.at;
-    quick_join(project, indicator, joined);
-    return joined;
+/* The key of a row: project and indicator mostly stand beside each other, just as they do in the key; else they are put
+ * so into joined. False when there is no room for it. */
+static inline bool quick_key(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain, char *joined,
+                             struct pg_quick_row *row) {
+    struct pg_text project = pg_csv_plain_field(plain, columns->project);
+    struct pg_text indicator = pg_csv_plain_field(plain, columns->indicator);
+    size_t len = project.len + 1 + indicator.len;
+    row->len = (uint32_t)len;
+    row->key = project.at;
+    if (len > PG_QUICK_KEY)
+        return false;
+    if (columns->indicator != columns->project + 1) {
+        quick_join(project, indicator, joined);
+        row->key = joined;
+    }
+    return true;
 }
 
 /* --- cells --- */
 
 /* Up to nine digits, no leading zero. */
 static inline bool quick_figure(struct pg_text text, uint32_t *out) {
-    uint32_t value = 0;
-    if (text.len == 0 || text.len > QUICK_DIGITS || (text.at[0] == '0' && text.len > 1))
+    uint32_t value = (uint32_t)(unsigned char)text.at[0] - '0';
+    if (text.len == 0 || text.len > QUICK_DIGITS || value > 9 || (value == 0 && text.len > 1))
         return false;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 1; i < text.len; i++) {
         uint32_t digit = (uint32_t)(unsigned char)text.at[i] - '0';
         if (digit > 9)
             return false;
@@ -74,6 +73,12 @@ static inline bool quick_figure(struct pg_text text, uint32_t *out) {
     }
     *out = value;
     return true;
+}
+
+/* Neither empty nor with blanks around it; nothing but ASCII at its ends. */
+static bool quick_is_plain(struct pg_text text) {
+    return text.len > 0 && text.at[0] > ' ' && text.at[0] < 0x7F && text.at[text.len - 1] > ' ' &&
+           text.at[text.len - 1] < 0x7F;
 }
 
 static bool quick_other_period(struct pg_text text, struct pg_quick_row *row) {
@@ -100,11 +105,15 @@ static inline bool quick_period(struct pg_months *months, struct pg_text text, s
 
 /* --- storing --- */
 
+static inline bool quick_is_of(const struct pg_quick_entry *entry, const char *key, uint32_t len) {
+    return entry->len == len && quick_same(entry->key, key, len);
+}
+
 /* The entry with the key, from its first place on; else a free one, or NULL. */
 static inline struct pg_quick_entry *quick_probe(const struct pg_quick *quick, struct pg_quick_entry *entry,
-                                                 const struct pg_quick_key *key) {
+                                                 const char *key, uint32_t len) {
     for (int i = 0; i < QUICK_PROBES; i++) {
-        if (entry->counts == NULL || quick_same(&entry->key, key))
+        if (entry->bytes == NULL || quick_is_of(entry, key, len))
             return entry;
         entry = entry == &quick->entries[quick->mask] ? quick->entries : entry + 1;
     }
@@ -112,54 +121,59 @@ static inline struct pg_quick_entry *quick_probe(const struct pg_quick *quick, s
 }
 
 /* A figure for one window is of the same kind of window; one for the whole period says none. */
-static inline uint32_t *quick_count(const struct pg_quick_entry *entry, const struct pg_quick_row *row) {
+static inline int32_t quick_at(const struct pg_quick_entry *entry, const struct pg_quick_row *row) {
     if (entry->window != row->window)
-        return NULL;
+        return -1;
     if (row->window == PG_WINDOW_WHOLE)
-        return entry->counts;
+        return 0;
     if (row->day < entry->period.first || row->day > entry->period.last)
-        return NULL;
+        return -1;
     if (row->window == PG_WINDOW_DAY)
-        return entry->counts + (row->day - entry->period.first);
-    return entry->counts + pg_window_index((enum pg_window)row->window, entry->period, row->day);
+        return row->day - entry->period.first;
+    return pg_window_index((enum pg_window)row->window, entry->period, row->day);
 }
 
-static inline bool quick_store(uint32_t *count, uint32_t figure) {
-    if (count == NULL || *count != 0)
+static inline bool quick_store(struct pg_quick_entry *entry, int32_t at, uint32_t figure) {
+    if (at < 0 || entry->bytes[at] != 0)
         return false;
-    *count = figure + 1;
+    entry->bytes[at] = (uint8_t)(figure < PG_BYTE_LIMIT ? figure + 1 : PG_BYTE_WIDE);
+    if (figure >= PG_BYTE_LIMIT)
+        entry->counts[at] = figure + 1;
     return true;
 }
 
 bool pg_quick_store(const struct pg_quick_row *row) {
-    return quick_store(row->count, row->figure);
+    return quick_store(row->entry, row->at, row->figure);
 }
 
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch) {
     for (int i = 0; i < batch->count; i++) {
         struct pg_quick_row *row = &batch->rows[i];
-        row->entry = quick_probe(quick, row->entry, &row->key);
-        row->entry = row->entry != NULL && row->entry->counts != NULL ? row->entry : NULL;
-        row->count = row->entry != NULL ? quick_count(row->entry, row) : NULL;
-        PG_PREFETCH(row->count);
+        row->entry = quick_probe(quick, row->entry, row->key, row->len);
+        row->entry = row->entry != NULL && row->entry->bytes != NULL ? row->entry : NULL;
+        row->at = row->entry != NULL ? quick_at(row->entry, row) : -1;
+        if (row->at >= 0)
+            PG_PREFETCH(row->entry->bytes + row->at);
         batch->last_entry = row->entry;
     }
 }
 
+/* Figure, period and key. Of other fields it is to be known that they are text. */
 static inline bool quick_read(const struct pg_quick_columns *columns, const struct pg_csv_plain *plain,
-                              struct pg_months *months, struct pg_quick_row *row) {
+                              struct pg_quick_batch *batch, struct pg_quick_row *row) {
     return quick_figure(pg_csv_plain_field(plain, columns->value), &row->figure) &&
-           quick_period(months, pg_csv_plain_field(plain, columns->period), row);
+           quick_period(&batch->months, pg_csv_plain_field(plain, columns->period), row) &&
+           quick_key(columns, plain, batch->joined[batch->count], row) &&
+           (plain->high == 0 || columns->fields == 4 || pg_csv_plain_is_utf8(plain));
 }
 
-static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch, const char *key,
-                              uint32_t len) {
+/* Of the row that was read behind those that wait. */
+static inline void quick_wait(const struct pg_quick *quick, struct pg_quick_batch *batch) {
     struct pg_quick_row *row = &batch->rows[batch->count++];
-    row->key = quick_load(key, len);
-    row->entry = &quick->entries[quick_hash(&row->key) & quick->mask];
+    row->entry = &quick->entries[quick_hash(row->key, row->len) & quick->mask];
     PG_PREFETCH(row->entry);
-    memcpy(batch->last, key, PG_QUICK_KEY);
-    batch->last_len = len;
+    memcpy(batch->last, row->key, row->len <= PG_LANES ? PG_LANES : PG_QUICK_KEY);
+    batch->last_len = row->len;
     batch->last_entry = NULL;
 }
 
@@ -174,22 +188,22 @@ int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch
     const char *from = pg_csv_here(csv);
     int64_t line = csv->next_line, stored = 0;
     struct pg_csv_plain plain;
+    pg_csv_plain_begin(&plain);
     for (; batch->count < PG_QUICK_ROWS && quick_row_at(columns, from, &plain); from += plain.size, line++) {
         struct pg_quick_row *row = &batch->rows[batch->count];
-        char joined[PG_QUICK_KEY];
-        uint32_t len;
-        const char *key = quick_key(columns, &plain, joined, &len);
-        if (len > PG_QUICK_KEY || !quick_read(columns, &plain, &batch->months, row))
+        if (!quick_read(columns, &plain, batch, row))
+            break;
+        bool again = row->len == batch->last_len && quick_same(row->key, batch->last, row->len);
+        if (again && batch->last_entry != NULL &&
+            quick_store(batch->last_entry, quick_at(batch->last_entry, row), row->figure)) {
+            stored++;
+            continue;
+        }
+        if (again && (batch->last_entry != NULL || batch->count > 0))
             break;
         row->from = from;
         row->line = line;
-        bool again = len == batch->last_len && pg_lanes_same(key, batch->last, len);
-        if (again && batch->last_entry != NULL && quick_store(quick_count(batch->last_entry, row), row->figure))
-            stored++;
-        else if (again && (batch->last_entry != NULL || batch->count > 0))
-            break;
-        else
-            quick_wait(quick, batch, key, len);
+        quick_wait(quick, batch);
     }
     pg_csv_go(csv, from, line - csv->next_line);
     return stored;
@@ -207,18 +221,20 @@ static bool quick_takes(const struct pg_indicator *indicator) {
 }
 
 void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
-                    const struct pg_indicator *indicator, uint32_t *counts) {
-    if (!quick_takes(indicator) || project.len + 1 + name.len > PG_QUICK_KEY || !quick_is_plain(project) ||
-        !quick_is_plain(name))
+                    const struct pg_indicator *indicator, struct pg_store figures) {
+    char key[PG_QUICK_KEY] = {0};
+    size_t len = project.len + 1 + name.len;
+    if (!quick_takes(indicator) || len > PG_QUICK_KEY)
         return;
-    char joined[PG_QUICK_KEY];
-    quick_join(project, name, joined);
-    struct pg_quick_key key = quick_load(joined, project.len + 1 + name.len);
-    struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[quick_hash(&key) & quick->mask], &key);
-    if (entry == NULL || entry->counts != NULL)
+    quick_join(project, name, key);
+    uint32_t hash = quick_hash(key, (uint32_t)len);
+    struct pg_quick_entry *entry = quick_probe(quick, &quick->entries[hash & quick->mask], key, (uint32_t)len);
+    if (entry == NULL || entry->bytes != NULL)
         return;
-    entry->key = key;
-    entry->counts = counts;
+    memcpy(entry->key, key, PG_QUICK_KEY);
+    entry->len = (uint8_t)len;
+    entry->bytes = figures.bytes;
+    entry->counts = figures.counts;
     entry->period = indicator->period;
     entry->window = (uint8_t)indicator->window;
 }

@@ -8,26 +8,24 @@
 #include "csv.h"
 #include "evaluator.h"
 #include "months.h"
+#include "store.h"
 #include "text.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-enum { PG_QUICK_KEY = 32, PG_QUICK_WORDS = PG_QUICK_KEY / 8, PG_QUICK_ROWS = 64 };
+enum { PG_QUICK_KEY = 96, PG_QUICK_ROWS = 64 };
 
-/* Project, comma, indicator, padded with NUL. */
-struct pg_quick_key {
-    uint64_t word[PG_QUICK_WORDS];
-};
-
-/* Where the figures of one indicator go. All zero: free. */
+/* Where the figures of one indicator go, and the project, comma and indicator that rows have for it. All zero: free. */
 struct pg_quick_entry {
-    struct pg_quick_key key;
-    uint32_t *counts; /* as in struct pg_store */
+    uint8_t *bytes; /* as in struct pg_store */
+    uint32_t *counts;
     struct pg_period period;
-    uint8_t window;     /* enum pg_window of its counts; PG_WINDOW_WHOLE: one */
-    uint8_t unused[15]; /* up to 64 bytes */
+    uint8_t window; /* enum pg_window of its figures; PG_WINDOW_WHOLE: one */
+    uint8_t len;    /* of the key */
+    char key[PG_QUICK_KEY];
+    uint8_t unused[6]; /* up to 128 bytes, of which short keys need the first 64 */
 };
 
 /* A table with open addressing; caller-supplied, zeroed, mask one below a power of two. */
@@ -37,13 +35,14 @@ struct pg_quick {
 };
 
 struct pg_quick_row {
-    struct pg_quick_key key;
-    struct pg_quick_entry *entry; /* where its key's would be; once found, its own or NULL */
-    uint32_t *count;              /* once found: NULL, it is not to be stored so */
+    const char *key; /* in the bytes read, else joined */
+    uint32_t len;    /* of the key */
     uint32_t figure;
-    pg_day day;       /* the first of the period */
-    uint8_t window;   /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
-    const char *from; /* where it begins */
+    pg_day day;                   /* the first of the period */
+    uint8_t window;               /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
+    int32_t at;                   /* once found: which of the entry's figures; -1: it is not to be stored so */
+    struct pg_quick_entry *entry; /* where its key's would be; once found, its own or NULL */
+    const char *from;             /* where it begins */
     int64_t line;
 };
 
@@ -57,7 +56,8 @@ struct pg_quick_columns {
 struct pg_quick_batch {
     int count;
     struct pg_quick_row rows[PG_QUICK_ROWS];
-    char last[PG_QUICK_KEY]; /* the key of the row before, and bytes behind it */
+    char joined[PG_QUICK_ROWS][PG_QUICK_KEY]; /* keys of rows whose fields do not lie so */
+    char last[PG_QUICK_KEY];                  /* the key of the row before, and bytes behind it */
     uint32_t last_len;
     struct pg_quick_entry *last_entry; /* NULL: not known */
     struct pg_months months;
@@ -71,9 +71,9 @@ int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch);
 /* Stores one; false when nothing was done. */
 bool pg_quick_store(const struct pg_quick_row *row);
-/* Remembers where the figures of an indicator go, when they may be stored so. */
+/* Remembers where the figures of an indicator go, when they may be stored so. The texts have no blanks around them. */
 void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
-                    const struct pg_indicator *indicator, uint32_t *counts);
+                    const struct pg_indicator *indicator, struct pg_store figures);
 
 #ifdef __cplusplus
 }
