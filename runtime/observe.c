@@ -113,6 +113,11 @@ static bool observe_period(struct observe_row *row) {
     return true;
 }
 
+/* Of days after those that are judged, as of a day or by a milestone. */
+static bool observe_is_later(const struct observe_row *row) {
+    return row->period.first > row->all.last && row->period.first <= row->ev->period.last + row->ev->later;
+}
+
 /* Notes that there was a figure for a period that gives none for the slot's. */
 static enum pg_row_fault observe_partial(const struct observe_row *row, int32_t at) {
     if (!observe_touches(row->period, row->all))
@@ -203,6 +208,8 @@ static enum pg_row_fault observe_value(struct observe_row *row) {
         return PG_ROW_PERIOD;
     if (text.len == 0)
         return PG_ROW_EMPTY;
+    if (observe_is_later(row))
+        return PG_ROW_OK;
     return row->indicator->domain == PG_DOMAIN_LEVEL ? observe_levels(row, text) : observe_figure(row, text);
 }
 
@@ -370,8 +377,7 @@ static void observe_blame_other(const struct pg_reader *reader, const struct obs
     int32_t money = observe_execution(row->text[OBSERVE_INDICATOR]);
     int32_t source = pg_source_find(row->ev, row->text[OBSERVE_INDICATOR]);
     if (money >= 0 && row->ev->execution_slot >= 0)
-        pg_store_open(pg_store_from(pg_reader_store(reader, row->project), row->ev->execution_slot + money), 1)
-            ->state |= flag;
+        pg_store_open(pg_store_from(reader->stores[row->project], row->ev->execution_slot + money), 1)->state |= flag;
     else if (source >= 0 && reader->tallies != NULL)
         reader->tallies[row->project].sources[source].flags |= flag;
 }

@@ -66,10 +66,8 @@ static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
     [PG_ROW_INDICATOR] = {"no-such-indicator", {"no such indicator", "没有这个指标"}},
     [PG_ROW_AMBIGUOUS] = {"ambiguous", {"several have this name: use the id", "名称不唯一，请用标识"}},
     [PG_ROW_PERIOD] = {"period",
-                       {"not a period (2020, 2020-H1, 2020-Q1, 2020-03, 2020-W05, 2020-03-05), or not one that this "
-                        "project and target can use",
-                        "期间无法识别（2020、2020-H1、2020-Q1、2020-03、2020-W05、2020-03-05，或 2020年3月 等），"
-                        "或不适用于本项目、本指标"}},
+                       {"not a period (2020-03, 2020-Q1, 2020-03-05), or not one that this project and target can use",
+                        "期间无法识别（应写作 2020-03、2020-Q1、2020-03-05 等），或不适用于本项目、本指标"}},
     [PG_ROW_EMPTY] = {"no-value", {"no value", "没有填值"}},
     [PG_ROW_COMPARISON] = {"comparison", {"a comparison instead of a figure", "填的是比较式，不是实际值"}},
     [PG_ROW_NUMBER] = {"number",
