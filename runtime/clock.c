@@ -86,7 +86,7 @@ static bool clock_month(struct clock_text text, bool words, char *out) {
     return true;
 }
 
-bool pg_clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out) {
+static bool clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out) {
     struct clock_text rest = {text, text + len};
     char name[PG_DATE_TEXT];
     int32_t year;
@@ -98,6 +98,17 @@ bool pg_clock_period(const char *text, size_t len, enum pg_window *window, struc
         return false;
     return (clock_month(rest, words, name + 4) || (words && clock_part(rest, name + 4))) &&
            pg_period_parse(name, strlen(name), window, out);
+}
+
+bool pg_clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out) {
+    pg_day day;
+    if (pg_period_parse(text, len, window, out) || clock_period(text, len, window, out))
+        return true;
+    if (len == 0 || pg_clock_day(text, len, &day) != len)
+        return false;
+    *window = PG_WINDOW_DAY;
+    out->first = out->last = day;
+    return true;
 }
 
 /* Hours, minutes and perhaps seconds. */

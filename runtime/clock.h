@@ -21,8 +21,8 @@ bool pg_clock_duration(const char *text, size_t len, struct pg_num *out);
  */
 size_t pg_clock_day(const char *text, size_t len, int32_t *day);
 
-/* Reads the whole text as a period that is told in words, or a month as spreadsheets write it: 2020年, 2020年上半年,
- * 2020年第一季度, 2020年3月, 2020/3. */
+/* Reads the whole text as a period of data: as pg_period_parse does, as pg_clock_day does, a month as spreadsheets write
+ * it (2020/3), or in words: 2020年, 2020年上半年, 2020年第一季度, 2020年3月. */
 bool pg_clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out);
 
 enum { PG_CLOCK_TEXT = 32 };

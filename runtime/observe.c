@@ -92,22 +92,11 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
     return a.first <= b.last && b.first <= a.last;
 }
 
-/* A day as spreadsheets write it. */
-static bool observe_day(const char *text, struct observe_row *row) {
-    pg_day day;
-    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
-        return false;
-    row->window = PG_WINDOW_DAY;
-    row->period.first = row->period.last = day;
-    return true;
-}
-
 static bool observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) &&
-        !pg_clock_period(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
+    if (*text != '\0' && !pg_clock_period(text, strlen(text), &row->window, &row->period))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;

@@ -750,6 +750,10 @@ def stages(p):
     p.write("l.csv", PATROLS)
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="2 met, 0 missed, 1 unknown", err="")
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="not due yet", err="")
+    p.write("m.pgoal", "edition 2026\nproject p {\n  year 2020\n  indicator calls >= 2 次 each month\n}\n")
+    p.write("m.csv", "project,indicator,period,value\n" + "".join(f"p,calls,2020-{m:02},{m} 次\n" for m in range(2, 13)) + "p,calls,2020年1月,2 次\n")
+    p.pgoal("eval m.pgoal --data m.csv --as-of 2020-06-29 --lang=en", 0, out="1 met", err="")
+    p.pgoal("explain-verdict m.pgoal --indicator calls --data m.csv --as-of 2020-06-29 --lang=en", 0, out="rows used: 5\n", err="")
 
 
 def scores(p):
