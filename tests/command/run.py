@@ -776,6 +776,16 @@ project p "甲" { year 2020; profile x
         for option in ("", "--skip-bad"):
             p.write("bad.csv", head + f"p,trained,,200 人\np,failures,,10 次\np,funds.spent,,50 万元\n{row}\n")
             p.pgoal(f"eval s.pgoal --data bad.csv --lang=en {option}", 1, out="score 90 to 100 of 100", err="line 5")
+    p.write("b.pgoal", """edition 2026; language en
+import "pgoal/profiles/ministry-2020.pgoal"
+scale health { poor < fair < good }
+project p "甲" { year 2020; profile ministry_2020
+  indicator rules = good weight 10
+}
+""")
+    p.write("b.csv", "project,indicator,period,value,score\np,rules,,fair,7.125\n")
+    told = p.pgoal("explain-verdict b.pgoal --data b.csv --indicator rules --lang=en", 1, out="  0.7125 × 10 = 7.125: 7.125 / 10 points\n  score told: 7.125\n")
+    p.want(b"rounded" not in told.out, "points that a person chose are called rounded")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 
