@@ -175,6 +175,8 @@ static void tell_rank(const struct teller *teller) {
     out_num(teller->out, measure->percent);
     tell(teller, " 百分位数：", ": ");
     tell_quantity(teller, value, unit ? atom_text(story->atoms, unit->name) : "");
+    tell(teller, "\n  按行数判定：", "\n  judged in rows: ");
+    tell_text(teller, story->lowered->target);
     out_char(teller->out, '\n');
 }
 
@@ -203,10 +205,10 @@ void tell_measure(const struct teller *teller) {
 
 static void tell_share_way(const struct teller *teller, int64_t rows, enum share_way way) {
     static const char *const words[SHARE_WAYS][4] = {
-        [SHARE_COUNTED] = {"未计入的记录中有 ", " 行改为计入", "", " of the rows that do not count counted"},
-        [SHARE_DROPPED] = {"计入的记录中有 ", " 行改为不计入", "", " of the rows that count did not"},
-        [SHARE_MORE] = {"再增加 ", " 行且都计入", "there were ", " more rows, all of which count"},
-        [SHARE_MORE_NOT] = {"再增加 ", " 行且都不计入", "there were ", " more rows, none of which counts"}};
+        [SHARE_COUNTED] = {"未计入的记录中有 ", " 行改为计入", "rows that do not count now, counted: ", ""},
+        [SHARE_DROPPED] = {"计入的记录中有 ", " 行改为不计入", "rows that count now, not counted: ", ""},
+        [SHARE_MORE] = {"再增加 ", " 行且都计入", "further rows, all of which count: ", ""},
+        [SHARE_MORE_NOT] = {"再增加 ", " 行且都不计入", "further rows, none of which counts: ", ""}};
     if (rows < 0)
         return;
     out_text(teller->out, "      - ");
@@ -224,11 +226,11 @@ void tell_share_turn(const struct teller *teller, const struct turn *turn) {
     if (!measure || !share_of(measure, story->lowered->measure, story->tallies, turn->slot, &share) ||
         !share_ways(story->lowered->sets, share, turn->by.num > 0, rows))
         return;
-    tell(teller, "    按行数，", "    in rows, ");
-    tell_count(teller, share.under);
-    tell(teller, " 行中有 ", " of which ");
-    tell_count(teller, share.over);
-    tell(teller, " 行计入；做到下列任何一项即可：\n", " count, any one of these would do, if\n");
+    tell(teller, "    按行数，", "    in rows, of which ");
+    tell_count(teller, teller->zh ? share.under : share.over);
+    tell(teller, " 行中有 ", " of ");
+    tell_count(teller, teller->zh ? share.over : share.under);
+    tell(teller, " 行计入；做到下列任何一项即可：\n", " count, any one of these would do:\n");
     for (int way = 0; way < SHARE_WAYS; way++)
         tell_share_way(teller, rows[way], (enum share_way)way);
 }
