@@ -70,15 +70,26 @@ static inline struct pg_lanes pg_lanes_of(const char *at) {
     return lanes;
 }
 
-/* Whether the first bytes, up to PG_LANES, are the same. */
-static inline bool pg_lanes_same(const char *a, const char *b, uint32_t len) {
+/* A bit a byte that is not the same. */
+static inline uint32_t pg_lanes_differ(const char *a, const char *b) {
 #if defined(__SSE2__)
     __m128i low = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)a),
                                  _mm_loadu_si128((const __m128i *)(const void *)b));
     __m128i high = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(a + PG_LANES / 2)),
                                   _mm_loadu_si128((const __m128i *)(const void *)(b + PG_LANES / 2)));
-    uint32_t differ = ~((uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << PG_LANES / 2);
-    return ((uint64_t)differ << (PG_LANES - len) & UINT32_MAX) == 0;
+    return ~((uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << PG_LANES / 2);
+#else
+    uint32_t differ = 0;
+    for (int i = 0; i < PG_LANES; i++)
+        differ |= (uint32_t)(a[i] != b[i]) << i;
+    return differ;
+#endif
+}
+
+/* Whether the first bytes, up to PG_LANES, are the same. */
+static inline bool pg_lanes_same(const char *a, const char *b, uint32_t len) {
+#if defined(__SSE2__)
+    return ((uint64_t)pg_lanes_differ(a, b) << (PG_LANES - len) & UINT32_MAX) == 0;
 #else
     return memcmp(a, b, len) == 0;
 #endif

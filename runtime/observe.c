@@ -461,16 +461,16 @@ static bool observe_again(struct observe_reading *at, const struct pg_quick_row 
 }
 
 static bool observe_flush(struct observe_reading *at) {
-    int count = at->batch.count;
+    bool going = true;
     pg_quick_find(at->reader->quick, &at->batch);
-    at->batch.count = 0;
-    for (int i = 0; i < count; i++) {
-        bool stored = pg_quick_store(&at->batch.rows[i]);
+    for (int i = 0; i < at->batch.count && going; i++) {
+        int stored = pg_quick_store(&at->batch, i) - i;
         at->reader->rows += stored;
-        if (!stored && !observe_again(at, &at->batch.rows[i]))
-            return false;
+        i += stored;
+        going = i == at->batch.count || observe_again(at, &at->batch.rows[i]);
     }
-    return true;
+    at->batch.count = 0;
+    return going;
 }
 
 /* Stores plain rows up to the first that is to be read with care. False when the reading ends here. */

@@ -13,10 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "compiler/base/fail.h"
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, RECORD_ALIGN = alignof(int64_t) };
+enum { HUGE_PAGE = 2 * 1024 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -24,13 +26,45 @@ struct arena_block {
     alignas(RECORD_ALIGN) char bytes[];
 };
 
-static void *map_block(size_t size, bool sparse) {
-    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-#ifdef MADV_HUGEPAGE
-    if (block != MAP_FAILED)
-        madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
-#endif
+static size_t round_up(size_t size, size_t unit) {
+    return (size + unit - 1) / unit * unit;
+}
+
+static char *map(size_t size, int kind) {
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | kind, -1, 0);
     return block == MAP_FAILED ? NULL : block;
+}
+
+static void advise(void *block, size_t size, bool sparse) {
+#ifdef MADV_HUGEPAGE
+    madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
+#else
+    (void)block, (void)size, (void)sparse;
+#endif
+}
+
+/* Begins where a huge page may: what lies before and behind is given back. */
+static char *map_huge(size_t size) {
+    char *all = map(size + HUGE_PAGE, 0);
+    if (all == NULL)
+        return NULL;
+    size_t before = round_up((uintptr_t)all, HUGE_PAGE) - (uintptr_t)all;
+    if (before > 0)
+        munmap(all, before);
+    if (before < HUGE_PAGE)
+        munmap(all + before + size, HUGE_PAGE - before);
+    return all + before;
+}
+
+/* NULL when there is no memory. */
+static void *map_block(size_t size, bool sparse) {
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    size = round_up(size, (size_t)sysconf(_SC_PAGESIZE));
+    char *block = sparse ? map(size, MAP_NORESERVE) : map_huge(size);
+    if (block != NULL)
+        advise(block, size, sparse);
+    return block;
 }
 
 /* A block of size bytes with its head. */

@@ -4,6 +4,8 @@
 
 #include "compiler/emit/runtime_text.h"
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
+#include "runtime/index.h"
 
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
 enum { STACK_LIMIT = 1 << 20 };
@@ -37,13 +39,16 @@ static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++)
         size +=
             (2 * sizeof(struct pg_actual) + sizeof(uint32_t) + sizeof(uint8_t)) * (size_t)run->evaluators[i]->slots +
-            (QUICK_ROOM * sizeof(struct pg_quick_entry) + sizeof(struct pg_result) + sizeof(struct pg_score) +
-             sizeof(struct pg_indicator) + sizeof(struct pg_measure) + 2 * sizeof(struct pg_folding)) *
+            (8 * sizeof(struct pg_index_entry) +
+             QUICK_ROOM * (sizeof(struct pg_quick_entry) + sizeof(struct pg_quick_tail)) + sizeof(struct pg_result) +
+             sizeof(struct pg_score) + sizeof(struct pg_indicator) + sizeof(struct pg_measure) +
+             2 * sizeof(struct pg_folding)) *
                 (size_t)run->evaluators[i]->count +
             (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
             sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
             sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
-            sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
+            sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses +
+            sizeof(uint64_t) * PG_DAY_WORDS * (size_t)pg_cover_days(run->evaluators[i]);
     return size;
 }
 
@@ -66,26 +71,27 @@ static void put_tallies_memory(const struct pg_evaluator *ev, const char *storag
     put_tally(storage, "pg_spans", "spans", at, ev->spans, out);
     put_tally(storage, "pg_misses", "misses", at, ev->misses, out);
     put_tally(storage, "pg_source_tally", "sources", at, ev->source_count, out);
+    if (pg_cover_days(ev) > 0)
+        out_printf(out, "    %suint64_t covered_%u[(size_t)%lld * PG_DAY_WORDS];\n", storage, (unsigned)at,
+                   (long long)pg_cover_days(ev));
 }
 
-static void put_part(const char *name, uint32_t at, int32_t count, const char *end, struct out *out) {
+static void put_part(const char *name, uint32_t tallies, int64_t count, struct out *out) {
+    out_printf(out, "    tallies[%u].%s = ", (unsigned)tallies, name);
     if (count > 0)
-        out_printf(out, "%s_%u%s", name, (unsigned)at, end);
+        out_printf(out, "%s_%u;\n", name, (unsigned)tallies);
     else
-        out_printf(out, "NULL%s", end);
+        out_text(out, "NULL;\n");
 }
 
 static void put_tallies(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
     for (uint32_t i = 0; i < count; i++) {
         const struct pg_evaluator *ev = run->evaluators[first + i];
-        out_printf(out, "    tallies[%u].folds = ", (unsigned)i);
-        put_part("folds", i, ev->folds, ";\n", out);
-        out_printf(out, "    tallies[%u].spans = ", (unsigned)i);
-        put_part("spans", i, ev->spans, ";\n", out);
-        out_printf(out, "    tallies[%u].misses = ", (unsigned)i);
-        put_part("misses", i, ev->misses, ";\n", out);
-        out_printf(out, "    tallies[%u].sources = ", (unsigned)i);
-        put_part("sources", i, ev->source_count, ";\n", out);
+        put_part("folds", i, ev->folds, out);
+        put_part("spans", i, ev->spans, out);
+        put_part("misses", i, ev->misses, out);
+        put_part("sources", i, ev->source_count, out);
+        put_part("covered", i, pg_cover_days(ev), out);
     }
 }
 
@@ -122,7 +128,13 @@ static void put_stores(uint32_t count, struct out *out) {
                    (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
 }
 
-/* What all projects share: the figures of the one at hand, and the table that finds where figures go. */
+static void put_index(uint32_t count, uint64_t indicators, const char *storage, struct out *out) {
+    unsigned size = pg_index_size(count, indicators);
+    out_printf(out, "    %sstruct pg_index_entry names[%u] = {{NULL, 0, 0, 0}};\n", storage, size);
+    out_printf(out, "    struct pg_index index = {NULL, %u};\n", size - 1);
+}
+
+/* What all projects share: the figures of the one at hand, the table that finds where figures go, and that of names. */
 static void put_quick(const struct run *run, const char *storage, uint32_t first, uint32_t count, struct out *out) {
     int64_t indicators = 0, most = 1, places = QUICK_LEAST;
     for (uint32_t i = first; i < first + count; i++) {
@@ -134,7 +146,9 @@ static void put_quick(const struct run *run, const char *storage, uint32_t first
     out_printf(out, "    %sstruct pg_actual figures[%lld];\n", storage, (long long)most);
     out_printf(out, "    %sstruct pg_quick_entry entries[%lld] = {{NULL, NULL, {0, 0}, 0, 0, {0}, {0}}};\n", storage,
                (long long)places);
-    out_printf(out, "    struct pg_quick quick = {NULL, %lld};\n", (long long)places - 1);
+    out_printf(out, "    %sstruct pg_quick_tail tails[%lld];\n", storage, (long long)places);
+    out_printf(out, "    struct pg_quick quick = {NULL, NULL, %lld};\n", (long long)places - 1);
+    put_index(count, (uint64_t)indicators, storage, out);
 }
 
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
@@ -164,13 +178,14 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     put_stages(count, out);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
     out_printf(
-        out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
+        out,
+        "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
         (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
     out_text(out, "    command.evaluators = evaluators;\n    command.stores = stores;\n    command.figures = figures;\n"
-                  "    command.quick = &quick;\n    command.results = results;\n"
+                  "    command.quick = &quick;\n    command.index = &index;\n    command.results = results;\n"
                   "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
                   "    command.tallies = tallies;\n    command.stages = stages;\n");
-    out_text(out, "    quick.entries = entries;\n");
+    out_text(out, "    quick.entries = entries;\n    quick.tails = tails;\n    index.entries = names;\n");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
     put_stores(count, out);

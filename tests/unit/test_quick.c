@@ -143,8 +143,9 @@ static size_t make_text(uint64_t *state, char *text) {
 static void test_same(void **state) {
     static struct reading careful, quick;
     static struct pg_quick_entry entries[TABLE];
+    static struct pg_quick_tail tails[TABLE];
     static char text[TEXT];
-    struct pg_quick table = {entries, TABLE - 1};
+    struct pg_quick table = {entries, tails, TABLE - 1};
     uint64_t random = 2026;
     int64_t stored = 0;
     (void)state;
@@ -198,7 +199,7 @@ struct tallied {
 };
 
 static void read_log(struct tallied *tallied, const char *text, size_t len, size_t step) {
-    struct pg_tallies tallies = {tallied->folds, NULL, NULL, &tallied->source};
+    struct pg_tallies tallies = {tallied->folds, NULL, NULL, &tallied->source, NULL};
     struct source source = {text, len, 0, step};
     struct pg_log_reader reader = {.evaluators = &log_evaluator,
                                    .tallies = &tallies,
