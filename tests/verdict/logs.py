@@ -248,6 +248,7 @@ KINDS = [Count, Count, Sum, Mean, Extreme, Share, Share, Cover, Cover]
 
 
 def short_of(case, turn):
+    """The last figure that must not do: a step short of a whole one, the bound that is not enough, or half the way."""
     start, end, bound = F(turn["from"]), F(turn["to"]), F(turn["bound"])
     if case.whole:
         return end + (case.step if end < start else -case.step)

@@ -171,14 +171,6 @@ def moved(case, story, which, distance):
     return values
 
 
-def short_of(case, turn):
-    """The last figure that must not do: a step short of a whole one, the bound that is not enough, or half the way."""
-    start, end, bound = F(turn["from"]), F(turn["to"]), F(turn["bound"])
-    if case.whole:
-        return end + (case.step if end < start else -case.step)
-    return (start + bound) / 2 if turn["reached"] else bound
-
-
 def tellable(case, values):
     return all(text for _, text in case.rows(values))
 
@@ -200,8 +192,8 @@ def collect(cases, stories):
         ways = [None] if turns["all"] else range(turns["count"])
         for n, which in enumerate(ways):
             add(2 * n, i, moved(case, story, which, lambda turn: F(turn["to"])), turns["verdict"], "is made, but does not turn it")
-            if turns["count"] and all(F(turn["from"]) != short_of(case, turn) for turn in turns["first"]):
-                add(2 * n + 1, i, moved(case, story, which, lambda turn: short_of(case, turn)), story["verdict"],
+            if turns["count"] and all(F(turn["from"]) != logs.short_of(case, turn) for turn in turns["first"]):
+                add(2 * n + 1, i, moved(case, story, which, lambda turn: logs.short_of(case, turn)), story["verdict"],
                     "is not the nearest one")
     return rounds
 
