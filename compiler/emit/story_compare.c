@@ -63,8 +63,10 @@ int32_t tell_which_window(const struct story *story) {
 
 static void compare_window(const struct teller *teller) {
     int32_t window = tell_which_window(teller->story);
-    if (window < 0)
+    if (window < 0) {
+        tell_lead(teller, "没有哪个时段有数据\n", "no window has a figure\n");
         return;
+    }
     if (teller->story->result.verdict == PG_MISSED)
         tell_lead(teller, "首个未达成的时段：", "the first window missed: ");
     else

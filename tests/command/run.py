@@ -753,6 +753,8 @@ def stages(p):
     p.write("m.pgoal", "edition 2026\nproject p {\n  year 2020\n  indicator calls >= 2 次 each month\n}\n")
     p.write("m.csv", "project,indicator,period,value\n" + "".join(f"p,calls,2020-{m:02},{m} 次\n" for m in range(2, 13)) + "p,calls,2020年1月,2 次\n")
     p.pgoal("eval m.pgoal --data m.csv --as-of 2020-06-29 --lang=en", 0, out="1 met", err="")
+    p.write("none.csv", "project,indicator,period,value\np,calls,2020,5 次\n")
+    p.pgoal("explain-verdict m.pgoal --indicator calls --data none.csv --lang=en", 1, out="Comparison\n  no window has a figure\n", err="")
     p.pgoal("explain-verdict m.pgoal --indicator calls --data m.csv --as-of 2020-06-29 --lang=en", 0, out="rows used: 5\n", err="")
 
 
