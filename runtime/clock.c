@@ -60,6 +60,57 @@ size_t pg_clock_day(const char *text, size_t len, int32_t *day) {
     return clock_day(&rest, day) ? (size_t)(rest.at - text) : 0;
 }
 
+/* What follows 2020年, as it follows 2020 in a name: nothing, -H1, -Q1. */
+static bool clock_part(struct clock_text text, char *out) {
+    static const char *const words[][2] = {{"", ""},          {"上半年", "-H1"}, {"下半年", "-H2"}, {"一季度", "-Q1"},
+                                           {"二季度", "-Q2"}, {"三季度", "-Q3"}, {"四季度", "-Q4"}, {"1季度", "-Q1"},
+                                           {"2季度", "-Q2"},  {"3季度", "-Q3"},  {"4季度", "-Q4"}};
+    enum { QUARTERS = 3 }; /* where they begin: these may have an ordinal */
+    for (size_t i = clock_cut_text(&text, "第") ? QUARTERS : 0; i < sizeof words / sizeof words[0]; i++) {
+        struct clock_text rest = text;
+        if (clock_cut_text(&rest, words[i][0]) && rest.at == rest.end) {
+            memcpy(out, words[i][1], strlen(words[i][1]) + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The same of a month: "3月" behind 年, else "3", gives -03. */
+static bool clock_month(struct clock_text text, bool words, char *out) {
+    int32_t month;
+    if (!clock_digits(&text, 1, 2, &month) || (words && !clock_cut_text(&text, "月")) || text.at != text.end)
+        return false;
+    const char name[] = {'-', (char)('0' + month / 10), (char)('0' + month % 10), '\0'};
+    memcpy(out, name, sizeof name);
+    return true;
+}
+
+static bool clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out) {
+    struct clock_text rest = {text, text + len};
+    char name[PG_DATE_TEXT];
+    int32_t year;
+    if (!clock_digits(&rest, 4, 4, &year))
+        return false;
+    memcpy(name, text, 4);
+    bool words = clock_cut_text(&rest, "年");
+    if (!words && !clock_cut(&rest, '/'))
+        return false;
+    return (clock_month(rest, words, name + 4) || (words && clock_part(rest, name + 4))) &&
+           pg_period_parse(name, strlen(name), window, out);
+}
+
+bool pg_clock_period(const char *text, size_t len, enum pg_window *window, struct pg_period *out) {
+    pg_day day;
+    if (pg_period_parse(text, len, window, out) || clock_period(text, len, window, out))
+        return true;
+    if (len == 0 || pg_clock_day(text, len, &day) != len)
+        return false;
+    *window = PG_WINDOW_DAY;
+    out->first = out->last = day;
+    return true;
+}
+
 /* Hours, minutes and perhaps seconds. */
 static bool clock_time(struct clock_text *text, int hour_digits, int32_t *second) {
     int32_t hour, minute, rest = 0;

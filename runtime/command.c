@@ -6,6 +6,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/stat.h>
+#endif
 
 enum { COMMAND_CLEAN, COMMAND_FINDINGS, COMMAND_FAILED };
 enum { COMMAND_NAME = 4096, COMMAND_TRIES = 1000 };
@@ -240,10 +243,37 @@ static FILE *command_beside(const char *path, char *beside) {
     return file;
 }
 
+/* Whether there is something that is no regular file, a device or a pipe, in whose place none may come. */
+static bool command_is_special(const char *path) {
+#ifdef S_ISREG
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
+#else
+    (void)path;
+    return false;
+#endif
+}
+
+static bool command_write_state(struct command_run *run, FILE *file) {
+    pg_state_write(&run->reader, command_write, file);
+    bool written = ferror(file) == 0;
+    return fclose(file) == 0 && written;
+}
+
+static bool command_save_special(struct command_run *run) {
+    FILE *file = fopen(run->options.save, "wb");
+    if (file != NULL && command_write_state(run, file))
+        return true;
+    perror(run->options.save);
+    return false;
+}
+
 /* Written beside the file, which is replaced only by the whole. */
 static bool command_save_file(struct command_run *run) {
     char beside[COMMAND_NAME];
     const char *path = run->options.save;
+    if (command_is_special(path))
+        return command_save_special(run);
     if (strlen(path) + sizeof ".tmp" + PG_NUM_TEXT > sizeof beside) {
         fprintf(stderr, "%s: path too long\n", path);
         return false;
@@ -253,10 +283,7 @@ static bool command_save_file(struct command_run *run) {
         perror(beside);
         return false;
     }
-    pg_state_write(&run->reader, command_write, file);
-    bool written = ferror(file) == 0;
-    written = fclose(file) == 0 && written;
-    if (written && rename(beside, path) == 0)
+    if (command_write_state(run, file) && rename(beside, path) == 0)
         return true;
     perror(path);
     remove(beside);

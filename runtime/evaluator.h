@@ -62,6 +62,7 @@ struct pg_indicator {
 struct pg_evaluator {
     const char *id, *name;
     struct pg_period period;
+    int32_t later; /* judged as of a day: the days of the project after its period */
     const struct pg_indicator *indicators;
     int32_t count;
     int32_t slots; /* figures in all: the length of the caller's array of struct pg_actual */

@@ -43,16 +43,11 @@ static void figure_put_unit(struct figure_text *out, struct pg_num value, const 
     figure_put(out, unit);
 }
 
-/* " ≈ 85.37%", beside a fraction; two decimals, or as many as it takes not to say 0. */
+/* " ≈ 85.37%", beside a fraction. */
 static void figure_put_near(struct figure_text *out, struct pg_num value, const char *unit) {
-    struct pg_num near = {0, 1};
-    if (!out->near)
+    struct pg_num near;
+    if (!out->near || !pg_num_near(value, &near))
         return;
-    for (int64_t scale = 100; near.num == 0 && scale <= 100000000; scale *= 100) {
-        const struct pg_num step = {1, scale};
-        if (!pg_num_round(value, step, &near))
-            return;
-    }
     figure_put(out, " ≈ ");
     figure_put_unit(out, near, unit);
 }

@@ -46,7 +46,7 @@ static struct pg_result judge_state(uint8_t state) {
     case PG_NO_LOG:
         return judge_plain(PG_UNKNOWN, PG_REASON_NO_LOG, -1);
     case PG_RECORDS:
-        return judge_plain(PG_UNKNOWN, PG_REASON_RECORDS, -1);
+        return judge_plain(PG_INVALID, PG_REASON_RECORDS, -1);
     case PG_LOST:
         return judge_plain(PG_INVALID, PG_REASON_OVERFLOW, -1);
     default:

@@ -30,7 +30,7 @@ enum pg_reason {
     PG_REASON_OVERFLOW,    /* invalid: exact arithmetic left the 64-bit range */
     PG_REASON_EMPTY,       /* unknown: no rows to take a share, a mean, a least or a greatest of */
     PG_REASON_NO_LOG,      /* unknown: a source was not given, or has no rows and nobody said that it has none */
-    PG_REASON_RECORDS,     /* unknown: a log has not as many rows as were told */
+    PG_REASON_RECORDS,     /* invalid: a log has not as many rows as were told */
     PG_REASON_SKIPPED,     /* unknown: met by the rows that are sound, but others were skipped */
     PG_REASON_NOT_DUE      /* unknown: as of that day no figure is due yet */
 };

@@ -95,6 +95,17 @@ bool pg_num_round(struct pg_num a, struct pg_num step, struct pg_num *out) {
            pg_num_mul(pg_num_int(whole), step, out);
 }
 
+bool pg_num_near(struct pg_num a, struct pg_num *out) {
+    struct pg_num near = {0, 1};
+    for (int64_t scale = 100; near.num == 0 && scale <= 100000000; scale *= 100) {
+        const struct pg_num step = {1, scale};
+        if (!pg_num_round(a, step, &near))
+            return false;
+    }
+    *out = near;
+    return true;
+}
+
 static bool num_is_digit(char c) {
     return c >= '0' && c <= '9';
 }

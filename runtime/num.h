@@ -56,6 +56,9 @@ bool pg_num_ceil(struct pg_num a, int64_t scale, int64_t *out);
 /* The multiple of step nearest to a, half up; step > 0. False when it does not fit. */
 bool pg_num_round(struct pg_num a, struct pg_num step, struct pg_num *out);
 
+/* What a number is near to, for readers: two decimals, or as many as it takes not to say 0. False when none fits. */
+bool pg_num_near(struct pg_num a, struct pg_num *out);
+
 /* Reads the whole of text[0..len): [+-] digits [. digits], digits plain or in groups of three
  * parted by commas. ASCII only. *out is set when the result is PG_NUM_OK. */
 enum pg_num_fault pg_num_parse(const char *text, size_t len, struct pg_num *out);

@@ -154,14 +154,15 @@ static void observe_learn(const struct pg_reader *reader, const struct observe_r
                        row->indicator, row->figures);
 }
 
-/* What is told of the indicator cannot be relied on. Of two figures for one period it is not known which is bad, so
- * that neither can be skipped. */
+/* What is told of the indicator, or of something else of the project, cannot be relied on. Of two figures for one
+ * period it is not known which is bad, so that neither can be skipped. */
 static void observe_blame(const struct pg_reader *reader, const struct observe_row *row, enum pg_row_fault fault) {
     bool skipped = reader->policy == PG_BAD_SKIPPED && fault != PG_ROW_TWICE && fault != PG_ROW_TOLD_TWICE;
-    if (row->indicator == NULL || row->indicator->slots < 1)
-        return;
-    struct pg_actual *last = pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1);
-    last->state |= skipped ? PG_SKIPPED : PG_REFUSED;
+    uint8_t flag = skipped ? PG_SKIPPED : PG_REFUSED;
+    if (row->ev != NULL && row->indicator == NULL)
+        pg_observe_blame_other(reader, row, flag);
+    else if (row->indicator != NULL && row->indicator->slots > 0)
+        pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1)->state |= flag;
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.

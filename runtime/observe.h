@@ -11,7 +11,8 @@
  *                    window, else the total; a cell that names the window ("2 次/天") is each window's figure in
  *                    the period; a longer period gives none (PG_REASON_COARSE), a shorter one is refused
  *   change           the calendar year before that of the project's first day is the baseline
- * A period that does not touch the project's is refused.
+ * A period that does not touch the project's is refused. Of a project that is judged as of a day, figures of days
+ * after those that an indicator is judged on are passed over.
  *
  * A refused row is reported by line and makes its indicator invalid; nothing is dropped silently.
  */

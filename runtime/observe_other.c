@@ -59,3 +59,12 @@ enum pg_row_fault pg_observe_other(const struct pg_reader *reader, struct observ
         return observe_records(reader, row, source);
     return PG_ROW_INDICATOR;
 }
+
+void pg_observe_blame_other(const struct pg_reader *reader, const struct observe_row *row, uint8_t flag) {
+    int32_t money = pg_observe_execution(row->text[OBSERVE_INDICATOR]);
+    int32_t source = pg_source_find(row->ev, row->text[OBSERVE_INDICATOR]);
+    if (money >= 0 && row->ev->execution_slot >= 0)
+        pg_store_open(pg_store_from(reader->stores[row->project], row->ev->execution_slot + money), 1)->state |= flag;
+    else if (source >= 0 && reader->tallies != NULL)
+        reader->tallies[row->project].sources[source].flags |= flag;
+}

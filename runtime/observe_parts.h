@@ -42,6 +42,8 @@ enum pg_row_fault pg_observe_value(struct observe_row *row);
 int32_t pg_observe_execution(const char *text);
 /* Puts the value of a row that names no indicator, but a source, or what was spent. */
 enum pg_row_fault pg_observe_other(const struct pg_reader *reader, struct observe_row *row);
+/* Flags what such a row tells of: what the source measures, or budget execution. */
+void pg_observe_blame_other(const struct pg_reader *reader, const struct observe_row *row, uint8_t flag);
 
 #ifdef __cplusplus
 }

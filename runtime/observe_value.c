@@ -12,24 +12,19 @@ static bool observe_touches(struct pg_period a, struct pg_period b) {
     return a.first <= b.last && b.first <= a.last;
 }
 
-/* A day as spreadsheets write it. */
-static bool observe_day(const char *text, struct observe_row *row) {
-    pg_day day;
-    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
-        return false;
-    row->window = PG_WINDOW_DAY;
-    row->period.first = row->period.last = day;
-    return true;
-}
-
 bool pg_observe_period(struct observe_row *row) {
     const char *text = row->text[OBSERVE_PERIOD];
     row->window = PG_WINDOW_WHOLE;
     row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
+    if (*text != '\0' && !pg_clock_period(text, strlen(text), &row->window, &row->period))
         return false;
     row->whole = observe_same(row->period, row->all);
     return true;
+}
+
+/* Of days after those that are judged, as of a day or by a milestone. */
+static bool observe_is_later(const struct observe_row *row) {
+    return row->period.first > row->all.last && row->period.first <= row->ev->period.last + row->ev->later;
 }
 
 /* Notes that there was a figure for a period that gives none for the slot's. */
@@ -122,5 +117,7 @@ enum pg_row_fault pg_observe_value(struct observe_row *row) {
         return PG_ROW_PERIOD;
     if (text.len == 0)
         return PG_ROW_EMPTY;
+    if (observe_is_later(row))
+        return PG_ROW_OK;
     return row->indicator->domain == PG_DOMAIN_LEVEL ? observe_levels(row, text) : observe_figure(row, text);
 }

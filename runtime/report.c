@@ -223,8 +223,12 @@ static void report_table_outcome(const struct pg_report *report, const struct re
     if (judged && reason != PG_REASON_NONE)
         report_say(report, REPORT_COMMA);
     pg_report_put(report, pg_reason_word(reason, report->language));
-    if (!judged)
+    if (!judged && reason == PG_REASON_GAP) {
         report_table_text(report, report->language == PG_ENGLISH ? " " : "", row->where);
+    } else if (!judged) {
+        report_table_text(report, " (", row->where);
+        pg_report_put(report, row->where[0] != '\0' ? ")" : "");
+    }
 }
 
 /* The word in the reader's language beside the name that all outputs share: 达成 met. */

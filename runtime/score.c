@@ -155,7 +155,7 @@ static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, c
 static bool score_rate(const struct pg_evaluator *ev, const struct pg_actual *actual, struct pg_num *rate) {
     const struct pg_actual *slots = actual + ev->execution_slot;
     struct pg_num budget = ev->budget;
-    if (ev->execution_slot < 0 || slots[0].state != PG_PRESENT || (slots[1].state & PG_REFUSED))
+    if (ev->execution_slot < 0 || slots[0].state != PG_PRESENT || (slots[1].state & (PG_REFUSED | PG_SKIPPED)))
         return false;
     if (slots[1].state == PG_PRESENT)
         budget = slots[1].value;

@@ -81,8 +81,10 @@ static void stage_measure(struct pg_evaluator *ev, struct pg_indicator *indicato
 struct pg_evaluator pg_as_of(const struct pg_evaluator *ev, pg_day day, const struct pg_stages *stages) {
     struct pg_evaluator out = *ev;
     out.slots = out.folds = out.spans = out.misses = 0;
-    if (day < out.period.last)
+    if (day < out.period.last) {
+        out.later = out.period.last - day;
         out.period.last = day;
+    }
     for (int32_t i = 0; i < ev->count; i++) {
         struct pg_indicator *indicator = &stages->indicators[i];
         *indicator = stage_of(&ev->indicators[i], day);

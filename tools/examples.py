@@ -18,6 +18,7 @@ FOLDER = os.path.join(ROOT, "spec", "diagnostics")
 WITHOUT = {
     "E0002": "it takes a file that the operating system refuses to read",
     "E0948": "a bad row, E0922, comes with it",
+    "E0953": "it takes more than a thousand bad rows",
     "E0005": "it takes more than 1 GiB of sources",
     "E0310": "it takes more than a million indicators",
     "E0999": "it tells of a defect of the compiler",

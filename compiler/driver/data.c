@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "compiler/base/utf8.h"
+
+enum { ROWS_TOLD = 1000, CELL_TOLD = 60 /* bytes */ }; /* of one file: further bad rows are counted */
+
 /* One operand of --data. */
 struct data {
     struct session *session;
@@ -11,6 +15,7 @@ struct data {
     const char *source; /* NULL: figures */
     int32_t project;    /* -1: any */
     bool stopped;       /* at a bad row */
+    int64_t bad;        /* rows */
 };
 
 static enum pg_language words(const struct data *data) {
@@ -29,6 +34,19 @@ static void report_header(struct data *data, const struct pg_row *row) {
                   : arena_printf(diags_arena(diags), "%s, %s", row->period, row->value));
 }
 
+/* " [p, reply, 8]", the beginnings of the cells that there are; "" of a row without any. */
+static const char *cells(struct arena *arena, const struct pg_row *row) {
+    const char *const texts[] = {row->project, row->indicator, row->period, row->value};
+    const char *list = "";
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t len = strlen(texts[i]), shown = utf8_cut(texts[i], len, CELL_TOLD);
+        if (len > 0)
+            list = arena_printf(arena, "%s%s%.*s%s", list, *list ? ", " : " [", (int)shown, texts[i],
+                                shown < len ? "…" : "");
+    }
+    return *list ? arena_printf(arena, "%s]", list) : list;
+}
+
 static void report_row(void *to, const struct pg_row *row) {
     struct data *data = to;
     struct diags *diags = data->session->diags;
@@ -36,12 +54,19 @@ static void report_row(void *to, const struct pg_row *row) {
         report_header(data, row);
         return;
     }
-    const char *line = arena_printf(diags_arena(diags), "%lld", (long long)row->line);
-    const char *where =
-        arena_printf(diags_arena(diags), "%s,%s,%s,%s", row->project, row->indicator, row->period, row->value);
     data->stopped = true;
-    DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), data->file.name, line,
-          pg_row_fault_word(row->fault, words(data)), where);
+    if (++data->bad <= ROWS_TOLD)
+        DIAG4(diags, DIAG_DATA_ROW, ((struct span){0, 0}), data->file.name,
+              arena_printf(diags_arena(diags), "%lld", (long long)row->line),
+              pg_row_fault_word(row->fault, words(data)), cells(diags_arena(diags), row));
+}
+
+/* How many bad rows were not told one by one. */
+static void report_rest(const struct data *data) {
+    struct diags *diags = data->session->diags;
+    if (data->bad > ROWS_TOLD)
+        DIAG2(diags, DIAG_DATA_ROWS, ((struct span){0, 0}), data->file.name,
+              arena_printf(diags_arena(diags), "%lld", (long long)data->bad - ROWS_TOLD));
 }
 
 static enum pg_bad_rows policy(const struct session *session) {
@@ -65,6 +90,7 @@ static bool read_rows(struct data *data, enum pg_bad_rows bad) {
 static bool read_file(struct data *data) {
     enum pg_bad_rows bad = policy(data->session);
     bool read = data_open(&data->file) && read_rows(data, bad);
+    report_rest(data);
     data_close(&data->file);
     if (data->stopped && bad == PG_BAD_STOPS)
         DIAG0(data->session->diags, DIAG_DATA_STOPPED, ((struct span){0, 0}));

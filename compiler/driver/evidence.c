@@ -4,9 +4,11 @@
 
 #include "compiler/driver/data.h"
 #include "compiler/emit/story_tell.h"
+#include "compiler/lower/turn_share.h"
 #include "compiler/lower/witness.h"
+#include "runtime/clock.h"
 
-enum figure_column { FIGURE_PROJECT, FIGURE_INDICATOR, FIGURE_VALUE, FIGURE_COLUMNS };
+enum figure_column { FIGURE_PROJECT, FIGURE_INDICATOR, FIGURE_PERIOD, FIGURE_VALUE, FIGURE_COLUMNS };
 
 struct figure_search {
     struct story *story;
@@ -19,7 +21,8 @@ struct figure_search {
 
 /* Among the names of fields, each with a NUL. */
 static void find_columns(struct figure_search *search, const char *text, size_t fields) {
-    static const char *const names[FIGURE_COLUMNS][2] = {{"project", "项目"}, {"indicator", "指标"}, {"value", "值"}};
+    static const char *const names[FIGURE_COLUMNS][2] = {
+        {"project", "项目"}, {"indicator", "指标"}, {"period", "期间"}, {"value", "值"}};
     for (int i = 0; i < FIGURE_COLUMNS; i++)
         search->field[i] = SIZE_MAX;
     for (size_t field = 0; field < fields; field++) {
@@ -42,6 +45,13 @@ static bool is_wanted(const struct figure_search *search, const char *project, c
     return reader->find(reader->index, -1, project) == search->project &&
            reader->find(reader->index, search->project, indicator) ==
                (int32_t)(search->story->lowered - search->story->ev->indicators);
+}
+
+/* Of days after those that the indicator is judged on; a period that is none is not. */
+static bool is_later(const struct figure_search *search, const char *text) {
+    enum pg_window window;
+    struct pg_period period;
+    return pg_clock_period(text, strlen(text), &window, &period) && period.first > search->story->lowered->period.last;
 }
 
 /* The cells of a row, parted by commas. */
@@ -84,7 +94,7 @@ static void convert(const struct pg_indicator *indicator, const char *value, str
 static void look_at(struct figure_search *search, struct pg_csv *csv) {
     struct story *story = search->story;
     const char *project = cell(search, csv, FIGURE_PROJECT), *indicator = cell(search, csv, FIGURE_INDICATOR);
-    if (!is_wanted(search, project, indicator))
+    if (!is_wanted(search, project, indicator) || is_later(search, cell(search, csv, FIGURE_PERIOD)))
         return;
     if (story->row_count < STORY_ROWS_KEPT) {
         struct story_row *row = &story->rows[story->row_count];
@@ -164,7 +174,7 @@ void evidence_find(struct evidence_search *evidence) {
                                  .arena = &evidence->session->arena}};
     if (search.witness.measure) {
         search.witness.window = story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : -1;
-        search.witness.others = story->lowered->measure->count == 2;
+        search.witness.others = measure_is_share(search.witness.measure);
     }
     data_again(evidence->session, evidence->interpreter, visit, &search);
     if (search.witness.measure)

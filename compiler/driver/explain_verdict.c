@@ -89,8 +89,8 @@ static void begin_story(struct session *session, const struct interpreter *inter
     story->score = outcome.scores[wanted->indicator];
     story->remark = outcome.remarks ? &outcome.remarks[wanted->indicator] : NULL;
     story->lost = outcome.total->lost;
-    story->step = turn_step(story->indicator, &story->whole);
-    turns_of(story->lowered, story->slots, &story->result, story->step, story->whole, &story->turns);
+    story->grain = turn_grain(story->indicator);
+    turns_of(story->lowered, story->slots, &story->result, &story->grain, &story->turns);
 }
 
 static void print(const struct session *session, const struct story *story, struct out *out) {

@@ -52,6 +52,8 @@ void html_put_dash(const struct html_form *form);
 /* Escapes what was written to form->scratch after its first mark bytes (html_mark before writing). */
 size_t html_mark(const struct html_form *form);
 void html_put_scratch(const struct html_form *form, size_t mark);
+/* What a target means, in words. */
+void html_put_said(const struct html_form *form, const struct target *target);
 /* The typed target in canonical form. */
 void html_put_typed(const struct html_form *form, const struct target *target);
 /* A heading, so many levels below the form's title. */

@@ -39,18 +39,30 @@ static void put_stage(const struct html_form *form, uint32_t index) {
             put_note(form, LABEL_STAGE_VALUE, indicator->target, strlen(indicator->target));
 }
 
+/* Of a percentile the share of rows that it is judged by, as its figure is one. */
+static void put_typed(const struct html_form *form, uint32_t index) {
+    const struct indicator *indicator = &form->project->indicators[index];
+    const struct measure *measure = indicator->evidence != NULL ? indicator->evidence->measure : NULL;
+    const char *judged = form->evaluator->indicators[index].target;
+    bool staged = form->outcome != NULL && form->outcome->as_of != NULL;
+    out_text(form->out, "<br><code>");
+    if (measure != NULL && measure->kind == MEASURE_PERCENTILE && !staged)
+        out_html(form->out, judged, strlen(judged));
+    else
+        html_put_typed(form, indicator->target);
+    out_text(form->out, "</code>");
+}
+
+/* The wording, else what the target means, and the target as written. */
 void html_put_goal_value(const struct html_form *form, uint32_t index) {
     const struct indicator *indicator = &form->project->indicators[index];
     bool typed = form->evaluator->indicators[index].target[0] != '\0';
     if (indicator->wording != 0 || !typed)
         html_put_value(form, indicator->wording);
     else
-        html_put_typed(form, indicator->target);
-    if (indicator->wording != 0 && typed) {
-        out_text(form->out, "<br><code>");
-        html_put_typed(form, indicator->target);
-        out_text(form->out, "</code>");
-    }
+        html_put_said(form, indicator->target);
+    if (typed)
+        put_typed(form, index);
     put_stage(form, index);
     html_put_warnings(form, indicator->span);
 }

@@ -97,12 +97,16 @@ static void put_baseline(const struct html_form *form, const struct indicator *i
     out_text(form->out, "</p>");
 }
 
+void html_put_said(const struct html_form *form, const struct target *target) {
+    size_t mark = html_mark(form);
+    target_say(target, form->job->model->atoms, form->job->language == LANGUAGE_ZH, form->scratch);
+    html_put_scratch(form, mark);
+}
+
 static void put_meaning(const struct html_form *form, const struct target *target) {
     bool zh = form->job->language == LANGUAGE_ZH;
-    size_t mark = html_mark(form);
     out_text(form->out, "<span class=\"meaning\">");
-    target_say(target, form->job->model->atoms, zh, form->scratch);
-    html_put_scratch(form, mark);
+    html_put_said(form, target);
     out_printf(form->out, "</span> <span class=\"kind\">%s</span> <code>",
                target_kind_word((enum target_kind)target->kind, zh));
     html_put_typed(form, target);

@@ -34,8 +34,7 @@ struct story {
     struct pg_score score;
     const struct pg_remark *remark; /* NULL: none */
     bool lost;                      /* the score is out of range: not meaningful */
-    struct pg_num step;             /* turn_step */
-    bool whole;
+    struct grain grain;
     struct turns turns;
     int64_t row_count;
     struct story_row

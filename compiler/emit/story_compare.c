@@ -48,9 +48,12 @@ int32_t tell_which_window(const struct story *story) {
     struct pg_num least = {0, 1};
     if (story->result.verdict == PG_MISSED)
         return story->result.where;
+    if (story->turns.known && story->turns.count > 0)
+        return story->turns.first[0].slot;
     for (int32_t i = 0; i < story->lowered->slots - 1; i++) {
         struct pg_result one = pg_judge_value(story->lowered->sets, story->slots[i]);
-        if (!turn_there(&story->slots[i]) || (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
+        if (pg_is_off(story->lowered->off, i) || !turn_there(&story->slots[i]) ||
+            (worst >= 0 && pg_num_cmp(one.margin, least) >= 0))
             continue;
         worst = i;
         least = one.margin;
@@ -60,8 +63,10 @@ int32_t tell_which_window(const struct story *story) {
 
 static void compare_window(const struct teller *teller) {
     int32_t window = tell_which_window(teller->story);
-    if (window < 0)
+    if (window < 0) {
+        tell_lead(teller, "没有哪个时段有数据\n", "no window has a figure\n");
         return;
+    }
     if (teller->story->result.verdict == PG_MISSED)
         tell_lead(teller, "首个未达成的时段：", "the first window missed: ");
     else
@@ -71,13 +76,21 @@ static void compare_window(const struct teller *teller) {
     tell_against(teller, window, teller->story->lowered->sets, teller->story->slots[window].value);
 }
 
+/* A part is named, a single figure is not. */
+static void tell_lacking(const struct teller *teller, int32_t slot) {
+    tell_lead(teller, "缺少数据", "no figure");
+    if (teller->story->lowered->op == PG_OP_ALL) {
+        tell(teller, "：", " of ");
+        tell_slot(teller, slot);
+    }
+    out_char(teller->out, '\n');
+}
+
 static void compare_part(const struct teller *teller, int32_t slot) {
     struct pg_interval set;
-    if (!turn_there(&teller->story->slots[slot])) {
-        tell_lead(teller, "缺少：", "lacking: ");
-        tell_slot(teller, slot);
-        out_char(teller->out, '\n');
-    } else if (turn_set(teller->story->lowered, teller->story->slots, slot, &set))
+    if (!turn_there(&teller->story->slots[slot]))
+        tell_lacking(teller, slot);
+    else if (turn_set(teller->story->lowered, teller->story->slots, slot, &set))
         tell_against(teller, slot, &set, teller->story->slots[slot].value);
 }
 

@@ -78,6 +78,29 @@ static void put_figures(const struct story *story, struct out *out) {
     out_char(out, ']');
 }
 
+/* A turn in rows, where its figure is a share of them: null where no number of them brings it about. */
+static void put_share(const struct story *story, const struct turn *turn, struct out *out) {
+    static const char *const names[SHARE_WAYS] = {",\"counted\":", ",\"dropped\":", ",\"more\":", ",\"more_not\":"};
+    const struct measure *measure = tell_measured(story);
+    struct share share;
+    int64_t rows[SHARE_WAYS];
+    if (!measure || !share_of(measure, story->lowered->measure, story->tallies, turn->slot, &share))
+        return;
+    (void)share_ways(story->lowered->sets, share, turn->by.num > 0, rows);
+    out_text(out, ",\"share\":{\"over\":");
+    out_int(out, share.over);
+    out_text(out, ",\"under\":");
+    out_int(out, share.under);
+    for (int way = 0; way < SHARE_WAYS; way++) {
+        out_text(out, names[way]);
+        if (rows[way] < 0)
+            out_text(out, "null");
+        else
+            out_int(out, rows[way]);
+    }
+    out_char(out, '}');
+}
+
 static void put_turn(const struct story *story, const struct turn *turn, struct out *out) {
     put_where(story, "{\"where\":", turn->slot, out);
     put_number(out, ",\"from\":", turn->from);
@@ -86,6 +109,7 @@ static void put_turn(const struct story *story, const struct turn *turn, struct 
     put_number(out, ",\"bound\":", turn->bound);
     out_text(out, turn->reached ? ",\"reached\":true" : ",\"reached\":false");
     put_figure(story, ",\"figure\":", turn->slot, turn->to, out);
+    put_share(story, turn, out);
     out_char(out, '}');
 }
 
@@ -119,29 +143,9 @@ static void put_source(const struct story *story, int32_t number, bool first, st
     out_char(out, '}');
 }
 
-/* Rows that would turn the verdict by themselves, null where none would. */
-static void put_share(const struct story *story, struct share share, struct out *out) {
-    static const char *const names[SHARE_WAYS] = {",\"counted\":", ",\"dropped\":", ",\"more\":", ",\"more_not\":"};
-    out_text(out, ",\n\"share\":{\"over\":");
-    out_int(out, share.over);
-    out_text(out, ",\"under\":");
-    out_int(out, share.under);
-    for (int way = 0; way < SHARE_WAYS; way++) {
-        int64_t rows = share_rows(story->lowered->sets, share, (enum share_way)way);
-        out_text(out, names[way]);
-        if (rows < 0)
-            out_text(out, "null");
-        else
-            out_int(out, rows);
-    }
-    out_char(out, '}');
-}
-
 static void put_measure(const struct story *story, struct out *out) {
     const struct measure *measure = tell_measured(story);
     const struct pg_measure *lowered = story->lowered->measure;
-    int32_t window = measure && story->lowered->op == PG_OP_WINDOWS ? tell_which_window(story) : 0;
-    struct share share;
     if (!measure)
         return;
     out_text(out, ",\n\"logs\":[");
@@ -149,8 +153,6 @@ static void put_measure(const struct story *story, struct out *out) {
         if (i == 0 || lowered->foldings[i].source != lowered->foldings[0].source)
             put_source(story, lowered->foldings[i].source, i == 0, out);
     out_char(out, ']');
-    if (window >= 0 && share_of(measure, lowered, story->tallies, window, &share))
-        put_share(story, share, out);
     if (story->percentile.den != 0)
         put_number(out, ",\n\"percentile\":", story->percentile);
 }

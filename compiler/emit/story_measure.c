@@ -2,7 +2,7 @@
 #include "compiler/lower/turn_share.h"
 #include "runtime/spans.h"
 
-enum { DAY_SECONDS = 86400, WEEK_SECONDS = 7 * DAY_SECONDS, GAPS_SHOWN = 10 };
+enum { DAY_SECONDS = 86400, GAPS_SHOWN = 10 };
 
 const struct measure *tell_measured(const struct story *story) {
     return story->lowered->measure && story->indicator->evidence ? story->indicator->evidence->measure : NULL;
@@ -37,6 +37,13 @@ static void tell_source(const struct teller *teller, int32_t number) {
     out_char(teller->out, '\n');
 }
 
+/* In the unit of the folded column; a difference of times or of dates is told in seconds. */
+static void tell_in_column(const struct teller *teller, const struct pg_folding *folding, struct pg_num value) {
+    const struct pg_column *column = &teller->story->ev->sources[folding->source].columns[folding->column];
+    bool told = column->unit_count > 0 && pg_num_div(value, column->units[0].factor, &value);
+    tell_quantity(teller, value, told ? column->units[0].name : folding->minus >= 0 ? "s" : "");
+}
+
 /* What one fold came to in the window that is compared. */
 static void tell_fold(const struct teller *teller, const struct pg_folding *folding, int32_t window) {
     const struct pg_fold_state *state = &teller->story->tallies->folds[folding->first + window];
@@ -56,11 +63,16 @@ static void tell_fold(const struct teller *teller, const struct pg_folding *fold
     if (teller->story->lowered->measure->count == 1)
         tell_both(teller, window, value);
     else
-        out_num(teller->out, value);
+        tell_in_column(teller, folding, value);
 }
 
 static void tell_folds(const struct teller *teller, int32_t window) {
     const struct pg_measure *measure = teller->story->lowered->measure;
+    if (teller->story->lowered->op == PG_OP_WINDOWS) {
+        out_text(teller->out, "  ");
+        tell_slot(teller, window);
+        tell(teller, "：\n", ":\n");
+    }
     for (int32_t i = 0; i < measure->count; i++) {
         out_text(teller->out, "  ");
         if (measure->count == 2)
@@ -114,13 +126,13 @@ static void tell_hidden(const struct teller *teller, int64_t hidden) {
     tell(teller, " 处\n", " more\n");
 }
 
-/* Where all hours of the week are asked for, each moment that nobody covers is a gap. */
+/* Where all hours of all days are asked for, each moment that nobody covers is a gap. */
 static void tell_gaps(const struct teller *teller) {
     const struct pg_indicator *indicator = teller->story->lowered;
     const struct pg_interval *set = indicator->sets;
     const struct pg_spans *spans = &teller->story->tallies->spans[indicator->measure->foldings[0].first];
     struct pg_span gaps[GAPS_SHOWN];
-    if (set == NULL || indicator->window != PG_WINDOW_WEEK || pg_num_cmp(set->lo, pg_num_int(WEEK_SECONDS)) != 0)
+    if (set == NULL || indicator->off != NULL || pg_num_cmp(set->lo, set->hi) != 0)
         return;
     int64_t first = (int64_t)indicator->period.first * DAY_SECONDS;
     int64_t end = ((int64_t)indicator->period.last + 1) * DAY_SECONDS;
@@ -163,6 +175,8 @@ static void tell_rank(const struct teller *teller) {
     out_num(teller->out, measure->percent);
     tell(teller, " 百分位数：", ": ");
     tell_quantity(teller, value, unit ? atom_text(story->atoms, unit->name) : "");
+    tell(teller, "\n  按行数判定：", "\n  judged in rows: ");
+    tell_text(teller, story->lowered->target);
     out_char(teller->out, '\n');
 }
 
@@ -180,11 +194,6 @@ void tell_measure(const struct teller *teller) {
     for (int32_t i = 0; i < measure->count; i++)
         if (i == 0 || measure->foldings[i].source != measure->foldings[0].source)
             tell_source(teller, measure->foldings[i].source);
-    if (window >= 0 && story->lowered->op == PG_OP_WINDOWS) {
-        out_text(teller->out, "  ");
-        tell_slot(teller, window);
-        out_text(teller->out, ":\n");
-    }
     if (measure->foldings[0].fold == PG_FOLD_COVER)
         tell_gaps(teller);
     else if (window >= 0)
@@ -196,33 +205,32 @@ void tell_measure(const struct teller *teller) {
 
 static void tell_share_way(const struct teller *teller, int64_t rows, enum share_way way) {
     static const char *const words[SHARE_WAYS][4] = {
-        [SHARE_COUNTED] = {"未计入的记录中有 ", " 行改为计入", "", " of the rows that do not count counted"},
-        [SHARE_DROPPED] = {"计入的记录中有 ", " 行改为不计入", "", " of the rows that count did not"},
-        [SHARE_MORE] = {"再增加 ", " 行且都计入", "there were ", " more rows, all of which count"},
-        [SHARE_MORE_NOT] = {"再增加 ", " 行且都不计入", "there were ", " more rows, none of which counts"}};
+        [SHARE_COUNTED] = {"未计入的记录中有 ", " 行改为计入", "rows that do not count now, counted: ", ""},
+        [SHARE_DROPPED] = {"计入的记录中有 ", " 行改为不计入", "rows that count now, not counted: ", ""},
+        [SHARE_MORE] = {"再增加 ", " 行且都计入", "further rows, all of which count: ", ""},
+        [SHARE_MORE_NOT] = {"再增加 ", " 行且都不计入", "further rows, none of which counts: ", ""}};
     if (rows < 0)
         return;
-    tell(teller, "    - ", "    - ");
+    out_text(teller->out, "      - ");
     tell(teller, words[way][0], words[way][2]);
     tell_count(teller, rows);
     tell(teller, words[way][1], words[way][3]);
     out_char(teller->out, '\n');
 }
 
-void tell_share_turns(const struct teller *teller) {
+void tell_share_turn(const struct teller *teller, const struct turn *turn) {
     const struct story *story = teller->story;
     const struct measure *measure = tell_measured(story);
-    int32_t window = measure ? folded_window(story) : -1;
     struct share share;
-    if (window < 0 || !share_of(measure, story->lowered->measure, story->tallies, window, &share))
+    int64_t rows[SHARE_WAYS];
+    if (!measure || !share_of(measure, story->lowered->measure, story->tallies, turn->slot, &share) ||
+        !share_ways(story->lowered->sets, share, turn->by.num > 0, rows))
         return;
-    tell(teller, "  按行数，", "  in rows, ");
-    if (tell_slot(teller, story->lowered->op == PG_OP_WINDOWS ? window : -1))
-        tell(teller, "：", ": ");
-    tell_count(teller, share.under);
-    tell(teller, " 行中有 ", " of which ");
-    tell_count(teller, share.over);
-    tell(teller, " 行计入；只要做到下列任何一项就会改变：\n", " count, any one of these would do, if\n");
+    tell(teller, "    按行数，", "    in rows, of which ");
+    tell_count(teller, teller->zh ? share.under : share.over);
+    tell(teller, " 行中有 ", " of ");
+    tell_count(teller, teller->zh ? share.over : share.under);
+    tell(teller, " 行计入；做到下列任何一项即可：\n", " count, any one of these would do:\n");
     for (int way = 0; way < SHARE_WAYS; way++)
-        tell_share_way(teller, share_rows(story->lowered->sets, share, (enum share_way)way), (enum share_way)way);
+        tell_share_way(teller, rows[way], (enum share_way)way);
 }

@@ -155,7 +155,7 @@ static void tell_band(const struct teller *teller, const struct score_story *sco
     tell(teller, " 分\n", " points\n");
 }
 
-/* "4/5 × 20 = 16, rounded half up to 0.01: 16 of 20 points" */
+/* "4/5 × 20 = 16, rounded half up to 0.01: 16 of 20 points"; points that a person chose are taken as told. */
 static void tell_points(const struct teller *teller, const struct score_story *score) {
     const struct story *story = teller->story;
     out_text(teller->out, "  ");
@@ -164,7 +164,7 @@ static void tell_points(const struct teller *teller, const struct score_story *s
     out_num(teller->out, story->lowered->weight);
     out_text(teller->out, " = ");
     out_num(teller->out, score->exact);
-    if (story->ev->scoring->step.den != 0) {
+    if (story->ev->scoring->step.den != 0 && score->rule != SCORE_RULE_BAND) {
         tell(teller, "，四舍五入到 ", ", rounded half up to ");
         out_num(teller->out, story->ev->scoring->step);
     }

@@ -55,11 +55,19 @@ void tell_both(const struct teller *teller, int32_t slot, struct pg_num value) {
 static void tell_points(const struct teller *teller, struct pg_num difference) {
     const struct pg_unit_name *unit = &teller->story->lowered->units[0];
     bool percent = strcmp(unit->name, "%") == 0;
-    struct pg_num points;
+    struct pg_num points, near;
+    bool one = percent && pg_num_cmp(difference, unit->factor) == 0;
     if (!pg_num_div(difference, unit->factor, &points))
         return;
     out_num(teller->out, points);
-    tell(teller, percent ? " 个百分点" : " 个千分点", percent ? " percentage points" : " per-mille points");
+    if (!pg_num_is_decimal(points) && pg_num_near(points, &near)) {
+        out_text(teller->out, " ≈ ");
+        out_num(teller->out, near);
+    }
+    tell(teller, percent ? " 个百分点" : " 个千分点",
+         one       ? " percentage point"
+         : percent ? " percentage points"
+                   : " per-mille points");
 }
 
 void tell_amount(const struct teller *teller, int32_t slot, struct pg_num difference) {

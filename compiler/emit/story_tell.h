@@ -34,8 +34,8 @@ const struct measure *tell_measured(const struct story *story);
 
 /* Sections. */
 void tell_measure(const struct teller *teller);
-/* In rows, where the figure is a share of them. */
-void tell_share_turns(const struct teller *teller);
+/* A turn in rows, where its figure is a share of them. */
+void tell_share_turn(const struct teller *teller, const struct turn *turn);
 void tell_windows(const struct teller *teller);
 void tell_comparison(const struct teller *teller);
 /* Nothing where there are no points. */

@@ -128,7 +128,7 @@ static void tell_rows(const struct teller *teller) {
 static void tell_total(const struct teller *teller) {
     const struct story *story = teller->story;
     int32_t windows = story->lowered->slots - 1;
-    tell(teller, "  全期的数只有 ", "  the figure for the whole period is ");
+    tell(teller, "  全期的数是 ", "  the figure for the whole period is ");
     tell_both(teller, windows, story->slots[windows].value);
     tell(teller, "，分到 ", ": shared among ");
     tell_count(teller, windows);

@@ -38,7 +38,7 @@ static void tell_past(const struct teller *teller, const struct turn *turn) {
 
 /* From a band that was told instead of a level no steps are counted. */
 static void tell_step(const struct teller *teller, const struct turn *turn) {
-    bool exact = turn->reached || teller->story->whole || teller->story->lowered->domain != PG_DOMAIN_NUMBER;
+    bool exact = turn->reached || teller->story->grain.whole || teller->story->lowered->domain != PG_DOMAIN_NUMBER;
     if (pg_band_name(teller->story->lowered, turn->from)) {
         tell(teller, "改为 ", "changed to ");
         return;
@@ -60,6 +60,7 @@ static void tell_turn(const struct teller *teller, const struct turn *turn) {
     tell(teller, "（现为 ", " (now ");
     tell_figure(teller, turn->slot, turn->from);
     tell(teller, "）\n", ")\n");
+    tell_share_turn(teller, turn);
 }
 
 static void tell_rest(const struct teller *teller) {
@@ -104,6 +105,5 @@ void tell_turns(const struct teller *teller) {
     for (int32_t i = 0; i < turns->count && i < TURNS_KEPT; i++)
         tell_turn(teller, &turns->first[i]);
     tell_rest(teller);
-    tell_share_turns(teller);
     out_char(teller->out, '\n');
 }

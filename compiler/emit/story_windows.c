@@ -18,15 +18,17 @@ static enum window_state state_of(const struct story *story, int32_t window) {
     return pg_interval_has(indicator->sets, story->slots[window].value) ? WINDOW_MET : WINDOW_MISSED;
 }
 
+/* Of what is asked for. Weeks of coverage that the period cuts hold hours of days outside it: they have no sum. */
 static struct standing standing_of(const struct story *story) {
-    struct standing all = {.sum = {0, 1}, .summed = story->lowered->additive};
+    bool cut = story->lowered->covers && story->lowered->window == PG_WINDOW_WEEK;
+    struct standing all = {.sum = {0, 1}, .summed = story->lowered->additive && !cut};
     for (int32_t i = 0; i < story->lowered->slots - 1; i++) {
         enum window_state state = state_of(story, i);
         all.off += state == WINDOW_OFF;
         all.lacking += state == WINDOW_LACKING;
         all.met += state == WINDOW_MET;
         all.missed += state == WINDOW_MISSED;
-        if (turn_there(&story->slots[i]))
+        if (state != WINDOW_OFF && turn_there(&story->slots[i]))
             all.summed = all.summed && pg_num_add(all.sum, story->slots[i].value, &all.sum);
     }
     all.asked = story->lowered->slots - 1 - all.off;

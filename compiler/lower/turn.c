@@ -1,6 +1,15 @@
 #include "compiler/lower/turn.h"
+#include "compiler/lower/turn_share.h"
 
-enum { WEEK = 7 * 24 * 60 * 60 }; /* seconds: no week has more of them covered */
+enum { DAY_SECONDS = 24 * 60 * 60 }; /* no day has more of them covered */
+
+/* What turns_of works with. */
+struct turning {
+    const struct pg_indicator *indicator;
+    const struct pg_actual *slots;
+    const struct grain *grain;
+    struct turns *out;
+};
 
 /* One direction: the nearest outcome above or below a bound. */
 struct way {
@@ -77,20 +86,20 @@ static bool enter(const struct pg_interval *set, const struct domain *domain, st
     return fill(&way, up ? set->lo : set->hi, turn) && pg_interval_has(set, turn->to);
 }
 
-struct pg_num turn_step(const struct indicator *indicator, bool *whole) {
+struct grain turn_grain(const struct indicator *indicator) {
     const struct target *target = indicator->target;
     const struct measure *measure = indicator->evidence ? indicator->evidence->measure : NULL;
-    *whole = false;
-    if (measure && measure->kind == MEASURE_PERCENTILE)
-        return (struct pg_num){1, 100};
+    bool part = measure && measure_is_share(measure);
+    if (part && measure->kind == MEASURE_PERCENTILE)
+        return (struct grain){{1, 100}, false, true};
     bool growth = target->space == SPACE_CHANGE && target->change == PG_CHANGE_GROWTH;
     const struct unit *unit = indicator->unit ? indicator->unit : growth ? NULL : target->unit;
     struct pg_num step = unit ? unit->factor : pg_num_int(1), finer;
-    *whole = unit && dimension_is_count(unit->dimension) && !target->fractions;
-    for (uint8_t i = 0; i < target->decimals && !*whole; i++)
+    bool whole = unit && dimension_is_count(unit->dimension) && !target->fractions;
+    for (uint8_t i = 0; i < target->decimals && !whole; i++)
         if (pg_num_div(step, pg_num_int(10), &finer))
             step = finer;
-    return *whole ? pg_num_int(1) : step;
+    return (struct grain){whole ? pg_num_int(1) : step, whole, part};
 }
 
 static int32_t top_rank(const struct pg_scale_names *scale) {
@@ -100,18 +109,29 @@ static int32_t top_rank(const struct pg_scale_names *scale) {
     return top;
 }
 
-struct domain turn_domain(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole) {
-    struct domain domain = {step, whole, {{0, 1}, {0, 1}, PG_EDGE_NONE, PG_EDGE_NONE}};
-    bool level = indicator->domain == PG_DOMAIN_LEVEL;
-    if (indicator->natural || level)
+/* The most that the figure of a slot can be; -1: it has no limit. */
+static int64_t most(const struct pg_indicator *indicator, int32_t slot, bool part) {
+    bool daily = indicator->window == PG_WINDOW_DAY || indicator->window == PG_WINDOW_WORKDAY;
+    if (indicator->domain == PG_DOMAIN_LEVEL)
+        return top_rank(&indicator->scales[slot]);
+    if (indicator->covers && (daily || indicator->window == PG_WINDOW_WEEK))
+        return daily ? DAY_SECONDS : 7 * DAY_SECONDS;
+    return part ? 1 : -1;
+}
+
+static struct domain domain_of_slot(const struct turning *turning, int32_t slot) {
+    const struct pg_indicator *indicator = turning->indicator;
+    struct domain domain = {turning->grain->step, turning->grain->whole, {{0, 1}, {0, 1}, PG_EDGE_NONE, PG_EDGE_NONE}};
+    int64_t limit = most(indicator, slot, turning->grain->part);
+    if (indicator->natural || indicator->domain == PG_DOMAIN_LEVEL)
         domain.all.lo_edge = PG_EDGE_CLOSED;
     if (indicator->domain != PG_DOMAIN_NUMBER) {
         domain.step = pg_num_int(1);
         domain.whole = true;
     }
-    if (level || (indicator->covers && indicator->window == PG_WINDOW_WEEK)) {
+    if (limit >= 0) {
         domain.all.hi_edge = PG_EDGE_CLOSED;
-        domain.all.hi = pg_num_int(level ? top_rank(&indicator->scales[slot]) : WEEK);
+        domain.all.hi = pg_num_int(limit);
     }
     return domain;
 }
@@ -147,15 +167,6 @@ bool turn_there(const struct pg_actual *slot) {
     return (slot->state & ~PG_SKIPPED) == PG_PRESENT;
 }
 
-/* What turns_of works with. */
-struct turning {
-    const struct pg_indicator *indicator;
-    const struct pg_actual *slots;
-    struct pg_num step;
-    bool whole;
-    struct turns *out;
-};
-
 static int compare_size(struct pg_num a, struct pg_num b) {
     a.num = a.num < 0 ? -a.num : a.num;
     b.num = b.num < 0 ? -b.num : b.num;
@@ -179,7 +190,7 @@ static void keep_nearest(struct turns *out, const struct turn *turn) {
 
 static bool enter_slot(const struct turning *turning, int32_t slot) {
     struct turn turn = {.slot = slot, .from = turning->slots[slot].value};
-    struct domain domain = turn_domain(turning->indicator, slot, turning->step, turning->whole);
+    struct domain domain = domain_of_slot(turning, slot);
     struct pg_interval set;
     if (!turn_set(turning->indicator, turning->slots, slot, &set))
         return false;
@@ -193,7 +204,7 @@ static bool enter_slot(const struct turning *turning, int32_t slot) {
 
 static bool leave_slot(const struct turning *turning, int32_t slot) {
     struct turn turn = {.slot = slot, .from = turning->slots[slot].value};
-    struct domain domain = turn_domain(turning->indicator, slot, turning->step, turning->whole);
+    struct domain domain = domain_of_slot(turning, slot);
     bool single = turning->indicator->op == PG_OP_VALUE || turning->indicator->op == PG_OP_CHANGE;
     struct pg_interval set;
     if (!turn_set(turning->indicator, turning->slots, slot, &set))
@@ -225,13 +236,13 @@ static bool turn_slots(const struct turning *turning, bool in, int32_t *lacking)
 }
 
 void turns_of(const struct pg_indicator *indicator, const struct pg_actual *slots, const struct pg_result *result,
-              struct pg_num step, bool whole, struct turns *out) {
+              const struct grain *grain, struct turns *out) {
     bool missed = result->verdict == PG_MISSED && result->reason == PG_REASON_NONE;
     int32_t lacking = 0;
     *out = (struct turns){.verdict = missed ? PG_MET : PG_MISSED, .all = missed, .sum = {0, 1}};
     if (indicator->sets == NULL || (!missed && result->verdict != PG_MET))
         return;
-    struct turning turning = {indicator, slots, step, whole, out};
+    struct turning turning = {indicator, slots, grain, out};
     out->known = turn_slots(&turning, missed, &lacking);
     if (!out->known)
         out->count = 0;

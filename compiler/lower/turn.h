@@ -24,14 +24,17 @@ struct turns {
     struct turn first[TURNS_KEPT];
 };
 
-/* What an indicator's figures are told in: one of what is counted, else the last decimal that the target has. */
-struct pg_num turn_step(const struct indicator *indicator, bool *whole);
-/* What the figure of a slot can be: step is what the target is told in where it is no date or level. */
-struct domain turn_domain(const struct pg_indicator *indicator, int32_t slot, struct pg_num step, bool whole);
+/* What an indicator's figures can be, where they are no dates or levels. */
+struct grain {
+    struct pg_num step; /* one of what is counted, else the last decimal that the target has */
+    bool whole;         /* nothing lies between two steps */
+    bool part;          /* a share of rows, of which there is no more than all */
+};
+struct grain turn_grain(const struct indicator *indicator);
 
 /* What would turn the verdict that slots, the indicator's own figures, were given. */
 void turns_of(const struct pg_indicator *indicator, const struct pg_actual *slots, const struct pg_result *result,
-              struct pg_num step, bool whole, struct turns *out);
+              const struct grain *grain, struct turns *out);
 
 /* Whether a slot has a figure, be it of sound rows only. */
 bool turn_there(const struct pg_actual *slot);

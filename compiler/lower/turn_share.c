@@ -2,13 +2,16 @@
 
 enum { MORE_MOST = 1 << 30 }; /* further rows: more are no longer told of */
 
-bool share_of(const struct measure *measure, const struct pg_measure *lowered, const struct pg_tallies *tallies,
-              int32_t window, struct share *out) {
-    bool shared = measure->kind == MEASURE_SHARE || measure->kind == MEASURE_PERCENTILE;
+bool measure_is_share(const struct measure *measure) {
     bool ratio = measure->kind == MEASURE_RATIO && measure->over.fold == PG_FOLD_COUNT &&
                  measure->under.fold == PG_FOLD_COUNT && measure->over.log == measure->under.log &&
                  measure->under.condition_count == 0;
-    if ((!shared && !ratio) || lowered->count != 2)
+    return ratio || measure->kind == MEASURE_SHARE || measure->kind == MEASURE_PERCENTILE;
+}
+
+bool share_of(const struct measure *measure, const struct pg_measure *lowered, const struct pg_tallies *tallies,
+              int32_t window, struct share *out) {
+    if (!measure_is_share(measure) || lowered->count != 2)
         return false;
     out->over = tallies->folds[lowered->foldings[0].first + window].count;
     out->under = tallies->folds[lowered->foldings[1].first + window].count;
@@ -56,4 +59,13 @@ int64_t share_rows(const struct pg_interval *set, struct share share, enum share
     }
     share = moved(share, way, high);
     return pg_num_make(share.over, share.under, &value) && pg_interval_has(set, value) != inside ? high : -1;
+}
+
+bool share_ways(const struct pg_interval *set, struct share share, bool up, int64_t rows[SHARE_WAYS]) {
+    bool any = false;
+    for (int way = 0; way < SHARE_WAYS; way++) {
+        rows[way] = rises((enum share_way)way) == up ? share_rows(set, share, (enum share_way)way) : -1;
+        any = any || rows[way] >= 0;
+    }
+    return any;
 }

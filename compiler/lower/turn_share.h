@@ -18,11 +18,14 @@ enum share_way {
     SHARE_WAYS
 };
 
-/* The share that is the figure of a window (0: of the whole period). False when the measure is none: a share, a
- * percentile, or a ratio of a count to the count of all rows. */
+/* Whether a measure's figures are shares of rows: a share, a percentile, or a ratio of a count to the count of all. */
+bool measure_is_share(const struct measure *measure);
+/* The share that is the figure of a window (0: of the whole period). False when the measure is none, or has no rows. */
 bool share_of(const struct measure *measure, const struct pg_measure *lowered, const struct pg_tallies *tallies,
               int32_t window, struct share *out);
 /* The least number of rows that turns a met share into a missed one or the other way; -1 when none does. */
 int64_t share_rows(const struct pg_interval *set, struct share share, enum share_way way);
+/* The same of the ways that lead up, or of those that lead down, and -1 of the others. False when none does. */
+bool share_ways(const struct pg_interval *set, struct share share, bool up, int64_t rows[SHARE_WAYS]);
 
 #endif

@@ -8,6 +8,7 @@ function(pgoal_add_evaluator name)
   list(TRANSFORM ARGN PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/" OUTPUT_VARIABLE specs)
   add_custom_command(
     OUTPUT "${folder}/${name}"
+    COMMAND sh -c "rm -f \"$0\"/*.[ch]" "${folder}" # of projects that are called otherwise now
     COMMAND "${PGOAL}" build --emit=c --main -o "${folder}" -MD -MF "${folder}.d" -MT "${folder}/${name}" ${specs}
     COMMAND sh -c "exec \"$0\" -std=c99 -O2 -o \"$1/$2\" \"$1\"/*.c" "${CMAKE_C_COMPILER}" "${folder}" "${name}"
     DEPENDS ${specs}

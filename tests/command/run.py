@@ -320,6 +320,7 @@ project p "项目" {
   calendar china_2026
   source visits "来访" events { at: timestamp }
   indicator a "接待次数" count(visits) >= 1 次 each workday
+  indicator b "多数来访日期" percentile(90, visits.at - visits.at) <= 1 h
 }
 """)
     days = (datetime.date(2026, 1, 1) + datetime.timedelta(days=i) for i in range(365))
@@ -330,6 +331,8 @@ project p "项目" {
     page = p.pgoal("eval w.pgoal --data visits=visits.csv --format=html", 1, err="").out.decode()
     p.want(page.count("m3 3h2v2h-2z") == 117 + 1, "the map and its legend do not tell the days that nothing is asked of")
     p.want("不要求<" in page, "the legend does not say what is not asked for")
+    p.want("每个工作日不少于1次<br><code>&gt;= 1 次 each workday</code>" in page, "the page does not say what a target without a wording means")
+    p.want("<br><code>&gt;= 90% of rows &lt;= 1 h</code>" in page, "the page tells another target of a percentile than the figure is held against")
     p.write("none.csv", "project,indicator,period,value\np,visits,,0\n")
     p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-03 --lang=en", 0, out="not due yet", err="")
     p.pgoal("eval w.pgoal --data none.csv --as-of 2026-01-04 --lang=en", 1, out="0 次 (2026-01-04)", err="")
@@ -646,6 +649,12 @@ def bad_rows(p):
     p.pgoal("eval l.pgoal --data patrols=bad.csv --lang=en --skip-bad", 1, out="2 unknown", err="line 6")
     p.pgoal("eval l.pgoal --data patrols=bad.csv --strict -o out.txt", 2, out="", err="E0948")
     p.want(not os.path.exists(p.at("out.txt")), "--strict left an output")
+    p.write("many.csv", "at,site\n" + f"2020-03-03 08:30,A\nsoon,{'x' * 9000}\n" * 1200)
+    many = p.pgoal("eval l.pgoal --data patrols=many.csv --lang=en --max-errors=0", 1, out="2400 rows read, 1200 refused", err="E0953").err
+    p.want(many.count(b"E0922") == 1000 and b": 200 more bad rows" in many, "not all bad rows are told of")
+    p.want(b"line 3: not a point in time (2020-03-05 08:30) [patrols, at, soon]\n" in many, "no row is shown")
+    p.write("long.csv", "project,indicator,period,value\n" + f"p,few,,{'长' * 9000}\n")
+    p.pgoal("eval l.pgoal --data long.csv --lang=en", 1, out="2 unknown", err="[p, few, " + "长" * 20 + "…]")
     p.write("few.csv", "at,site\n2020-03-03 08:30,A\nsoon,A\n")
     p.pgoal("eval l.pgoal --data patrols=few.csv --lang=en --skip-bad", 1, out="1 missed, 1 unknown", err="line 3")
     p.write("short.csv", "value,indicator,project,period\n3,few,p,2020-03-03\nlines\n")
@@ -661,9 +670,14 @@ def told_rows(p):
     p.write("five.csv", head + "p,patrols,,5\n")
     p.write("zero.csv", head + "p,patrols,,0 条\n")
     p.pgoal("eval l.pgoal --data patrols=l.csv --data four.csv --lang=en", 0, out="2 met", err="")
-    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 0, out="not as many rows", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 1, out="2 invalid", err="")
+    p.pgoal("eval l.pgoal --data patrols=l.csv --data five.csv --lang=en", 1, out="not as many rows", err="")
     p.pgoal("eval l.pgoal --data patrols=none.csv --lang=en", 0, out="2 unknown", err="")
     p.pgoal("eval l.pgoal --data patrols=none.csv --data zero.csv --lang=en", 1, out="1 met, 1 missed", err="")
+    for second, skipped in (("4 lines", "2 unknown"), ("5", "2 invalid")):
+        p.write("bad.csv", head + f"p,patrols,,4\np,patrols,,{second}\n")
+        p.pgoal("eval l.pgoal --data patrols=l.csv --data bad.csv --lang=en", 1, out="2 invalid", err="bad.csv, line 3")
+        p.pgoal("eval l.pgoal --data patrols=l.csv --data bad.csv --lang=en --skip-bad", 1, out=skipped, err="bad.csv, line 3")
 
 
 def sealed(lines):
@@ -736,6 +750,12 @@ def stages(p):
     p.write("l.csv", PATROLS)
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="2 met, 0 missed, 1 unknown", err="")
     p.pgoal("eval l.pgoal --data patrols=l.csv --as-of 2020-03-09 --lang=en", 0, out="not due yet", err="")
+    p.write("m.pgoal", "edition 2026\nproject p {\n  year 2020\n  indicator calls >= 2 次 each month\n}\n")
+    p.write("m.csv", "project,indicator,period,value\n" + "".join(f"p,calls,2020-{m:02},{m} 次\n" for m in range(2, 13)) + "p,calls,2020年1月,2 次\n")
+    p.pgoal("eval m.pgoal --data m.csv --as-of 2020-06-29 --lang=en", 0, out="1 met", err="")
+    p.write("none.csv", "project,indicator,period,value\np,calls,2020,5 次\n")
+    p.pgoal("explain-verdict m.pgoal --indicator calls --data none.csv --lang=en", 1, out="Comparison\n  no window has a figure\n", err="")
+    p.pgoal("explain-verdict m.pgoal --indicator calls --data m.csv --as-of 2020-06-29 --lang=en", 0, out="rows used: 5\n", err="")
 
 
 def scores(p):
@@ -754,6 +774,20 @@ project p "甲" { year 2020; profile x
     p.write("s.csv", head + "p,trained,,199 人\np,failures,,15 次\np,funds.spent,,89.5 万元\n")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="score 76.23 of 100, grade fair", err="")
     p.pgoal("eval s.pgoal --data s.csv --lang=en", 1, out="budget execution 89.5%, 8.95 of 10\n      ! budget execution is low", err="")
+    for row in ("p,funds.spent,,99 万元", "p,funds.spent,,99", "p,funds.budget,,99"):
+        for option in ("", "--skip-bad"):
+            p.write("bad.csv", head + f"p,trained,,200 人\np,failures,,10 次\np,funds.spent,,50 万元\n{row}\n")
+            p.pgoal(f"eval s.pgoal --data bad.csv --lang=en {option}", 1, out="score 90 to 100 of 100", err="line 5")
+    p.write("b.pgoal", """edition 2026; language en
+import "pgoal/profiles/ministry-2020.pgoal"
+scale health { poor < fair < good }
+project p "甲" { year 2020; profile ministry_2020
+  indicator rules = good weight 10
+}
+""")
+    p.write("b.csv", "project,indicator,period,value,score\np,rules,,fair,7.125\n")
+    told = p.pgoal("explain-verdict b.pgoal --data b.csv --indicator rules --lang=en", 1, out="  0.7125 × 10 = 7.125: 7.125 / 10 points\n  score told: 7.125\n")
+    p.want(b"rounded" not in told.out, "points that a person chose are called rounded")
     p.write("part.csv", head + "p,trained,,200 人\n")
     p.pgoal("eval s.pgoal --data part.csv --lang=en", 0, out="score 45 to 100 of 100\n", err="")
 

@@ -15,6 +15,9 @@ project lib "馆" {
     indicator cost "成本" <= 1,234.50 CNY
     indicator done "完成" by 2026-03-05
     indicator talks "读书会" >= 2 次
+    indicator calls "走访" = 2 次 each month
+    indicator guests "接待" = 2 次 each quarter
+    indicator halves "例会" = 2 次 each half_year
     indicator zeros "编号" count(visits where code = "00123") >= 1 次 each year
   }
 }
@@ -45,6 +48,11 @@ READ = [
     ("dates with strokes", HEAD + "lib,done,,2026/3/5\n", {"done": "2026-03-05"}),
     ("dates of forms", HEAD + "lib,done,,2026年3月5日\n", {"done": "2026-03-05"}),
     ("periods with strokes", HEAD + "lib,share,2026/3/5,95%\nlib,share,2026年3月5日,95%\nlib,talks,,2\n", {"talks": "2 次"}),
+    ("months of forms", HEAD + "".join(f"lib,calls,{at},2 次\n" for at in [
+        "2026年1月", "2026年02月", "2026/3", "2026/04", *(f"2026-{m:02}" for m in range(5, 13))]), {"calls": "2 次"}),
+    ("quarters of forms", HEAD + "".join(f"lib,guests,{at},2 次\n" for at in ["2026年第一季度", "2026年二季度", "2026年第3季度", "2026-Q4"]),
+     {"guests": "2 次"}),
+    ("years of forms", HEAD + "lib,share,2026年,95%\nlib,halves,2026年上半年,2 次\nlib,halves,2026年下半年,2 次\n", {"share": "95%", "halves": "2 次"}),
     ("full-width dates", HEAD + "lib,done,,２０２６／３／５\n", {"done": "2026-03-05"}),
 ]
 
@@ -60,6 +68,10 @@ REFUSED = [
     ("lost digits", HEAD + "lib,cost,,1.23E+03 元\n", 1, "written like 4.77E+06"),
     ("lost digits of JSON", '{"project":"lib","indicator":"talks","value":2e0}\n', 1, "written like 4.77E+06"),
     ("wrong group", HEAD + "lib,cost,,\"１２，３４ 元\"\n", 1, "not a number"),
+    ("month without a year", HEAD + "lib,calls,3月,2 次\n", 1, "not a period"),
+    ("month that is none", HEAD + "lib,calls,2026年13月,2 次\n", 1, "not a period"),
+    ("ordinal of nothing", HEAD + "lib,share,2026年第,95%\n", 1, "not a period"),
+    ("quarter that is none", HEAD + "lib,guests,2026年第五季度,2 次\n", 1, "not a period"),
     ("formula", HEAD + "lib,share,,=A1\n", 1, "a comparison"),
     ("stray quote", HEAD + 'lib,share,,=9"5%"\n', 1, "quote"),
 ]

@@ -2,6 +2,7 @@
 import os
 import resource
 import signal
+import stat
 import subprocess
 import tempfile
 
@@ -61,6 +62,19 @@ def no_room(binary, folder, place):
         os.remove(f"{place}/state")
 
 
+def into_pipe(binary, folder, place):
+    """What is no regular file gets the state, and stays what it is: a device would be gone for all."""
+    for name, command in commands(binary, folder, f"{place}/pipe").items():
+        os.mkfifo(f"{place}/pipe")
+        reader = os.open(f"{place}/pipe", os.O_RDWR | os.O_NONBLOCK)
+        done = run(command)
+        got = os.read(reader, 1 << 16) if done.status == 0 else b""
+        os.close(reader)
+        if done.status or not got.startswith(b"V ") or not stat.S_ISFIFO(os.stat(f"{place}/pipe").st_mode) or os.listdir(place) != ["pipe"]:
+            yield f"{name}: {done.status} {done.err} {got[:60]} {os.listdir(place)}"
+        os.remove(f"{place}/pipe")
+
+
 def killed(binary, folder, place):
     """A writer killed in the midst leaves the old state; what it left beside it stops nobody."""
     for name, command in commands(binary, folder, f"{place}/state").items():
@@ -112,6 +126,7 @@ def run_saved(binary, suite):
             return
         suite.case("saved at once", at_once(binary, folder, place))
         suite.case("saved without room", no_room(binary, folder, place))
+        suite.case("saved into a pipe", into_pipe(binary, folder, place))
         suite.case("saved by a killed run", killed(binary, folder, place))
         suite.case("saved by a killed reader", killed_reading(folder, place))
         suite.case("data cut short", cut_short(binary, folder, place))

@@ -76,9 +76,21 @@ def as_of(binary, folder, seed):
 
 
 def later_rows(binary, folder):
-    """Figures of days after the one judged are refused by both."""
-    told = write(folder, "figures.csv", figures(random.Random(1), LAST))
-    yield from compare(binary, folder, "2020-06-30", [told], ["--format=csv"])
+    """Figures of days after the one judged, or after the milestone, change nothing; those of no day of the project are refused."""
+    day = datetime.date(2020, 6, 30)
+    rows = figures(random.Random(1), LAST).splitlines(True)
+    early = [row for row in rows if not (row.split(",")[1] in ("patrols", "desk", "reports") and row.split(",")[2] > str(day))]
+    outs = []
+    for name, some in (("all.csv", rows), ("early.csv", early)):
+        told = write(folder, name, "".join(some))
+        yield from compare(binary, folder, str(day), [told], ["--format=csv"])
+        outs.append(run([f"{folder}/judge", f"--as-of={day}", "--format=csv", told]))
+    if outs[0].out != outs[1].out or outs[0].err or b"invalid" in outs[0].out:
+        yield f"later figures change verdicts: {outs[0].out} {outs[1].out} {outs[0].err[-300:]}"
+    beyond = write(folder, "beyond.csv", "".join(early) + "staged,patrols,2020-12-21,2 次\n")
+    done = run([f"{folder}/judge", f"--as-of={day}", "--format=csv", "--lang=en", beyond])
+    if b"not a period" not in done.err or done.status != 1:
+        yield f"a day after the project: {done.status} {done.err[-300:]}"
 
 
 def wrong_days(folder):

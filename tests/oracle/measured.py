@@ -229,4 +229,5 @@ def main():
     suite.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Removing data never makes a verdict met: random targets and figures, with none of their rows and with some of them.
+"""Removing data never makes a verdict met: random targets and figures, with none of their rows and with some of them, bad rows
+refused or skipped; logs and what is told of them (removal_logs.py); scores (removal_scores.py).
 
 usage: tests/oracle/removal.py BINARY [CASES] [SEED]
 """
@@ -15,6 +16,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+import removal_logs  # noqa: E402
+import removal_scores  # noqa: E402
 from cases import Maker  # noqa: E402
 from differential import PERIODS, data_text, spec_text  # noqa: E402
 from support import Suite, run  # noqa: E402
@@ -22,11 +25,11 @@ from support import Suite, run  # noqa: E402
 BATCH = 10000
 
 
-def verdicts(binary, folder, projects, shuffle):
+def verdicts(binary, folder, projects, shuffle, options):
     with open(os.path.join(folder, "data.csv"), "w", encoding="utf-8") as f:
         f.write(data_text(projects, shuffle))
-    done = run([binary, "eval", "spec.pgoal", "--no-config", "--data", "data.csv", "--format=csv"], cwd=folder, timeout=300)
-    return {(r["project"], r["indicator"]): r["verdict"] for r in csv.DictReader(io.StringIO(done.out.decode()))}
+    done = run([binary, "eval", "spec.pgoal", "--no-config", "--data", "data.csv", "--format=csv", *options], cwd=folder, timeout=300)
+    return {(r["project"], r["indicator"]): (r["verdict"], r["reason"]) for r in csv.DictReader(io.StringIO(done.out.decode()))}
 
 
 def thinned(projects, keep):
@@ -37,7 +40,7 @@ def compare(projects, before, none, some):
     for project, _, cases in projects:
         for case in cases:
             was, bare, less = (verdict.get((project, case.id)) for verdict in (before, none, some))
-            if was is None or bare not in ("unknown", "invalid") or (less == "met" and was not in ("met", "invalid")):
+            if was is None or bare[0] not in ("unknown", "invalid") or removal_logs.improves(was, less):
                 yield f"{project} {case.id} {case.target!r} {case.rows}: {was}; without data {bare}; with some of it {less}"
 
 
@@ -52,9 +55,12 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "spec.pgoal"), "w", encoding="utf-8") as f:
                 f.write(spec_text(projects))
-            found = [verdicts(binary, folder, thinned(projects, keep), chance.shuffle)
+            options = chance.choice([[], ["--skip-bad"]])
+            found = [verdicts(binary, folder, thinned(projects, keep), chance.shuffle, options)
                      for keep in (lambda: True, lambda: False, lambda: chance.random() < 0.7)]
-            suite.case(f"batch {at}", compare(projects, *found))
+            suite.case(f"batch {at} {options}", compare(projects, *found))
+    removal_logs.check(binary, max(3, count // (10 * BATCH)), chance, suite)
+    removal_scores.check(binary, max(60, count // 100), chance, suite)
     suite.close()
 
 

@@ -137,8 +137,8 @@ static void assert_told(struct measured *m, int at, const char *log, const char 
         assert_true(witness_percentile(&m->witness, m->measure.percent, &story.percentile));
     story.slots = actual + lowered->first_slot;
     story.result = pg_evaluate_one(m->ev, at, story.slots);
-    story.step = turn_step(story.indicator, &story.whole);
-    turns_of(lowered, story.slots, &story.result, story.step, story.whole, &story.turns);
+    story.grain = turn_grain(story.indicator);
+    turns_of(lowered, story.slots, &story.result, &story.grain, &story.turns);
     struct out *out = out_memory();
     size_t len;
     story_text(&story, out);
@@ -160,9 +160,9 @@ static void test_share(void **state) {
         "over: rows that count: 3\n",
         "under: rows that count: 4\n",
         "rows that do not count: 1\n  log.csv:3  2020-03-02T08:00,12,no\n",
-        "in rows, 4 of which 3 count",
-        "- 1 of the rows that do not count counted",
-        "- there were 16 more rows, all of which count",
+        "in rows, of which 3 of 4 count",
+        "- rows that do not count now, counted: 1",
+        "- further rows, all of which count: 16",
         "\"logs\":[\n{\"source\":\"log\",\"rows\":4,\"outside\":1,\"bad\":0}]",
         "\"share\":{\"over\":3,\"under\":4,\"counted\":1,\"dropped\":null,\"more\":16,\"more_not\":null}",
         NULL};
@@ -190,9 +190,9 @@ static void test_greatest(void **state) {
 
 /* Of 4 values the 75th percentile is the third; three lie within 10 min. */
 static void test_percentile(void **state) {
-    static const char *const texts[] = {"percentile 75: 9 min\n",
-                                        "in rows, 4 of which 3 count",
-                                        "- 1 of the rows that count did not",
+    static const char *const texts[] = {"percentile 75: 9 min\n  judged in rows: ",
+                                        "in rows, of which 3 of 4 count",
+                                        "- rows that count now, not counted: 1",
                                         "log.csv:3",
                                         "\"percentile\":\"540\"",
                                         NULL};

@@ -72,7 +72,8 @@ static struct turns turn(const struct pg_indicator *indicator, const struct pg_a
     struct pg_evaluator ev = {.indicators = indicator, .count = 1};
     struct pg_result result = pg_evaluate_one(&ev, 0, slots);
     struct turns turns;
-    turns_of(indicator, slots, &result, pg_num_int(1), true, &turns);
+    struct grain grain = {{1, 1}, true, false};
+    turns_of(indicator, slots, &result, &grain, &turns);
     return turns;
 }
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What `pgoal explain-verdict` says would change a verdict does change it, and nothing nearer does.
 
-Random targets with figures on and beside their thresholds: each change is made to the data and judged again, and so is what
-lies short of it. usage: tests/verdict/run.py BINARY [COUNT [SEED]]
+Random targets with figures on and beside their thresholds, and random logs: each change is made to the data and judged again,
+and so is what lies short of it. usage: tests/verdict/run.py BINARY [COUNT [SEED]]
 """
 import datetime
 import json
@@ -13,6 +13,7 @@ import tempfile
 from fractions import Fraction as F
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+import logs  # noqa: E402
 from schema import document_problems  # noqa: E402
 from support import Suite, is_clean_end, run  # noqa: E402
 
@@ -170,14 +171,6 @@ def moved(case, story, which, distance):
     return values
 
 
-def short_of(case, turn):
-    """The last figure that must not do: a step short of a whole one, the bound that is not enough, or half the way."""
-    start, end, bound = F(turn["from"]), F(turn["to"]), F(turn["bound"])
-    if case.whole:
-        return end + (case.step if end < start else -case.step)
-    return (start + bound) / 2 if turn["reached"] else bound
-
-
 def tellable(case, values):
     return all(text for _, text in case.rows(values))
 
@@ -199,8 +192,8 @@ def collect(cases, stories):
         ways = [None] if turns["all"] else range(turns["count"])
         for n, which in enumerate(ways):
             add(2 * n, i, moved(case, story, which, lambda turn: F(turn["to"])), turns["verdict"], "is made, but does not turn it")
-            if turns["count"] and all(F(turn["from"]) != short_of(case, turn) for turn in turns["first"]):
-                add(2 * n + 1, i, moved(case, story, which, lambda turn: short_of(case, turn)), story["verdict"],
+            if turns["count"] and all(F(turn["from"]) != logs.short_of(case, turn) for turn in turns["first"]):
+                add(2 * n + 1, i, moved(case, story, which, lambda turn: logs.short_of(case, turn)), story["verdict"],
                     "is not the nearest one")
     return rounds
 
@@ -224,6 +217,7 @@ def main():
             suite.case(f"i{i} {cases[i].target}", [] if found[i] == verdict else
                        [f"{cases[i].rows(cases[i].values)} to {cases[i].rows(values)}: {why}: {found[i]}"])
     suite.case("enough changes were tried", [] if tried >= COUNT else [f"only {tried}"])
+    logs.check(folder, dice, COUNT // 4, suite)
     suite.close()
 
 
