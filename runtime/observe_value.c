@@ -79,7 +79,7 @@ static bool observe_is_year_before(const struct observe_row *row) {
 
 static enum pg_row_fault observe_change(const struct observe_row *row, struct pg_num value) {
     if (observe_is_year_before(row))
-        return row->indicator->baseline.state == PG_ABSENT ? pg_store_put(row->figures, 0, value) : PG_ROW_TWICE;
+        return row->indicator->baseline.state == PG_ABSENT ? pg_store_put(row->figures, 0, value) : PG_ROW_BASELINE;
     return row->whole ? pg_store_put(row->figures, 1, value) : observe_partial(row, 1);
 }
 

@@ -111,10 +111,10 @@ static void score_reason(const struct pg_scoring *scoring, const struct pg_indic
                          struct pg_score *score) {
     if (score->note != PG_NOTE_NONE || score_explained(remark))
         return;
-    if (score_over(scoring, indicator, slots))
-        score->note = PG_NOTE_OVER;
-    else if (!met)
+    if (!met)
         score->note = PG_NOTE_MISSED;
+    else if (score_over(scoring, indicator, slots))
+        score->note = PG_NOTE_OVER;
 }
 
 static bool score_one(const struct pg_scoring *scoring, const struct pg_indicator *indicator,
@@ -167,7 +167,7 @@ static void score_execution_reason(const struct pg_scoring *scoring, struct pg_n
     if (score->note != PG_NOTE_NONE || score_explained(remark))
         return;
     if (rate.num > rate.den)
-        score->note = PG_NOTE_OVER;
+        score->note = PG_NOTE_OVERSPENT;
     else if (scoring->execution_reason.den != 0 && pg_num_cmp(rate, scoring->execution_reason) < 0)
         score->note = PG_NOTE_EXECUTION;
 }

@@ -20,7 +20,8 @@ enum pg_score_note {
     PG_NOTE_LOST,     /* points are deducted, though it is met */
     PG_NOTE_BAND,     /* the score told lies outside the band of the outcome */
     PG_NOTE_WEIGHT,   /* the score told is above the weight */
-    PG_NOTE_EXECUTION /* budget execution is low: a reason is due */
+    PG_NOTE_EXECUTION, /* budget execution is low: a reason is due */
+    PG_NOTE_OVERSPENT  /* more is spent than the budget: a reason is due */
 };
 
 /* Of one indicator. Without a weight, a profile with rules or a verdict of met or missed there are no points. */

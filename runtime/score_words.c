@@ -15,6 +15,7 @@ static const struct score_words_row score_words_notes[] = {
     [PG_NOTE_BAND] = {"band", {"the score told is outside the band of the outcome", "填报得分不在该档次的分值区间内"}},
     [PG_NOTE_WEIGHT] = {"weight", {"the score told is not between 0 and the weight", "填报得分为负或超过分值"}},
     [PG_NOTE_EXECUTION] = {"execution", {"budget execution is low: give the reason", "预算执行率偏低，请说明原因"}},
+    [PG_NOTE_OVERSPENT] = {"overspent", {"more is spent than the budget: give the reason", "支出超出预算，请说明原因"}},
 };
 
 static const struct score_words_row score_words_lights[] = {

@@ -49,6 +49,7 @@ enum pg_row_fault {
     PG_ROW_REASON,     /* a reason told that is over PG_REASON_LIMIT bytes */
     PG_ROW_NO_SCORE,   /* a score or reason told of what is not scored */
     PG_ROW_TOLD_TWICE, /* a second score or reason of the same indicator */
+    PG_ROW_BASELINE,   /* last year's figure, which the spec has already */
     PG_ROW_FAULT_COUNT
 };
 

@@ -101,6 +101,7 @@ static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
                           "此行不计分；得分和原因请写在指标或全年执行数（funds.spent）的行中"}},
     [PG_ROW_TOLD_TWICE] = {"told-twice",
                            {"a second score or reason of the same indicator", "同一指标重复填报得分或原因"}},
+    [PG_ROW_BASELINE] = {"baseline", {"last year's figure, which the spec has already", "规范里已经写有上年值"}},
     [PG_ROW_ORDER] = {"order", {"it does not end after it begins", "结束时刻不晚于开始时刻"}},
 };
 

@@ -158,7 +158,7 @@ static void test_execution(void **state) {
     assert_num(total.low, 1993, 100);
     execution(90, 100, 9, 1, PG_NOTE_NONE);
     execution(89, 100, 89, 10, PG_NOTE_EXECUTION);
-    execution(101, 100, 10, 1, PG_NOTE_OVER);
+    execution(101, 100, 10, 1, PG_NOTE_OVERSPENT);
     execution(-1, 100, 0, 1, PG_NOTE_EXECUTION);
     told(1, 10, 1, "结余");
     execution(89, 100, 89, 10, PG_NOTE_FULL);
