@@ -28,7 +28,7 @@ from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
 STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
 SANITIZE = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
-BANNED = r"\b(?:malloc|calloc|realloc|free|alloca)\s*\(|\b(?:float|double)\b|<(?:math|locale|stdlib)\.h>"
+BANNED = r"\b(?:malloc|calloc|realloc|free|alloca)\s*\(|\b(?:float|double)\b|__extension__|<(?:math|locale|stdlib)\.h>"
 
 
 def inputs():
