@@ -1,5 +1,6 @@
 /* Thirty-two bytes of comma-separated text looked at together: by the vector unit that every processor of its kind
- * has, else one by one. Nothing else in the runtime knows the processor.
+ * has, else one by one. Nothing else in the runtime knows the processor. With PG_LANES_PLAIN, which tests set, one by one
+ * everywhere.
  */
 #ifndef PGOAL_LANES_H
 #define PGOAL_LANES_H
@@ -8,9 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(PG_LANES_PLAIN)
+#define PG_LANES_SSE2
 #include <emmintrin.h>
-#elif defined(__aarch64__) && defined(__ARM_NEON)
+#elif defined(__aarch64__) && defined(__ARM_NEON) && !defined(PG_LANES_PLAIN)
+#define PG_LANES_NEON
 #include <arm_neon.h>
 #endif
 
@@ -26,7 +29,7 @@ struct pg_lanes {
     uint32_t stops; /* controls, quotes and what is not ASCII: a line ends there, or care begins */
 };
 
-#if defined(__SSE2__)
+#if defined(PG_LANES_SSE2)
 static inline struct pg_lanes pg_lanes_half(const char *at) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
     __m128i stops = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
@@ -34,7 +37,7 @@ static inline struct pg_lanes pg_lanes_half(const char *at) {
                              (uint32_t)_mm_movemask_epi8(stops)};
     return lanes;
 }
-#elif defined(__aarch64__) && defined(__ARM_NEON)
+#elif defined(PG_LANES_NEON)
 static inline uint32_t pg_lanes_bits(uint8x16_t chosen) {
     static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
     uint8x16_t weighed = vandq_u8(chosen, vld1q_u8(bits));
@@ -68,7 +71,7 @@ static inline struct pg_lanes pg_lanes_of(const char *at) {
 
 /* Whether the first bytes, up to PG_LANES, are the same. */
 static inline bool pg_lanes_same(const char *a, const char *b, uint32_t len) {
-#if defined(__SSE2__)
+#if defined(PG_LANES_SSE2)
     __m128i low = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)a),
                                  _mm_loadu_si128((const __m128i *)(const void *)b));
     __m128i high = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(a + PG_LANES / 2)),
