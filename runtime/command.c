@@ -107,7 +107,7 @@ static struct pg_outcome command_outcome(const struct command_run *run, int32_t 
     struct pg_outcome outcome;
     memset(&outcome, 0, sizeof outcome);
     outcome.ev = &command->evaluators[at];
-    outcome.actual = command->actuals[at];
+    outcome.actual = command->figures;
     outcome.results = command->results[at];
     outcome.scores = command->scores[at];
     outcome.total = total;
@@ -127,8 +127,10 @@ static int command_judge(struct command_run *run) {
     report.language = run->options.language;
     pg_report_begin(&report);
     for (int32_t i = 0; i < command->count; i++) {
-        pg_tally_finish(&command->evaluators[i], &command->tallies[i], command->actuals[i]);
-        pg_evaluate(&command->evaluators[i], command->actuals[i], command->results[i]);
+        const struct pg_evaluator *ev = &command->evaluators[i];
+        pg_store_copy(command->stores[i], ev->slots, command->figures);
+        pg_tally_finish(ev, &command->tallies[i], command->figures);
+        pg_evaluate(ev, command->figures, command->results[i]);
         struct pg_outcome outcome = command_outcome(run, i, &total);
         pg_score(outcome.ev, outcome.actual, outcome.results, outcome.remarks, command->scores[i], &total);
         pg_report_project(&report, &outcome, i == 0);
@@ -279,7 +281,8 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->options.format = PG_FORMAT_TABLE;
     run->options.language = command->language;
     run->reader.evaluators = command->evaluators;
-    run->reader.actuals = command->actuals;
+    run->reader.stores = command->stores;
+    run->reader.quick = command->quick;
     run->reader.tallies = command->tallies;
     run->reader.remarks = command->remarks;
     run->reader.keep = command_keep;

@@ -12,12 +12,14 @@
 extern "C" {
 #endif
 
-/* Projects to judge, in order, and their memory: actuals[i] has evaluators[i].slots figures, all zero, results[i] and
- * scores[i] have evaluators[i].count places, remarks[i], all zero, and reasons[i] one more, the arrays of tallies[i]
- * are as long as evaluators[i] says. */
+/* Projects to judge, in order, and their memory: stores[i] has evaluators[i].slots figures, figures as many as the
+ * longest of them, results[i] and scores[i] have evaluators[i].count places, remarks[i], all zero, and reasons[i] one
+ * more, the arrays of tallies[i] are as long as evaluators[i] says. */
 struct pg_command {
     struct pg_evaluator *evaluators; /* --as-of puts others in their places */
-    struct pg_actual **actuals;
+    struct pg_store *stores;
+    struct pg_actual *figures; /* of the project at hand */
+    const struct pg_quick *quick;
     struct pg_result **results;
     struct pg_score **scores;
     struct pg_remark **remarks;

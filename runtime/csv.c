@@ -137,8 +137,10 @@ static bool csv_step(struct pg_csv *csv, int c) {
 
 /* So that a row's text can be shown and compared. */
 void pg_csv_vet(struct pg_csv *csv, char *text, size_t len) {
+    struct pg_text whole = {text, len};
     uint32_t code;
-    for (size_t at = 0; at < len;) {
+    bool sound = pg_text_is_utf8(whole);
+    for (size_t at = 0; !sound && at < len;) {
         struct pg_text rest = {text + at, len - at};
         size_t size = (unsigned char)text[at] < 0x80 ? 1 : pg_text_code(rest, &code);
         if (size == 0) {

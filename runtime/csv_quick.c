@@ -1,4 +1,5 @@
 #include "csv_quick.h"
+#include "csv_parts.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ static void quick_copy(const struct pg_csv_plain *row, char *to) {
 
 bool pg_csv_quick(struct pg_csv *csv) {
     struct pg_csv_plain row;
+    pg_csv_plain_begin(&row);
     const char *from = pg_csv_here(csv);
     if (from == NULL || !pg_csv_plain_at(from, &row))
         return false;
@@ -22,5 +24,7 @@ bool pg_csv_quick(struct pg_csv *csv) {
     csv->fields = row.fields;
     memcpy(csv->start, row.start, row.fields * sizeof row.start[0]);
     pg_csv_go(csv, from + row.size, 1);
+    if (row.high != 0)
+        pg_csv_vet(csv, csv->text, csv->len);
     return true;
 }

@@ -297,12 +297,14 @@ static uint64_t event_load(const char *text) {
     return bytes;
 }
 
-/* Whether nine bytes are "THH:MM:SS", or with a blank for the T, within a day; all bytes are ASCII. Each byte of eight
- * is held against its least and its greatest by one addition: what is more than that overflows into the highest bit. */
+/* Whether nine bytes are "THH:MM:SS", or with a blank for the T, within a day. Each byte of eight is held against its
+ * least and its greatest by one addition: what is more than that overflows into the highest bit, where what is not
+ * ASCII has one already. */
 static bool event_is_time(const char *text) {
-    uint64_t over = (event_load(text + 1) ^ event_load("00:00:00")) + event_load("\x7D\x76\x7F\x7A\x76\x7F\x7A\x76");
+    uint64_t bytes = event_load(text + 1),
+             over = (bytes ^ event_load("00:00:00")) + event_load("\x7D\x76\x7F\x7A\x76\x7F\x7A\x76");
     bool hour = text[1] < '2' || text[2] < '4';
-    return (text[0] == 'T' || text[0] == ' ') && hour && (over & UINT64_C(0x8080808080808080)) == 0;
+    return (text[0] == 'T' || text[0] == ' ') && hour && ((over | bytes) & UINT64_C(0x8080808080808080)) == 0;
 }
 
 static void event_count_out(struct event_reading *at, uint32_t place) {
@@ -327,7 +329,7 @@ static bool event_month(struct event_reading *at, uint32_t place, const char *ti
 static inline bool event_count(struct event_reading *at, const struct pg_csv_plain *row) {
     struct pg_text time = pg_csv_plain_field(row, (size_t)at->quick);
     if (row->fields != (uint32_t)at->header_fields || time.len != PG_DATE_LENGTH + 9 ||
-        !event_is_time(time.at + PG_DATE_LENGTH))
+        !event_is_time(time.at + PG_DATE_LENGTH) || (row->high != 0 && !pg_csv_plain_is_utf8(row)))
         return false;
     uint64_t month = pg_month_text(time.at);
     uint32_t place = pg_month_place(month), day = pg_month_day(time.at);
@@ -343,6 +345,7 @@ static void event_count_rows(struct event_reading *at) {
     const char *from = pg_csv_here(&at->csv);
     struct pg_csv_plain row;
     int64_t rows = 0;
+    pg_csv_plain_begin(&row);
     if (from == NULL)
         return;
     for (; pg_csv_plain_at(from, &row) && event_count(at, &row); from += row.size)

@@ -29,11 +29,13 @@ static inline uint64_t pg_month_text(const char *date) {
     return text;
 }
 
-/* Made of the last digits of the year and those of the month where the lowest byte comes first; of other bytes, which
- * only tells fewer months apart, where it comes last. */
+/* Made of the last two bits of the year and the number of the month where the lowest byte comes first; of other bytes,
+ * which only tells fewer months apart, where it comes last. The factor brings them together in the highest six bits:
+ * the month's ones, its tens eightfold and twofold, and the year sixteenfold. */
 static inline uint32_t pg_month_place(uint64_t text) {
-    uint32_t month = (uint32_t)(text >> 40 & 1) * 10 + (uint32_t)(text >> 48 & 15);
-    return ((uint32_t)(text >> 24) << 4 | month) & (PG_MONTHS - 1);
+    const uint64_t kept = UINT64_C(0x000F010003000000);
+    const uint64_t factor = UINT64_C(1) << 10 | UINT64_C(1) << 19 | UINT64_C(1) << 21 | UINT64_C(1) << 38;
+    return (uint32_t)((text & kept) * factor >> 58);
 }
 
 /* The day of the month from its two digits; 0 or more than any month has when it is none. */

@@ -70,11 +70,6 @@ static enum pg_row_fault observe_lookup(const struct pg_reader *reader, int32_t 
     return *out < 0 ? missing : PG_ROW_OK;
 }
 
-struct pg_store pg_reader_store(const struct pg_reader *reader, int32_t project) {
-    struct pg_store store = {reader->counts != NULL ? reader->counts[project] : NULL, reader->actuals[project]};
-    return store;
-}
-
 static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct observe_row *row) {
     int32_t indicator;
     enum pg_row_fault fault = observe_lookup(reader, -1, row->text[OBSERVE_PROJECT], PG_ROW_PROJECT, &row->project);
@@ -85,7 +80,7 @@ static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct 
     if (fault != PG_ROW_OK)
         return fault;
     row->indicator = &row->ev->indicators[indicator];
-    row->figures = pg_store_from(pg_reader_store(reader, row->project), row->indicator->first_slot);
+    row->figures = pg_store_from(reader->stores[row->project], row->indicator->first_slot);
     return PG_ROW_OK;
 }
 
@@ -286,7 +281,7 @@ static enum pg_row_fault observe_money(const struct pg_reader *reader, struct ob
         return PG_ROW_UNIT;
     if (fault != PG_ROW_OK)
         return fault;
-    return pg_store_put(pg_reader_store(reader, row->project), row->ev->execution_slot + slot, cell.value);
+    return pg_store_put(reader->stores[row->project], row->ev->execution_slot + slot, cell.value);
 }
 
 /* How many rows the log of a source has: "37", "37 行", "37条", "37 rows". */
@@ -364,9 +359,9 @@ static enum pg_row_fault observe_row(const struct pg_reader *reader, struct obse
 }
 
 static void observe_learn(const struct pg_reader *reader, const struct observe_row *row) {
-    if (row->indicator != NULL && reader->quick != NULL && row->figures.counts != NULL)
+    if (row->indicator != NULL && reader->quick != NULL && row->figures.bytes != NULL)
         pg_quick_learn(reader->quick, pg_text_of(row->text[OBSERVE_PROJECT]), pg_text_of(row->text[OBSERVE_INDICATOR]),
-                       row->indicator, row->figures.counts);
+                       row->indicator, row->figures);
 }
 
 /* What is told of the indicator cannot be relied on. */
@@ -458,16 +453,16 @@ static bool observe_again(struct observe_reading *at, const struct pg_quick_row 
 }
 
 static bool observe_flush(struct observe_reading *at) {
-    int count = at->batch.count;
+    bool going = true;
     pg_quick_find(at->reader->quick, &at->batch);
-    at->batch.count = 0;
-    for (int i = 0; i < count; i++) {
-        bool stored = pg_quick_store(&at->batch.rows[i]);
+    for (int i = 0; i < at->batch.count && going; i++) {
+        int stored = pg_quick_store(&at->batch, i) - i;
         at->reader->rows += stored;
-        if (!stored && !observe_again(at, &at->batch.rows[i]))
-            return false;
+        i += stored;
+        going = i == at->batch.count || observe_again(at, &at->batch.rows[i]);
     }
-    return true;
+    at->batch.count = 0;
+    return going;
 }
 
 /* Stores plain rows up to the first that is to be read with care. False when the reading ends here. */

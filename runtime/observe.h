@@ -58,8 +58,7 @@ typedef int32_t (*pg_find_fn)(void *index, int32_t evaluator, const char *text);
 /* State of one reading. Caller-supplied; no heap. */
 struct pg_reader {
     const struct pg_evaluator *evaluators;
-    struct pg_actual **actuals; /* one array an evaluator, ev->slots long, all zero at first */
-    uint32_t **counts;          /* the same of struct pg_store, whose slots the actuals are then; NULL: none */
+    struct pg_store *stores; /* one an evaluator, ev->slots long, all zero at first */
     int32_t count;
     pg_row_fn report; /* may be NULL */
     void *report_to;
@@ -70,20 +69,17 @@ struct pg_reader {
     pg_keep_fn keep;            /* where there are remarks */
     void *keep_to;
     int64_t rows, bad;            /* rows of data read and how many of them were refused; zero at first */
-    const struct pg_quick *quick; /* where there are counts; NULL: every row is read with care; the same comes of it */
+    const struct pg_quick *quick; /* where stores have bytes; NULL: every row is read with care; the same comes of it */
     pg_find_fn find;              /* NULL: pg_find, which walks the tables; give an index where they are long */
     void *index;
     pg_rest_fn rest; /* may be NULL */
     bool remarkable; /* set by reading: the first row has a column for scores or reasons */
 };
 
-/* Reads all of from into the actuals. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
+/* Reads all of from into the stores. False when read failed, which it remembers itself, and on PG_ROW_HEADER,
  * PG_ROW_GZIP and PG_ROW_GBK of the first row, which have been reported, and on the first bad row where the policy is
- * PG_BAD_STOPS; the actuals are then not to be judged. Takes about 160 KiB of stack. */
+ * PG_BAD_STOPS; the figures are then not to be judged. Takes about 160 KiB of stack. */
 bool pg_observe(struct pg_reader *reader, pg_read_fn read, void *from);
-
-/* The figures of a project. */
-struct pg_store pg_reader_store(const struct pg_reader *reader, int32_t project);
 
 /* What pg_find_fn says, by walking the tables. */
 int32_t pg_find(const struct pg_reader *reader, int32_t evaluator, const char *text);

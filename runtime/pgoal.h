@@ -20,6 +20,7 @@
 #include "csv_parts.h"
 #include "csv_form.h"
 #include "csv_quick.h"
+#include "alike.h"
 #include "jsonl.h"
 #include "value.h"
 #include "quick.h"

@@ -8,38 +8,45 @@
 #include "csv.h"
 #include "evaluator.h"
 #include "months.h"
+#include "store.h"
 #include "text.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-enum { PG_QUICK_KEY = 32, PG_QUICK_WORDS = PG_QUICK_KEY / 8, PG_QUICK_ROWS = 64 };
+enum { PG_QUICK_KEY = 96, PG_QUICK_HEAD = 32, PG_QUICK_ROWS = 64 };
 
-/* Project, comma, indicator, padded with NUL. */
-struct pg_quick_key {
-    uint64_t word[PG_QUICK_WORDS];
-};
-
-/* Where the figures of one indicator go. All zero: free. */
+/* Where the figures of one indicator go, and how the project, comma and indicator begin that rows have for it, up to 64
+ * bytes. All zero: free. */
 struct pg_quick_entry {
-    struct pg_quick_key key;
-    uint32_t *counts; /* as in struct pg_store */
+    uint8_t *bytes; /* as in struct pg_store */
+    uint32_t *counts;
     struct pg_period period;
-    uint8_t window;     /* enum pg_window of its counts; PG_WINDOW_WHOLE: one */
-    uint8_t unused[15]; /* up to 64 bytes */
+    uint8_t window; /* enum pg_window of its figures; PG_WINDOW_WHOLE: one */
+    uint8_t len;    /* of the key */
+    char head[PG_QUICK_HEAD];
+    uint8_t unused[6];
 };
 
-/* A table with open addressing; caller-supplied, zeroed, mask one below a power of two. */
+/* The rest of such a key. */
+struct pg_quick_tail {
+    char text[PG_QUICK_KEY - PG_QUICK_HEAD];
+};
+
+/* A table with open addressing; caller-supplied, zeroed, as many tails as entries, mask one less, which is a power of
+ * two. Tails lie apart, as few keys need them. */
 struct pg_quick {
     struct pg_quick_entry *entries;
+    struct pg_quick_tail *tails;
     uint32_t mask;
 };
 
 struct pg_quick_row {
-    struct pg_quick_key key;
     struct pg_quick_entry *entry; /* where its key's would be; once found, its own or NULL */
-    uint32_t *count;              /* once found: NULL, it is not to be stored so */
+    uint8_t *byte;                /* once found: that of its figure; NULL: it is not to be stored so */
+    const char *key;              /* in the bytes read, else joined */
+    uint32_t len, hash;           /* of the key */
     uint32_t figure;
     pg_day day;       /* the first of the period */
     uint8_t window;   /* enum pg_window of the period; PG_WINDOW_WHOLE: none said */
@@ -57,8 +64,9 @@ struct pg_quick_columns {
 struct pg_quick_batch {
     int count;
     struct pg_quick_row rows[PG_QUICK_ROWS];
-    char last[PG_QUICK_KEY]; /* the key of the row before, and bytes behind it */
-    uint32_t last_len;
+    char joined[PG_QUICK_ROWS][PG_QUICK_KEY]; /* keys of rows whose fields do not lie so */
+    char last[PG_QUICK_KEY];                  /* the key of the row before, and bytes behind it */
+    uint32_t last_len, last_hash;
     struct pg_quick_entry *last_entry; /* NULL: not known */
     struct pg_months months;
 };
@@ -69,11 +77,13 @@ int64_t pg_quick_rows(const struct pg_quick *quick, struct pg_quick_batch *batch
                       const struct pg_quick_columns *columns, struct pg_csv *csv);
 /* Finds where the figures go of all rows that wait. */
 void pg_quick_find(const struct pg_quick *quick, struct pg_quick_batch *batch);
-/* Stores one; false when nothing was done. */
-bool pg_quick_store(const struct pg_quick_row *row);
-/* Remembers where the figures of an indicator go, when they may be stored so. */
+/* Stores rows from the first-th on, up to one that is to be read with care. Returns its number, else how many there
+ * are.
+ */
+int pg_quick_store(const struct pg_quick_batch *batch, int first);
+/* Remembers where the figures of an indicator go, when they may be stored so. The texts have no blanks around them. */
 void pg_quick_learn(const struct pg_quick *quick, struct pg_text project, struct pg_text name,
-                    const struct pg_indicator *indicator, uint32_t *counts);
+                    const struct pg_indicator *indicator, struct pg_store figures);
 
 #ifdef __cplusplus
 }

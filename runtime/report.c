@@ -48,12 +48,22 @@ static size_t report_json_escape(uint32_t code, char *buf) {
     return 6;
 }
 
+/* A byte that stands for itself in every format. */
+static bool report_is_plain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
 /* Writes text with what must be escaped escaped; bytes that are not UTF-8 become U+FFFD. */
 static void report_escaped(const struct pg_report *report, const char *string, report_escape_fn escape) {
     struct pg_text rest = pg_text_of(string);
     const char *run = rest.at;
     char buf[8];
     while (rest.len > 0) {
+        if (report_is_plain(rest.at[0])) {
+            rest.at++;
+            rest.len--;
+            continue;
+        }
         uint32_t code = (unsigned char)rest.at[0];
         size_t len = code < 0x80 ? 1 : pg_text_code(rest, &code);
         size_t other = len > 0 ? escape(code, buf) : report_copy("\xEF\xBF\xBD", buf);

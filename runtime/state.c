@@ -214,7 +214,7 @@ static void state_told_twice(struct pg_reader *reader, int32_t project, int64_t 
     const struct pg_indicator *indicator = at < ev->count ? &ev->indicators[at] : NULL;
     int32_t slot = indicator != NULL ? indicator->first_slot + indicator->slots - 1 : ev->execution_slot;
     if (slot >= 0 && (indicator == NULL || indicator->slots > 0))
-        pg_store_open(pg_store_from(pg_reader_store(reader, project), slot), 1)->state |= PG_REFUSED;
+        pg_store_open(pg_store_from(reader->stores[project], slot), 1)->state |= PG_REFUSED;
 }
 
 static bool state_put_remark(struct state_parser *parser, const struct pg_remark *told) {
@@ -285,7 +285,7 @@ static bool state_take(struct state_parser *parser) {
     case 'M':
         return state_take_others(parser, ev, tallies);
     case 'A':
-        return state_take_slot(parser, ev, pg_reader_store(reader, parser->project));
+        return state_take_slot(parser, ev, reader->stores[parser->project]);
     case 'T':
         return state_take_score(parser, ev);
     case 'W':

@@ -144,7 +144,7 @@ static void state_write_project(struct state_writer *writer, const struct pg_rea
     state_write_spans(writer, ev, tallies);
     state_write_misses(writer, ev, tallies);
     for (int32_t i = 0; i < ev->slots; i++) {
-        struct pg_actual slot = pg_store_get(pg_reader_store(reader, at), i);
+        struct pg_actual slot = pg_store_get(reader->stores[at], i);
         bool present = (slot.state & 3) == PG_PRESENT; /* else the value says nothing */
         int64_t numbers[] = {i, present ? slot.value.num : 0, present ? slot.value.den : 1, slot.state};
         if (slot.state != PG_ABSENT)

@@ -3,8 +3,21 @@
 #include <string.h>
 
 struct pg_store pg_store_from(struct pg_store store, int32_t first) {
-    struct pg_store rest = {store.counts != NULL ? store.counts + first : NULL, store.slots + first};
+    struct pg_store rest = {NULL, NULL, store.slots + first};
+    if (store.bytes != NULL) {
+        rest.bytes = store.bytes + first;
+        rest.counts = store.counts + first;
+    }
     return rest;
+}
+
+/* What is no byte. */
+static struct pg_actual store_wide(struct pg_store store, int32_t at) {
+    struct pg_actual actual = {pg_num_int(0), PG_PRESENT};
+    if (store.counts[at] == PG_COUNT_WIDE)
+        return store.slots[at];
+    actual.value.num = (int64_t)store.counts[at] - 1;
+    return actual;
 }
 
 struct pg_actual pg_store_get(struct pg_store store, int32_t at) {
@@ -14,29 +27,52 @@ struct pg_actual pg_store_get(struct pg_store store, int32_t at) {
 }
 
 struct pg_actual *pg_store_open(struct pg_store store, int32_t count) {
-    for (int32_t i = 0; i < count && store.counts != NULL; i++) {
+    for (int32_t i = 0; i < count && store.bytes != NULL; i++) {
         store.slots[i] = pg_store_get(store, i);
         store.counts[i] = PG_COUNT_WIDE;
+        store.bytes[i] = PG_BYTE_WIDE;
     }
     return store.slots;
 }
 
 enum pg_row_fault pg_store_put(struct pg_store store, int32_t at, struct pg_num value) {
     bool count = value.den == 1 && value.num >= 0 && value.num <= PG_COUNT_LIMIT;
-    if (store.counts == NULL || store.counts[at] != 0 || !count)
+    if (store.bytes == NULL || store.bytes[at] != 0 || !count)
         return pg_cell_put(pg_store_open(pg_store_from(store, at), 1), value);
-    store.counts[at] = (uint32_t)value.num + 1;
+    store.bytes[at] = (uint8_t)(value.num < PG_BYTE_LIMIT ? value.num + 1 : PG_BYTE_WIDE);
+    if (value.num >= PG_BYTE_LIMIT)
+        store.counts[at] = (uint32_t)value.num + 1;
     return PG_ROW_OK;
 }
 
 void pg_store_copy(struct pg_store store, int32_t count, struct pg_actual *out) {
-    for (int32_t i = 0; store.counts != NULL && i < count; i++) {
-        uint32_t one_more = store.counts[i];
-        out[i].value = pg_num_int(one_more > 0 ? (int64_t)one_more - 1 : 0);
+    for (int32_t i = 0; store.bytes != NULL && i < count; i++) {
+        uint8_t one_more = store.bytes[i];
+        out[i].value = pg_num_int(one_more > 0 ? one_more - 1 : 0);
         out[i].state = one_more > 0 ? PG_PRESENT : PG_ABSENT;
-        if (one_more == PG_COUNT_WIDE)
-            out[i] = store.slots[i];
+        if (one_more == PG_BYTE_WIDE)
+            out[i] = store_wide(store, i);
     }
-    if (store.counts == NULL && count > 0)
+    if (store.bytes == NULL && count > 0)
         memcpy(out, store.slots, (size_t)count * sizeof *out);
+}
+
+static bool store_is_apart(struct pg_store into, struct pg_store from, size_t count) {
+    bool apart = true;
+    for (size_t i = 0; i < count; i++) {
+        bool wide = from.bytes[i] == PG_BYTE_WIDE && from.counts[i] == PG_COUNT_WIDE;
+        apart &= from.bytes[i] == 0 || (into.bytes[i] == 0 && !wide);
+    }
+    return apart;
+}
+
+bool pg_store_add(struct pg_store into, struct pg_store from, size_t count) {
+    if (!store_is_apart(into, from, count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        into.bytes[i] |= from.bytes[i];
+        if (from.bytes[i] == PG_BYTE_WIDE)
+            into.counts[i] = from.counts[i];
+    }
+    return true;
 }

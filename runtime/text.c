@@ -22,7 +22,16 @@ static size_t text_lead(unsigned char byte, uint32_t *bits, uint32_t *least) {
     return 0;
 }
 
-size_t pg_text_code(struct pg_text text, uint32_t *code) {
+/* Three bytes, as of Han characters; 0 when it is another form or none. */
+static size_t text_three(struct pg_text text, uint32_t *code) {
+    const unsigned char *at = (const unsigned char *)text.at;
+    if (text.len < 3 || (at[0] & 0xF0) != 0xE0 || (at[1] & 0xC0) != 0x80 || (at[2] & 0xC0) != 0x80)
+        return 0;
+    *code = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+    return *code >= 0x800 && (*code & 0xF800) != 0xD800 ? 3 : 0;
+}
+
+static size_t text_code(struct pg_text text, uint32_t *code) {
     uint32_t value = 0, least = 0;
     size_t len = text_lead((unsigned char)text.at[0], &value, &least);
     if (len == 0 || len > text.len)
@@ -37,6 +46,21 @@ size_t pg_text_code(struct pg_text text, uint32_t *code) {
         return 0;
     *code = value;
     return len;
+}
+
+size_t pg_text_code(struct pg_text text, uint32_t *code) {
+    size_t len = text_three(text, code);
+    return len > 0 ? len : text_code(text, code);
+}
+
+bool pg_text_is_utf8(struct pg_text text) {
+    uint32_t code;
+    for (size_t len; text.len > 0; text.at += len, text.len -= len) {
+        len = (unsigned char)text.at[0] < 0x80 ? 1 : pg_text_code(text, &code);
+        if (len == 0)
+            return false;
+    }
+    return true;
 }
 
 static size_t text_blank(struct pg_text text, bool from_end) {

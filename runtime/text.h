@@ -20,6 +20,7 @@ struct pg_text pg_text_of(const char *string);
 /* Decodes the first code point of a text that is not empty; returns its length in bytes, 0 when
  * the bytes are not UTF-8 (overlong forms and surrogates are not). */
 size_t pg_text_code(struct pg_text text, uint32_t *code);
+bool pg_text_is_utf8(struct pg_text text);
 
 /* Encodes a code point; returns how many bytes it wrote, at most 4. What is none becomes a byte that is not UTF-8. */
 size_t pg_text_put(uint32_t code, char *buf);

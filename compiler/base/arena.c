@@ -13,10 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "compiler/base/fail.h"
 
 enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024, RECORD_ALIGN = alignof(int64_t) };
+enum { HUGE_PAGE = 2 * 1024 * 1024 };
 
 struct arena_block {
     struct arena_block *next;
@@ -24,13 +26,28 @@ struct arena_block {
     alignas(RECORD_ALIGN) char bytes[];
 };
 
+static size_t round_up(size_t size, size_t unit) {
+    return (size + unit - 1) / unit * unit;
+}
+
+/* Begins where a huge page may: what lies before and behind is given back. NULL when there is no memory. */
 static void *map_block(size_t size, bool sparse) {
-    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), mapped = round_up(size, page) + HUGE_PAGE;
+    if (size > SIZE_MAX - 2 * HUGE_PAGE)
+        return NULL;
+    char *all = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (all == MAP_FAILED)
+        return NULL;
+    size_t before = round_up((uintptr_t)all, HUGE_PAGE) - (uintptr_t)all;
+    char *block = all + before, *end = block + round_up(size, page);
+    if (before > 0)
+        munmap(all, before);
+    if (end < all + mapped)
+        munmap(end, (size_t)(all + mapped - end));
 #ifdef MADV_HUGEPAGE
-    if (block != MAP_FAILED)
-        madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
+    madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
 #endif
-    return block == MAP_FAILED ? NULL : block;
+    return block;
 }
 
 /* A block of size bytes with its head. */

@@ -7,6 +7,8 @@
 
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
 enum { STACK_LIMIT = 1 << 20 };
+/* Places in the table of indicators met: at most so many for each, and half of it at least. */
+enum { QUICK_ROOM = 4, QUICK_LEAST = 8, QUICK_MOST = 1 << 24 };
 
 /* One run of the back end. */
 struct run {
@@ -33,14 +35,16 @@ static int32_t at_least_one(int32_t count) {
 static size_t memory_of(const struct run *run, uint32_t first, uint32_t count) {
     size_t size = 0;
     for (uint32_t i = first; i < first + count; i++)
-        size += sizeof(struct pg_actual) * (size_t)run->evaluators[i]->slots +
-                (sizeof(struct pg_result) + sizeof(struct pg_score) + sizeof(struct pg_indicator) +
-                 sizeof(struct pg_measure) + 2 * sizeof(struct pg_folding)) *
-                    (size_t)run->evaluators[i]->count +
-                (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
-                sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
-                sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
-                sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
+        size +=
+            (2 * sizeof(struct pg_actual) + sizeof(uint32_t) + sizeof(uint8_t)) * (size_t)run->evaluators[i]->slots +
+            (QUICK_ROOM * (sizeof(struct pg_quick_entry) + sizeof(struct pg_quick_tail)) + sizeof(struct pg_result) +
+             sizeof(struct pg_score) + sizeof(struct pg_indicator) + sizeof(struct pg_measure) +
+             2 * sizeof(struct pg_folding)) *
+                (size_t)run->evaluators[i]->count +
+            (sizeof(struct pg_remark) + PG_REASON_LIMIT) * ((size_t)run->evaluators[i]->count + 1) +
+            sizeof(struct pg_fold_state) * (size_t)run->evaluators[i]->folds +
+            sizeof(struct pg_spans) * (size_t)run->evaluators[i]->spans +
+            sizeof(struct pg_misses) * (size_t)run->evaluators[i]->misses;
     return size;
 }
 
@@ -103,13 +107,44 @@ static void put_stages(uint32_t count, struct out *out) {
                    (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
 }
 
+/* Where the figures of a project go as they are reported. */
+static void put_store_memory(const struct pg_evaluator *ev, const char *storage, uint32_t at, struct out *out) {
+    int slots = (int)at_least_one(ev->slots);
+    out_printf(out, "    %suint8_t bytes_%u[%d] = {0};\n", storage, (unsigned)at, slots);
+    out_printf(out, "    %suint32_t counts_%u[%d] = {0};\n", storage, (unsigned)at, slots);
+    out_printf(out, "    %sstruct pg_actual slots_%u[%d] = {{{0, 0}, 0}};\n", storage, (unsigned)at, slots);
+}
+
+static void put_stores(uint32_t count, struct out *out) {
+    for (uint32_t i = 0; i < count; i++)
+        out_printf(out,
+                   "    stores[%u].bytes = bytes_%u;\n    stores[%u].counts = counts_%u;\n"
+                   "    stores[%u].slots = slots_%u;\n",
+                   (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i, (unsigned)i);
+}
+
+/* What all projects share: the figures of the one at hand, and the table that finds where figures go. */
+static void put_quick(const struct run *run, const char *storage, uint32_t first, uint32_t count, struct out *out) {
+    int64_t indicators = 0, most = 1, places = QUICK_LEAST;
+    for (uint32_t i = first; i < first + count; i++) {
+        indicators += run->evaluators[i]->count;
+        most = run->evaluators[i]->slots > most ? run->evaluators[i]->slots : most;
+    }
+    while (places < QUICK_ROOM / 2 * indicators && places < QUICK_MOST)
+        places *= 2;
+    out_printf(out, "    %sstruct pg_actual figures[%lld];\n", storage, (long long)most);
+    out_printf(out, "    %sstruct pg_quick_entry entries[%lld] = {{NULL, NULL, {0, 0}, 0, 0, {0}, {0}}};\n", storage,
+               (long long)places);
+    out_printf(out, "    %sstruct pg_quick_tail tails[%lld];\n", storage, (long long)places);
+    out_printf(out, "    struct pg_quick quick = {NULL, NULL, %lld};\n", (long long)places - 1);
+}
+
 static void put_main(const struct run *run, uint32_t first, uint32_t count, struct out *out) {
     const char *storage = memory_of(run, first, count) > STACK_LIMIT ? "static " : "";
     out_text(out, "\nint main(int argc, char **argv) {\n");
     for (uint32_t i = 0; i < count; i++) {
         const struct pg_evaluator *ev = run->evaluators[first + i];
-        out_printf(out, "    %sstruct pg_actual actuals_%u[%d] = {{{0, 0}, 0}};\n", storage, (unsigned)i,
-                   (int)at_least_one(ev->slots));
+        put_store_memory(ev, storage, i, out);
         out_printf(out, "    %sstruct pg_result results_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
         out_printf(out, "    %sstruct pg_score scores_%u[%d];\n", storage, (unsigned)i, (int)at_least_one(ev->count));
         out_printf(out, "    %sstruct pg_remark remarks_%u[%d] = {{{0, 0}, NULL}};\n", storage, (unsigned)i,
@@ -122,21 +157,25 @@ static void put_main(const struct run *run, uint32_t first, uint32_t count, stru
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "%s%s_evaluator", i > 0 ? ", " : "", run->names[first + i]);
     out_text(out, "};\n");
-    put_list(out, "struct pg_actual *", "actuals", "actuals", count);
+    put_quick(run, storage, first, count, out);
+    out_printf(out, "    struct pg_store stores[%u];\n", (unsigned)count);
     put_list(out, "struct pg_result *", "results", "results", count);
     put_list(out, "struct pg_score *", "scores", "scores", count);
     put_list(out, "struct pg_remark *", "remarks", "remarks", count);
     out_printf(out, "    char(*reasons[%u])[PG_REASON_LIMIT];\n", (unsigned)count);
     put_stages(count, out);
     out_printf(out, "    struct pg_tallies tallies[%u];\n", (unsigned)count);
-    out_printf(out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
-               (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
-    out_text(out,
-             "    command.evaluators = evaluators;\n    command.actuals = actuals;\n    command.results = results;\n"
-             "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
-             "    command.tallies = tallies;\n    command.stages = stages;\n");
+    out_printf(
+        out, "    struct pg_command command = {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, %u, %s};\n",
+        (unsigned)count, run->job->language == LANGUAGE_ZH ? "PG_CHINESE" : "PG_ENGLISH");
+    out_text(out, "    command.evaluators = evaluators;\n    command.stores = stores;\n    command.figures = figures;\n"
+                  "    command.quick = &quick;\n    command.results = results;\n"
+                  "    command.scores = scores;\n    command.remarks = remarks;\n    command.reasons = reasons;\n"
+                  "    command.tallies = tallies;\n    command.stages = stages;\n");
+    out_text(out, "    quick.entries = entries;\n    quick.tails = tails;\n");
     for (uint32_t i = 0; i < count; i++)
         out_printf(out, "    reasons[%u] = reasons_%u;\n", (unsigned)i, (unsigned)i);
+    put_stores(count, out);
     put_tallies(run, first, count, out);
     out_text(out, "    return pg_command_run(&command, argc, argv);\n}\n");
 }

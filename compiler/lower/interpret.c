@@ -85,18 +85,15 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
-/* The figures of all projects lie together: counts where the arena gives them large pages, the others where pages that
- * hold none cost nothing. */
-size_t interpreter_store(const struct interpreter *interpreter, struct pg_actual **actuals, uint32_t **counts,
-                         struct arena *arena) {
+/* Bytes where the arena gives them large pages, the others where pages that hold none cost nothing. */
+size_t interpreter_store(const struct interpreter *interpreter, struct pg_store *stores, struct arena *arena) {
     size_t slots = 0, at = 0;
     for (uint32_t i = 0; i < interpreter->count; i++)
         slots += (size_t)interpreter->evaluators[i]->slots;
-    struct pg_actual *all = arena_sparse(arena, sizeof *all * slots);
-    uint32_t *counted = ARENA_ARRAY(arena, uint32_t, slots);
+    struct pg_store all = {ARENA_ARRAY(arena, uint8_t, slots), arena_sparse(arena, sizeof *all.counts * slots),
+                           arena_sparse(arena, sizeof *all.slots * slots)};
     for (uint32_t i = 0; i < interpreter->count; i++) {
-        actuals[i] = all + at;
-        counts[i] = counted + at;
+        stores[i] = (struct pg_store){all.bytes + at, all.counts + at, all.slots + at};
         at += (size_t)interpreter->evaluators[i]->slots;
     }
     return slots;
@@ -109,18 +106,18 @@ static size_t most_slots(const struct interpreter *interpreter) {
     return (size_t)most;
 }
 
-/* Room for four times as many indicators as there are: few then lie out of their place. */
+/* Room for at least twice as many indicators as there are: few then lie out of their place. */
 const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, struct arena *arena) {
     struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
     uint64_t count = 0, cap = 64;
     for (uint32_t i = 0; i < interpreter->count; i++)
         count += (uint64_t)interpreter->evaluators[i]->count;
-    while (cap < 4 * count && cap < QUICK_LIMIT)
+    while (cap < 2 * count && cap < QUICK_LIMIT)
         cap *= 2;
     char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
     size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
     void *aligned = entries + (over > 0 ? line - over : 0);
-    *quick = (struct pg_quick){aligned, (uint32_t)cap - 1};
+    *quick = (struct pg_quick){aligned, arena_sparse(arena, sizeof(struct pg_quick_tail) * cap), (uint32_t)cap - 1};
     return quick;
 }
 
@@ -147,8 +144,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
     struct pg_evaluator *evaluators = ARENA_ARRAY(arena, struct pg_evaluator, count);
     *interpreter = (struct interpreter){.count = count,
                                         .evaluators = ARENA_ARRAY(arena, struct pg_evaluator *, count),
-                                        .actuals = ARENA_ARRAY(arena, struct pg_actual *, count),
-                                        .counts = ARENA_ARRAY(arena, uint32_t *, count),
+                                        .stores = ARENA_ARRAY(arena, struct pg_store, count),
                                         .results = ARENA_ARRAY(arena, struct pg_result *, count),
                                         .tallies = ARENA_ARRAY(arena, struct pg_tallies, count),
                                         .scores = ARENA_ARRAY(arena, struct pg_score *, count),
@@ -159,12 +155,11 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
         evaluators[i] = evaluator_of(model, model->projects[i], as_of, arena);
         open_project(interpreter, i, &evaluators[i], arena);
     }
-    interpreter_store(interpreter, interpreter->actuals, interpreter->counts, arena);
+    interpreter_store(interpreter, interpreter->stores, arena);
     interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most_slots(interpreter));
     interpreter->index = make_index(interpreter, model->atoms, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
-                                             .actuals = interpreter->actuals,
-                                             .counts = interpreter->counts,
+                                             .stores = interpreter->stores,
                                              .count = (int32_t)count,
                                              .tallies = interpreter->tallies,
                                              .remarks = interpreter->remarks,
@@ -204,7 +199,7 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
 
 const struct pg_actual *interpreter_figures(const struct interpreter *interpreter, uint32_t at) {
     const struct pg_evaluator *ev = interpreter->evaluators[at];
-    pg_store_copy(pg_reader_store(&interpreter->reader, (int32_t)at), ev->slots, interpreter->figures);
+    pg_store_copy(interpreter->stores[at], ev->slots, interpreter->figures);
     pg_tally_finish(ev, &interpreter->tallies[at], interpreter->figures);
     return interpreter->figures;
 }

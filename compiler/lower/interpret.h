@@ -20,8 +20,7 @@ struct name_index;
 struct interpreter {
     uint32_t count;
     struct pg_evaluator **evaluators;
-    struct pg_actual **actuals; /* with counts, the figures as they were reported */
-    uint32_t **counts;
+    struct pg_store *stores;    /* the figures as they were reported */
     struct pg_actual *figures;  /* as many as the project with most has; of the one asked for last */
     struct pg_result **results; /* meaningful once judged */
     struct pg_tallies *tallies; /* of logs; nothing read at first */
@@ -37,9 +36,9 @@ struct interpreter {
 #define INTERPRET_WHOLE INT32_MAX
 /* As of the end of a day, as pg_as_of says. */
 void interpreter_open(struct interpreter *interpreter, const struct model *model, pg_day as_of, struct arena *arena);
-/* Room for the figures of all projects, one array each, all empty; returns how many there are. */
-size_t interpreter_store(const struct interpreter *interpreter, struct pg_actual **actuals, uint32_t **counts,
-                         struct arena *arena);
+/* Room for the figures of all projects, all empty, which lie together: those of the first project are first. Returns
+ * how many there are. */
+size_t interpreter_store(const struct interpreter *interpreter, struct pg_store *stores, struct arena *arena);
 /* A table for all indicators, empty. */
 const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, struct arena *arena);
 /* Reads figures; refused rows are told to report. False as pg_observe says: the figures are then not to be judged. */

@@ -7,17 +7,14 @@ struct interpreter_rest {
     const char *source;
     struct pg_reader figures;
     struct pg_log_reader log;
-    uint32_t *counts; /* of all projects */
-    size_t slots;
+    size_t slots; /* of all projects */
 };
 
 static bool open_rest_figures(struct interpreter_rest *rest, struct arena *arena) {
     const struct interpreter *interpreter = rest->interpreter;
     rest->figures = interpreter->reader;
-    rest->figures.actuals = ARENA_ARRAY(arena, struct pg_actual *, interpreter->count);
-    rest->figures.counts = ARENA_ARRAY(arena, uint32_t *, interpreter->count);
-    rest->slots = interpreter_store(interpreter, rest->figures.actuals, rest->figures.counts, arena);
-    rest->counts = rest->figures.counts[0];
+    rest->figures.stores = ARENA_ARRAY(arena, struct pg_store, interpreter->count);
+    rest->slots = interpreter_store(interpreter, rest->figures.stores, arena);
     rest->figures.quick = interpreter_quick(interpreter, arena);
     rest->figures.policy = PG_BAD_STOPS;
     rest->figures.tallies = NULL;
@@ -80,18 +77,11 @@ bool interpreter_rest_read(struct interpreter_rest *rest, pg_read_fn read, void 
     return pg_observe(&rest->figures, read, from) && rest->figures.bad == 0 && !rest->figures.remarkable;
 }
 
-/* Plain figures at places that have none. */
 static bool add_figures(struct interpreter_rest *rest) {
-    uint32_t *into = rest->interpreter->counts[0];
-    const uint32_t *from = rest->counts;
-    bool apart = true;
-    for (size_t i = 0; i < rest->slots; i++)
-        apart &= from[i] == 0 || (into[i] == 0 && from[i] != PG_COUNT_WIDE);
-    for (size_t i = 0; apart && i < rest->slots; i++)
-        into[i] |= from[i];
-    if (apart)
+    bool added = pg_store_add(rest->interpreter->stores[0], rest->figures.stores[0], rest->slots);
+    if (added)
         rest->interpreter->reader.rows += rest->figures.rows;
-    return apart;
+    return added;
 }
 
 static void add_log(struct interpreter_rest *rest) {

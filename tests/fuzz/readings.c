@@ -115,9 +115,18 @@ static void report(struct interpreter *interpreter, struct out *out, enum pg_for
     interpreter_report(interpreter, &report);
 }
 
-static void report_page(const struct fuzzing *fuzzing, struct interpreter *interpreter) {
-    const struct pg_actual *const *actuals = (const struct pg_actual *const *)interpreter->actuals;
-    struct verdicts verdicts = {interpreter->evaluators, actuals, interpreter->results, NULL};
+static const struct pg_actual **figures_of(const struct interpreter *interpreter, struct arena *arena) {
+    const struct pg_actual **figures = ARENA_ARRAY(arena, const struct pg_actual *, interpreter->count);
+    for (uint32_t i = 0; i < interpreter->count; i++) {
+        size_t size = sizeof *figures[i] * (size_t)interpreter->evaluators[i]->slots;
+        figures[i] = memcpy(arena_alloc(arena, size), interpreter_figures(interpreter, i), size);
+    }
+    return figures;
+}
+
+static void report_page(struct fuzzing *fuzzing, struct interpreter *interpreter) {
+    const struct pg_actual **figures = figures_of(interpreter, &fuzzing->arena);
+    struct verdicts verdicts = {interpreter->evaluators, figures, interpreter->results, NULL};
     struct emit_job job = {.model = fuzzing->model,
                            .diags = fuzzing->diags,
                            .language = LANGUAGE_ZH,

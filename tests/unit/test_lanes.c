@@ -34,8 +34,23 @@ static void test_of(void **state) {
         for (int i = 0; i < PG_LANES; i++) {
             unsigned char c = (unsigned char)at[i];
             assert_int_equal(lanes.commas >> i & 1, c == ',');
-            assert_int_equal(lanes.stops >> i & 1, c < ' ' || c == '"' || c >= 0x80);
+            assert_int_equal(lanes.stops >> i & 1, c < ' ' || c == '"');
+            assert_int_equal(lanes.high >> i & 1, c >= 0x80);
         }
+    }
+}
+
+static void test_differ(void **state) {
+    uint64_t random = 34;
+    char a[LENGTH], b[LENGTH];
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        const char *at = a + round % PG_LANES;
+        fill(&random, a);
+        fill(&random, b);
+        uint32_t differ = pg_lanes_differ(at, b);
+        for (int i = 0; i < PG_LANES; i++)
+            assert_int_equal(differ >> i & 1, at[i] != b[i]);
     }
 }
 
@@ -61,7 +76,7 @@ static void test_first(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_of), cmocka_unit_test(test_same),
-                                       cmocka_unit_test(test_first)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_of), cmocka_unit_test(test_differ),
+                                       cmocka_unit_test(test_same), cmocka_unit_test(test_first)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,12 +48,12 @@ static void note(void *to, const struct pg_row *row) {
 }
 
 static bool observe_bytes(const char *text, size_t len, size_t step) {
-    static struct pg_actual *actuals[1] = {actual};
+    static struct pg_store store = {NULL, NULL, actual};
     struct source source = {text, len, 0, step, 0};
     memset(actual, 0, sizeof actual);
     memset(&reader, 0, sizeof reader);
     reader.evaluators = &sample_evaluator;
-    reader.actuals = actuals;
+    reader.stores = &store;
     reader.count = 1;
     reader.report = note;
     bool ok = pg_observe(&reader, give, &source);

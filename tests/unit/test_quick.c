@@ -51,12 +51,11 @@ static void note(void *to, const struct pg_row *row) {
 static void observe(struct reading *reading, const char *text, size_t len, size_t step, const struct pg_quick *quick) {
     static struct pg_actual slots[SAMPLE_SLOTS];
     static uint32_t counts[SAMPLE_SLOTS];
-    struct pg_actual *actuals[] = {slots};
-    uint32_t *counted[] = {counts};
+    static uint8_t bytes[SAMPLE_SLOTS];
+    struct pg_store store = {quick != NULL ? bytes : NULL, counts, slots};
     struct source source = {text, len, 0, step};
     struct pg_reader reader = {.evaluators = &sample_evaluator,
-                               .actuals = actuals,
-                               .counts = quick != NULL ? counted : NULL,
+                               .stores = &store,
                                .count = 1,
                                .report = note,
                                .report_to = reading,
@@ -64,10 +63,11 @@ static void observe(struct reading *reading, const char *text, size_t len, size_
     memset(reading, 0, sizeof *reading);
     memset(slots, 0, sizeof slots);
     memset(counts, 0, sizeof counts);
+    memset(bytes, 0, sizeof bytes);
     reading->whole = pg_observe(&reader, read_some, &source);
     reading->rows = reader.rows;
     reading->bad = reader.bad;
-    pg_store_copy(pg_reader_store(&reader, 0), SAMPLE_SLOTS, reading->actual);
+    pg_store_copy(store, SAMPLE_SLOTS, reading->actual);
 }
 
 static void assert_same(const struct reading *a, const struct reading *b) {
@@ -93,29 +93,38 @@ static const char *one_of(uint64_t *state, const char *const *texts, uint32_t co
 }
 
 static size_t make_row(uint64_t *state, char *at) {
-    static const char *const projects[] = {"pudong300",  "pudong300", "pudong300",
-                                           " pudong300", "none",      "\"pudong300\""};
+    static const char *const projects[] = {"pudong300",         "pudong300",     "pudong300",
+                                           "浦东300号(运维)",   " pudong300",    "none",
+                                           "浦东300号(运维)　", "\"pudong300\"", "浦\xE4\xB8"};
     static const char *const indicators[] = {"patrol", "patrol",   "patrol",   "breaches",
                                              "fewer",  "response", "安全巡检", ""};
-    static const char *const values[] = {"2", "3",  "0",          "007", "2 次", "8 min",     "999999999",
-                                         "",  "-1", "1234567890", "2,0", "1.5",  "九",        "\"4\"",
-                                         "5", " 6", "1e3",        "+1",  "12\t", "4294967295"};
-    static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "\r", "\n\n", ",\n"};
+    static const char *const values[] = {
+        "2",     "3", "0",  "007", "2 次", "8 min", "999999999",  "",    "-1",  "1234567890", "2,0", "1.5",  "九",
+        "\"4\"", "5", " 6", "1e3", "+1",   "12\t",  "4294967295", "253", "254", "255",        "256", "70000"};
+    static const char *const ends[] = {"\n", "\n", "\n", "\r\n", "\r", "\n\n", ",\n", ",备注\n", ",\xFF\n"};
     char period[16];
     snprintf(period, sizeof period, random_number(state, 9) == 0 ? "2020-%02u" : "2020-%02u-%02u",
              (unsigned)random_number(state, 13), (unsigned)random_number(state, 33));
-    const char *project = one_of(state, projects, 6), *indicator = one_of(state, indicators, 8);
-    const char *value = one_of(state, values, 20), *end = one_of(state, ends, 7);
+    const char *project = one_of(state, projects, 9), *indicator = one_of(state, indicators, 8);
+    const char *value = one_of(state, values, 25), *end = one_of(state, ends, 9);
     return (size_t)snprintf(at, 128, "%s,%s,%s,%s%s", project, indicator, random_number(state, 12) == 0 ? "" : period,
                             value, end);
 }
 
-/* Figures of one indicator, day after day. */
+/* Figures of one indicator, day after day, now and then not as the row before. */
 static size_t make_run(uint64_t *state, char *at) {
+    static const char *const rows[] = {
+        "pudong300,patrol,2020-%02u-%02u,%u\n", "浦东300号(运维),安全巡检,2020-%02u-%02u,%u\n",
+        "pudong300,patrol,2020-%02u-%02u,%u\r\n", "pudong300,patrol,2020-%02u-%02u,%u,备注\n"};
+    static const unsigned most[] = {5, 5, 10, 12, 300, 100000};
+    const char *row = one_of(state, rows, 4);
+    unsigned month = 1 + (unsigned)random_number(state, 2) * 11, below = most[random_number(state, 6)];
     size_t len = 0;
-    for (unsigned day = 1; day <= 31; day++)
-        len += (size_t)snprintf(at + len, 128, "pudong300,patrol,2020-%02u-%02u,%u\n",
-                                1 + (unsigned)random_number(state, 2) * 11, day, (unsigned)random_number(state, 5));
+    for (unsigned day = 1; day <= 31; day++) {
+        len += (size_t)snprintf(at + len, 128, row, month, day, (unsigned)random_number(state, below));
+        if (random_number(state, 40) == 0)
+            at[len - 1 - random_number(state, 12)] = (char)('0' + random_number(state, 12));
+    }
     return len;
 }
 
@@ -134,8 +143,9 @@ static size_t make_text(uint64_t *state, char *text) {
 static void test_same(void **state) {
     static struct reading careful, quick;
     static struct pg_quick_entry entries[TABLE];
+    static struct pg_quick_tail tails[TABLE];
     static char text[TEXT];
-    struct pg_quick table = {entries, TABLE - 1};
+    struct pg_quick table = {entries, tails, TABLE - 1};
     uint64_t random = 2026;
     int64_t stored = 0;
     (void)state;
@@ -212,12 +222,12 @@ static bool make_event(uint64_t *state, char *plain, char *quoted) {
                                         "%04u-%02u-%02uT%02u:%02u:%02uZ", "%04u-%02u-%02uX%02u:%02u:%02u",
                                         "%04u-%02u-%02uT%02u:%02u:%02u ", "%04u-%02u-%02uT%02u-%02u:%02u",
                                         "%04u-%02u-%02uT:%u:%02u:%02u",   "%04u-%02u-%02u"};
-    static const char *const ends[] = {",A\n", ",A\n", ",A\r\n", "\n", ",A,B\n", ",\r", ",A\n\n"};
+    static const char *const ends[] = {",A\n", ",浦东\n", ",A\r\n", "\n", ",A,B\n", ",\r", ",A\n\n", ",\xC3\n"};
     char time[64];
     bool odd = random_number(state, 6) == 0;
     unsigned year = 2019 + (unsigned)random_number(state, odd ? 5 : 2),
              month = (unsigned)random_number(state, odd ? 20 : 13);
-    const char *form = one_of(state, times, odd ? 10 : 3), *end = one_of(state, ends, odd ? 7 : 2);
+    const char *form = one_of(state, times, odd ? 10 : 3), *end = one_of(state, ends, odd ? 8 : 2);
     snprintf(time, sizeof time, form, year, month, (unsigned)random_number(state, 33),
              (unsigned)random_number(state, odd ? 31 : 24), (unsigned)random_number(state, odd ? 70 : 60),
              (unsigned)random_number(state, odd ? 70 : 60));
