@@ -171,6 +171,8 @@ static bool command_log(struct command_run *run, const char *name, FILE *file) {
     log.tallies = run->command->tallies;
     log.count = run->command->count;
     log.policy = run->options.policy;
+    log.find = pg_index_find;
+    log.index = run->command->index;
     log.report = command_row_fault;
     log.report_to = run;
     log.project = command_source(run->command, name, &log.source);
@@ -283,6 +285,8 @@ static void command_open(struct command_run *run, const struct pg_command *comma
     run->reader.evaluators = command->evaluators;
     run->reader.stores = command->stores;
     run->reader.quick = command->quick;
+    run->reader.find = pg_index_find;
+    run->reader.index = command->index;
     run->reader.tallies = command->tallies;
     run->reader.remarks = command->remarks;
     run->reader.keep = command_keep;
@@ -300,6 +304,7 @@ static void command_begin(const struct command_run *run) {
             command->evaluators[i] = pg_as_of(&command->evaluators[i], run->options.as_of, &command->stages[i]);
         pg_tallies_clear(&command->evaluators[i], &command->tallies[i]);
     }
+    pg_index_make(command->index, command->evaluators, command->count);
 }
 
 int pg_command_run(const struct pg_command *command, int argc, char **argv) {

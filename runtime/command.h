@@ -5,6 +5,7 @@
 #define PGOAL_COMMAND_H
 
 #include "event.h"
+#include "index.h"
 #include "report.h"
 #include "stage.h"
 
@@ -20,6 +21,7 @@ struct pg_command {
     struct pg_store *stores;
     struct pg_actual *figures; /* of the project at hand */
     const struct pg_quick *quick;
+    struct pg_index *index; /* for all of them */
     struct pg_result **results;
     struct pg_score **scores;
     struct pg_remark **remarks;

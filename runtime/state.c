@@ -164,10 +164,12 @@ static bool state_take_spans(struct state_parser *parser, const struct pg_evalua
 
 static bool state_take_span(struct state_parser *parser, const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     struct pg_span span = {parser->numbers[1], parser->numbers[2]};
-    if (parser->count != 3 || !state_index(parser, ev->spans) || !state_second(span.from) || !state_second(span.to) ||
-        span.from >= span.to)
+    if (parser->count != 3 || !state_index(parser, ev->spans))
         return false;
-    pg_spans_add(&tallies->spans[parser->numbers[0]], span);
+    struct pg_spans *spans = &tallies->spans[parser->numbers[0]];
+    if (span.from < spans->all.from || span.to > spans->all.to || span.from >= span.to)
+        return false;
+    pg_spans_add(spans, span);
     return true;
 }
 

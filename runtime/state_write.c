@@ -87,8 +87,9 @@ static void state_write_spans(struct state_writer *writer, const struct pg_evalu
         pg_spans_settle(spans);
         if (spans->flags != 0)
             state_line(writer, 'C', flags, 2);
-        for (int32_t k = 0; k < spans->count; k++) {
-            int64_t numbers[] = {i, spans->at[k].from, spans->at[k].to};
+        struct pg_span run = {spans->all.from, spans->all.from};
+        while (pg_spans_next(spans, run.to, spans->all.to, &run)) {
+            int64_t numbers[] = {i, run.from, run.to};
             state_line(writer, 'G', numbers, 3);
         }
     }

@@ -1,18 +1,9 @@
 #include "tally.h"
+#include "cover.h"
 #include "fold.h"
 #include "spans.h"
 
 #include <string.h>
-
-enum { TALLY_DAY = 86400 };
-
-static int64_t tally_start(pg_day day) {
-    return (int64_t)day * TALLY_DAY;
-}
-
-static bool tally_covers(const struct pg_indicator *indicator) {
-    return indicator->measure->foldings[0].fold == PG_FOLD_COVER;
-}
 
 /* Figures that a measured indicator has. */
 static int32_t tally_windows(const struct pg_indicator *indicator) {
@@ -22,8 +13,7 @@ static int32_t tally_windows(const struct pg_indicator *indicator) {
 void pg_tallies_clear(const struct pg_evaluator *ev, struct pg_tallies *tallies) {
     if (ev->folds > 0)
         memset(tallies->folds, 0, sizeof *tallies->folds * (size_t)ev->folds);
-    for (int32_t i = 0; i < ev->spans; i++)
-        tallies->spans[i].count = tallies->spans[i].sorted = tallies->spans[i].flags = 0;
+    pg_cover_open(ev, tallies);
     if (ev->misses > 0)
         memset(tallies->misses, 0, sizeof *tallies->misses * (size_t)ev->misses);
     for (int32_t i = 0; i < ev->source_count; i++) {
@@ -47,11 +37,11 @@ int32_t pg_source_find(const struct pg_evaluator *ev, const char *text) {
 
 static int64_t tally_second(const struct pg_source *source, const struct pg_cell_value *cells, int32_t column) {
     int64_t at = cells[column].number.num;
-    return source->columns[column].type == PG_CELL_DATE ? at * TALLY_DAY : at;
+    return source->columns[column].type == PG_CELL_DATE ? at * PG_DAY_SECONDS : at;
 }
 
 static pg_day tally_day(int64_t second) {
-    return (pg_day)(second / TALLY_DAY - (second % TALLY_DAY < 0));
+    return (pg_day)(second / PG_DAY_SECONDS - (second % PG_DAY_SECONDS < 0));
 }
 
 static bool tally_miss_before(const struct pg_miss *a, const struct pg_miss *b) {
@@ -105,22 +95,9 @@ static void tally_fold(const struct pg_indicator *indicator, struct pg_tallies *
     }
 }
 
-static void tally_cover(const struct pg_indicator *indicator, struct pg_tallies *tallies,
-                        const struct pg_cell_value *cells, struct pg_span span) {
-    const struct pg_folding *folding = &indicator->measure->foldings[0];
-    int64_t first = tally_start(indicator->period.first), end = tally_start(indicator->period.last) + TALLY_DAY;
-    span.from = span.from < first ? first : span.from;
-    span.to = span.to > end ? end : span.to;
-    bool lost = false, taken = span.from < span.to && pg_fold_takes(folding, cells, &lost);
-    if (lost)
-        tallies->spans[folding->first].flags |= PG_FOLD_LOST;
-    if (taken)
-        pg_spans_add(&tallies->spans[folding->first], span);
-}
-
 static bool tally_within(struct pg_period period, struct pg_span span) {
-    int64_t first = tally_start(period.first), end = tally_start(period.last) + TALLY_DAY;
-    return span.from < end && (span.to > first || (span.to == span.from && span.to == first));
+    struct pg_span all = pg_period_seconds(period);
+    return span.from < all.to && (span.to > all.from || (span.to == span.from && span.to == all.from));
 }
 
 void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source,
@@ -136,8 +113,8 @@ void pg_tally_row(const struct pg_evaluator *ev, struct pg_tallies *tallies, int
     for (int32_t i = 0; i < log->user_count; i++) {
         const struct pg_indicator *indicator = &ev->indicators[log->users[i]];
         struct pg_span event = {span.from, span.from};
-        if (tally_covers(indicator))
-            tally_cover(indicator, tallies, cells, span);
+        if (pg_covers(indicator))
+            pg_cover_row(indicator, tallies, cells, span);
         else if (tally_within(indicator->period, event))
             tally_fold(indicator, tallies, source, cells, span.from);
     }
@@ -168,7 +145,7 @@ static void tally_fold_day(const struct pg_indicator *indicator, struct pg_talli
 
 void pg_tally_day(const struct pg_evaluator *ev, struct pg_tallies *tallies, int32_t source, pg_day day, int64_t rows) {
     const struct pg_source *log = &ev->sources[source];
-    struct pg_span event = {tally_start(day), tally_start(day)};
+    struct pg_span event = {(int64_t)day * PG_DAY_SECONDS, (int64_t)day * PG_DAY_SECONDS};
     if (!tally_within(ev->period, event)) {
         tallies->sources[source].outside += rows;
         return;
@@ -195,12 +172,6 @@ static void tally_merge_folds(const struct pg_folding *folding, int32_t windows,
         pg_fold_merge((enum pg_fold)folding->fold, &into->folds[i], &from->folds[i]);
 }
 
-static void tally_merge_spans(struct pg_spans *into, const struct pg_spans *from) {
-    into->flags |= from->flags;
-    for (int32_t i = 0; i < from->count; i++)
-        pg_spans_add(into, from->at[i]);
-}
-
 static void tally_merge_misses(struct pg_misses *into, const struct pg_misses *from) {
     int64_t kept = from->count < PG_MISSES_KEPT ? from->count : PG_MISSES_KEPT;
     for (int64_t i = 0; i < kept; i++)
@@ -211,8 +182,8 @@ static void tally_merge_misses(struct pg_misses *into, const struct pg_misses *f
 static void tally_merge_indicator(const struct pg_indicator *indicator, struct pg_tallies *into,
                                   const struct pg_tallies *from) {
     const struct pg_measure *measure = indicator->measure;
-    if (tally_covers(indicator)) {
-        tally_merge_spans(&into->spans[measure->foldings[0].first], &from->spans[measure->foldings[0].first]);
+    if (pg_covers(indicator)) {
+        pg_cover_merge(indicator, into, from);
         return;
     }
     for (int32_t i = 0; i < measure->count; i++)
@@ -281,29 +252,6 @@ static struct pg_actual tally_figure(const struct pg_measure *measure, const str
     return tally_ratio(figure, pg_fold_figure((enum pg_fold)under->fold, &tallies->folds[under->first + at]));
 }
 
-/* Seconds asked of each of the days that are; 0 where the days are not told. */
-static int64_t tally_per_day(const struct pg_indicator *indicator) {
-    int64_t seconds;
-    if (indicator->days == 0 || indicator->sets->lo_edge == PG_EDGE_NONE ||
-        !pg_num_floor(indicator->sets->lo, 1, &seconds))
-        return 0;
-    return seconds / indicator->days;
-}
-
-/* Days of a window that lie outside the period are taken as staffed as asked. */
-static struct pg_actual tally_covered(const struct pg_indicator *indicator, const struct pg_spans *spans, int32_t at) {
-    struct pg_period all = indicator->period, window = pg_window_at(indicator->window, all, at);
-    int32_t before = window.first < all.first ? all.first - window.first : 0;
-    int32_t after = window.last > all.last ? window.last - all.last : 0, outside = before + after;
-    struct pg_actual figure = {{0, 1}, PG_PRESENT};
-    int64_t covered = pg_spans_within(spans, tally_start(window.first), tally_start(window.last) + TALLY_DAY);
-    outside = outside < indicator->days ? outside : indicator->days;
-    figure.value = pg_num_int(covered + outside * tally_per_day(indicator));
-    if (spans->flags & PG_FOLD_LOST)
-        figure.state = PG_LOST;
-    return figure;
-}
-
 static void tally_finish(const struct pg_indicator *indicator, struct pg_tallies *tallies, struct pg_actual *slots) {
     const struct pg_measure *measure = indicator->measure;
     uint8_t state = tally_state(measure, tallies);
@@ -311,8 +259,7 @@ static void tally_finish(const struct pg_indicator *indicator, struct pg_tallies
     for (int32_t i = 0; i < tally_windows(indicator); i++) {
         struct pg_actual figure = {{0, 1}, 0};
         if ((state & ~(PG_REFUSED | PG_SKIPPED)) == PG_PRESENT)
-            figure = tally_covers(indicator) ? tally_covered(indicator, &tallies->spans[measure->foldings[0].first], i)
-                                             : tally_figure(measure, tallies, i);
+            figure = pg_covers(indicator) ? pg_cover_figure(indicator, tallies, i) : tally_figure(measure, tallies, i);
         else
             figure.state = state & (uint8_t) ~(PG_REFUSED | PG_SKIPPED);
         figure.state |= state & (PG_REFUSED | PG_SKIPPED);

@@ -5,6 +5,7 @@
 #define PGOAL_TALLY_H
 
 #include "evaluator.h"
+#include "seconds.h"
 #include "sum.h"
 
 #ifdef __cplusplus
@@ -20,17 +21,18 @@ struct pg_fold_state {
 };
 enum { PG_FOLD_LOST = 16 }; /* exact arithmetic left the 64-bit range, as it does in any order of the rows */
 
-/* Covered time: disjoint intervals [from, to), those that touch joined. The first `sorted` are in order; the others
- * came since. With more than PG_SPAN_LIMIT after sorting the state is lost, and empty. As long as no more than these
- * are apart from each other whichever rows came first, nothing hangs on the order of rows; nor does it when more remain
- * in the end. */
+/* Covered time within [all.from, all.to): spans in any order, of which the first `sorted` are in order, apart and
+ * joined; the others came since. Those that there was no room for are bits of the map, a second each; what is covered
+ * is the union of both. */
 struct pg_span {
     int64_t from, to;
 };
-enum { PG_SPAN_LIMIT = 8192, PG_SPANS_KEPT = 2 * PG_SPAN_LIMIT };
+enum { PG_SPANS_KEPT = 8192 };
 struct pg_spans {
+    struct pg_span all;
+    uint64_t *map; /* of all seconds; meaningful where mapped */
     int32_t count, sorted;
-    uint8_t flags;
+    uint8_t flags, mapped;
     struct pg_span at[PG_SPANS_KEPT];
 };
 
@@ -59,6 +61,7 @@ struct pg_tallies {
     struct pg_spans *spans;          /* ev->spans */
     struct pg_misses *misses;        /* ev->misses */
     struct pg_source_tally *sources; /* ev->source_count */
+    uint64_t *covered;               /* PG_DAY_WORDS a day of pg_cover_days; touched only where spans are many */
 };
 
 /* A cell of a row, by the column of the source: meaningful where present. */

@@ -30,23 +30,40 @@ static size_t round_up(size_t size, size_t unit) {
     return (size + unit - 1) / unit * unit;
 }
 
-/* Begins where a huge page may: what lies before and behind is given back. NULL when there is no memory. */
-static void *map_block(size_t size, bool sparse) {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE), mapped = round_up(size, page) + HUGE_PAGE;
-    if (size > SIZE_MAX - 2 * HUGE_PAGE)
-        return NULL;
-    char *all = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (all == MAP_FAILED)
-        return NULL;
-    size_t before = round_up((uintptr_t)all, HUGE_PAGE) - (uintptr_t)all;
-    char *block = all + before, *end = block + round_up(size, page);
-    if (before > 0)
-        munmap(all, before);
-    if (end < all + mapped)
-        munmap(end, (size_t)(all + mapped - end));
+static char *map(size_t size, int kind) {
+    void *block = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | kind, -1, 0);
+    return block == MAP_FAILED ? NULL : block;
+}
+
+static void advise(void *block, size_t size, bool sparse) {
 #ifdef MADV_HUGEPAGE
     madvise(block, size, sparse ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
+#else
+    (void)block, (void)size, (void)sparse;
 #endif
+}
+
+/* Begins where a huge page may: what lies before and behind is given back. */
+static char *map_huge(size_t size) {
+    char *all = map(size + HUGE_PAGE, 0);
+    if (all == NULL)
+        return NULL;
+    size_t before = round_up((uintptr_t)all, HUGE_PAGE) - (uintptr_t)all;
+    if (before > 0)
+        munmap(all, before);
+    if (before < HUGE_PAGE)
+        munmap(all + before + size, HUGE_PAGE - before);
+    return all + before;
+}
+
+/* NULL when there is no memory. */
+static void *map_block(size_t size, bool sparse) {
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    size = round_up(size, (size_t)sysconf(_SC_PAGESIZE));
+    char *block = sparse ? map(size, MAP_NORESERVE) : map_huge(size);
+    if (block != NULL)
+        advise(block, size, sparse);
     return block;
 }
 

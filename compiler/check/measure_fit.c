@@ -129,6 +129,21 @@ static bool fits_percentile(const struct fitting *f) {
     return false;
 }
 
+/* Coverage keeps a bit for each second. */
+static bool fits_period(const struct fitting *f, const struct figure *figure) {
+    struct arena *arena = diags_arena(f->check->diags);
+    const struct project *project = f->site->project;
+    int64_t days = (int64_t)project->period.last - project->period.first + 1;
+    if (figure->kind != FIGURE_COVER || days <= COVER_DAYS_LIMIT)
+        return true;
+    struct diag *diag = REPORT(f->check, f->site, DIAG_COVER_LONG, f->measure->span,
+                               arena_printf(arena, "%lld", (long long)days),
+                               arena_printf(arena, "%d", COVER_DAYS_LIMIT));
+    if (diag)
+        diag_label(f->check->diags, diag, project->period_span, BOTH("项目期间", "the project's period"));
+    return false;
+}
+
 bool measure_fits(struct check *check, const struct site *site, const struct measure *measure,
                   const struct measure_columns *columns, const struct indicator *indicator) {
     struct fitting f = {check, site, measure, columns, indicator};
@@ -139,5 +154,5 @@ bool measure_fits(struct check *check, const struct site *site, const struct mea
         report_misfit(&f, &figure);
         return false;
     }
-    return fits_percentile(&f);
+    return fits_percentile(&f) && fits_period(&f, &figure);
 }

@@ -38,6 +38,14 @@ struct c_project {
     struct memo text_of;      /* numbers of texts too long for a literal */
 };
 
+/* Projects that share a main function. */
+struct c_program {
+    const struct pg_evaluator *const *evaluators;
+    const char *const *names;
+    uint32_t count;
+    enum language language;
+};
+
 /* NAME.h and NAME.c a project, and the runtime. */
 bool emit_files_c(const struct emit_job *job, const struct emit_target *target);
 
@@ -60,6 +68,9 @@ void c_evaluator_measures(struct c_project *c, struct out *out);
 /* Of a project with logs: the struct of tallies and their functions, declared and defined. */
 void c_tallies_header(const struct c_project *c, struct out *out);
 void c_tallies(const struct c_project *c, struct out *out);
+
+/* The main function and its memory. */
+void c_main(const struct c_program *program, struct out *out);
 
 /* A text that is too long for a literal gets an array; then it may be put anywhere. */
 void c_declare_text(struct c_project *c, const char *text, struct out *out);

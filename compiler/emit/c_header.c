@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "compiler/emit/c.h"
+#include "runtime/cover.h"
 
 void c_comment(struct out *out, const char *text) {
     out_c_comment(out, text, strlen(text));
@@ -188,9 +189,10 @@ static void functions(const struct c_project *c, struct out *out) {
     out_printf(out, "extern const struct pg_evaluator %s_evaluator;\nenum { %s_SLOTS = %d };\n", name, name,
                (int)c->evaluator->slots);
     out_text(out, "/* Lengths of the arrays of struct pg_tallies. */\n");
-    out_printf(out, "enum { %s_FOLDS = %d, %s_SPANS = %d, %s_MISSES = %d, %s_SOURCES = %d };\n\n", name,
+    out_printf(out, "enum { %s_FOLDS = %d, %s_SPANS = %d, %s_MISSES = %d, %s_SOURCES = %d };\n", name,
                (int)c->evaluator->folds, name, (int)c->evaluator->spans, name, (int)c->evaluator->misses, name,
                (int)c->evaluator->source_count);
+    out_printf(out, "enum { %s_COVER_DAYS = %lld };\n\n", name, (long long)pg_cover_days(c->evaluator));
     c_tallies_header(c, out);
     out_printf(out, "/* Judges all indicators; results has %s_COUNT places. */\n", name);
     out_printf(out, "void %s_judge(const struct %s_actuals *actuals, struct pg_result *results);\n", name, name);

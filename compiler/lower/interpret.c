@@ -3,71 +3,21 @@
 #include <string.h>
 
 #include "compiler/lower/plan.h"
+#include "runtime/cover.h"
 #include "runtime/remark.h"
 #include "runtime/stage.h"
 
 enum { QUICK_LIMIT = 1 << 24 };
 
-/* One id or name: what it finds, as pg_find would. */
-struct name_entry {
-    atom text; /* 0: free */
-    int32_t evaluator;
-    int32_t id, name; /* PG_FIND_NONE, PG_FIND_MANY or a number */
-};
-struct name_index {
-    struct atoms *texts; /* the model's */
-    struct name_entry *entries;
-    uint64_t mask;
-};
-
-static struct name_entry *probe(const struct name_index *index, int32_t evaluator, atom text) {
-    uint64_t hash = ((uint64_t)(uint32_t)evaluator << 32 | text) * UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t at = hash >> 32 & index->mask;
-    while (index->entries[at].text && (index->entries[at].evaluator != evaluator || index->entries[at].text != text))
-        at = (at + 1) & index->mask;
-    return &index->entries[at];
-}
-
-static struct name_entry *enter(struct name_index *index, int32_t evaluator, const char *text) {
-    atom name = atom_of_text(index->texts, text);
-    struct name_entry *entry = probe(index, evaluator, name);
-    if (!entry->text)
-        *entry = (struct name_entry){name, evaluator, PG_FIND_NONE, PG_FIND_NONE};
-    return entry;
-}
-
-static void index_pair(struct name_index *index, int32_t evaluator, const char *id, const char *name, int32_t number) {
-    struct name_entry *entry = enter(index, evaluator, id);
-    entry->id = entry->id == PG_FIND_NONE ? number : entry->id;
-    entry = enter(index, evaluator, name);
-    entry->name = entry->name == PG_FIND_NONE ? number : PG_FIND_MANY;
-}
-
-static int32_t find(void *to, int32_t evaluator, const char *text) {
-    const struct name_index *index = to;
-    atom known = atom_find(index->texts, text, strlen(text));
-    const struct name_entry *entry = probe(index, evaluator, known);
-    if (!known || !entry->text)
-        return PG_FIND_NONE;
-    return entry->id != PG_FIND_NONE ? entry->id : entry->name;
-}
-
-static struct name_index *make_index(const struct interpreter *interpreter, struct atoms *texts, struct arena *arena) {
-    struct name_index *index = ARENA_NEW(arena, struct name_index);
-    uint64_t names = 2 * (uint64_t)interpreter->count, cap = 16;
+static struct pg_index *make_index(const struct interpreter *interpreter, const struct pg_evaluator *evaluators,
+                                   struct arena *arena) {
+    struct pg_index *index = ARENA_NEW(arena, struct pg_index);
+    uint64_t indicators = 0;
     for (uint32_t i = 0; i < interpreter->count; i++)
-        names += 2 * (uint64_t)interpreter->evaluators[i]->count;
-    while (cap < 2 * names)
-        cap *= 2;
-    index->texts = texts;
-    index->mask = cap - 1;
-    index->entries = ARENA_ARRAY(arena, struct name_entry, cap);
-    for (uint32_t i = 0; i < interpreter->count; i++) {
-        const struct pg_evaluator *ev = interpreter->evaluators[i];
-        index_pair(index, -1, ev->id, ev->name, (int32_t)i);
-        for (int32_t k = 0; k < ev->count; k++)
-            index_pair(index, (int32_t)i, ev->indicators[k].id, ev->indicators[k].name, k);
-    }
+        indicators += (uint64_t)evaluators[i].count;
+    uint32_t size = pg_index_size(interpreter->count, indicators);
+    *index = (struct pg_index){ARENA_ARRAY(arena, struct pg_index_entry, size), size - 1};
+    pg_index_make(index, evaluators, (int32_t)interpreter->count);
     return index;
 }
 
@@ -81,7 +31,8 @@ static void open_project(struct interpreter *interpreter, uint32_t at, struct pg
         (struct pg_tallies){ARENA_ARRAY(arena, struct pg_fold_state, (size_t)evaluator->folds),
                             ARENA_ARRAY(arena, struct pg_spans, (size_t)evaluator->spans),
                             ARENA_ARRAY(arena, struct pg_misses, (size_t)evaluator->misses),
-                            ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count)};
+                            ARENA_ARRAY(arena, struct pg_source_tally, (size_t)evaluator->source_count),
+                            arena_sparse(arena, sizeof(uint64_t) * PG_DAY_WORDS * (size_t)pg_cover_days(evaluator))};
     pg_tallies_clear(evaluator, &interpreter->tallies[at]);
 }
 
@@ -157,7 +108,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
     }
     interpreter_store(interpreter, interpreter->stores, arena);
     interpreter->figures = ARENA_ARRAY(arena, struct pg_actual, most_slots(interpreter));
-    interpreter->index = make_index(interpreter, model->atoms, arena);
+    interpreter->index = make_index(interpreter, evaluators, arena);
     interpreter->reader = (struct pg_reader){.evaluators = evaluators,
                                              .stores = interpreter->stores,
                                              .count = (int32_t)count,
@@ -166,7 +117,7 @@ void interpreter_open(struct interpreter *interpreter, const struct model *model
                                              .keep = keep,
                                              .keep_to = arena,
                                              .quick = interpreter_quick(interpreter, arena),
-                                             .find = find,
+                                             .find = pg_index_find,
                                              .index = interpreter->index};
 }
 
@@ -188,7 +139,7 @@ bool interpreter_log(struct interpreter *interpreter, const char *source, int32_
                                    .policy = policy,
                                    .report = report,
                                    .report_to = report_to,
-                                   .find = find,
+                                   .find = pg_index_find,
                                    .index = interpreter->index,
                                    .rest = interpreter->reader.rest};
     bool whole = pg_log_read(&reader, read, from);

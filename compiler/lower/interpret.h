@@ -9,12 +9,11 @@
 #include "compiler/base/arena.h"
 #include "compiler/model/model.h"
 #include "runtime/event.h"
+#include "runtime/index.h"
 #include "runtime/observe.h"
 #include "runtime/report.h"
 #include "runtime/score.h"
 #include "runtime/tally.h"
-
-struct name_index;
 
 /* One of each a project; everything in the arena. */
 struct interpreter {
@@ -29,7 +28,7 @@ struct interpreter {
     struct pg_remark **remarks; /* what persons told beside figures */
     pg_day as_of;
     struct pg_reader reader; /* rows and bad rows, once observed */
-    struct name_index *index;
+    struct pg_index *index;
 };
 
 /* A day to judge as of that is after every period. */

@@ -50,6 +50,8 @@ struct folding {
     const struct condition *conditions;
 };
 
+enum { COVER_DAYS_LIMIT = 20000 }; /* of the period of a project with coverage that is measured */
+
 /* How it was said, which is how it is printed; lowering knows count, sum, min, max, mean and cover only. */
 enum measure_kind {
     MEASURE_FOLD,      /* over */

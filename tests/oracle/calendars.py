@@ -29,6 +29,10 @@ class Calendar:
     def works(self, day):
         return self.told.get(day, day.weekday() < 5)
 
+    def exceptions(self):
+        """The days told of that differ from Monday to Friday, in order."""
+        return sorted(day for day, worked in self.told.items() if worked != (day.weekday() < 5))
+
     def working(self):
         """Whether each day of the period is a working day."""
         return [self.works(self.first + DAY * i) for i in range((self.last - self.first).days + 1)]

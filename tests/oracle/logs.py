@@ -94,6 +94,17 @@ class Maker:
             day += DAY
         return out if self.random.random() < 0.95 else []
 
+    def pieces(self, shifts):
+        """What joins to the same shifts, in any order, some of it told twice."""
+        out = []
+        for begin, end in shifts:
+            while begin < end:
+                length = self.random.randint(1, 480)
+                out.append((begin, min(begin + datetime.timedelta(seconds=length), end)))
+                begin += datetime.timedelta(seconds=max(1, length - self.random.choice([0, 0, 0, 1, 60])))
+        self.random.shuffle(out)
+        return out
+
     def stamp(self, moment):
         form = self.random.randrange(5)
         if form == 3:

@@ -3,7 +3,7 @@
 
 A spec is compiled once by each compiler and judged with many sets of logs. The bytes of eval and of every program are equal in
 each format; verdict and margin are those of the oracle; logs cut into parts, judged apart and merged, give the bytes of the whole;
-and with a log left out, emptied or without its rows nothing that it measures is met.
+shifts cut into a hundred thousand pieces that come in any order give the bytes of the shifts; and with a log left out, emptied or without its rows nothing that it measures is met.
 
 usage: tests/oracle/measured.py BINARY [PAIRS] [SEED] [COMPILER...]   a compiler is "gcc -O2"
 """
@@ -34,7 +34,7 @@ WARNINGS = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshad
 class Project:
     def __init__(self, id, period, chance):
         self.id, self.maker = id, Maker(chance, *map(datetime.date.fromisoformat, period))
-        self.measures = [(f"k{n}", self.maker.measure()) for n in range(EACH)]
+        self.measures = [(f"k{n}", self.maker.measure()) for n in range(EACH - 1)] + [("k", self.maker.coverage())]
 
     def spec(self):
         calendar = self.maker.calendar
@@ -48,6 +48,16 @@ class Project:
     def draw(self):
         self.events, self.shifts = self.maker.events(), self.maker.shifts()
         self.rows = {"ev": [self.maker.event_cells(e) for e in self.events], "iv": [[self.maker.stamp(t) for t in s] for s in self.shifts]}
+
+    def write(self, folder):
+        for source, rows in self.rows.items():
+            write(folder, f"{self.id}_{source}.csv", source, rows)
+
+    def shatter(self):
+        """Shifts in pieces of some minutes each, which join to what they were."""
+        pieces = self.maker.pieces(self.shifts)
+        self.rows["iv"] = [[self.maker.stamp(t) for t in piece] for piece in pieces]
+        return len(pieces)
 
     def verdicts(self):
         for id, measure in self.measures:
@@ -149,6 +159,25 @@ def shards(binary, folder, projects, programs, whole, chance):
         yield f"{parts} parts merged differ from the whole ({merged.status}): {different} " + merged.err.decode("utf-8", "replace")[-500:]
 
 
+def shattered(binary, folder, projects, programs, chance):
+    """What is covered hangs on no order, however many rows lie apart on the way; nor does it in parts."""
+    for project in projects:
+        project.draw()
+        project.write(folder)
+    whole = same_bytes(binary, folder, projects, [])[1]
+    most = max(project.shatter() for project in projects)
+    for project in projects:
+        project.write(folder)
+    problems, table = same_bytes(binary, folder, projects, programs)
+    yield from problems
+    if table != whole:
+        yield "in pieces: " + str([pair for pair in zip(whole.splitlines(), table.splitlines()) if pair[0] != pair[1]][:3])
+    if projects[0].shifts and most < 100000:
+        yield f"only {most} pieces"
+    yield from compare(projects, table, [])
+    yield from shards(binary, folder, projects, programs, table, chance)
+
+
 def nothing_met(binary, folder, projects, chance):
     """A log that is not given, or has no rows."""
     dropped = chance.choice(list(HEADERS))
@@ -188,13 +217,13 @@ def run_spec(binary, suite, name, rounds, compilers, chance, near):
         for at in range(rounds):
             for project in projects:
                 project.draw()
-                for source, rows in project.rows.items():
-                    write(folder, f"{project.id}_{source}.csv", source, rows)
+                project.write(folder)
             problems, table = same_bytes(binary, folder, projects, programs)
             suite.case(f"{name} round {at} same bytes", problems)
             suite.case(f"{name} round {at} oracle", compare(projects, table, near))
             suite.case(f"{name} round {at} nothing met", nothing_met(binary, folder, projects, chance))
             suite.case(f"{name} round {at} shards", shards(binary, folder, projects, programs, table, chance))
+        suite.case(f"{name} in pieces", shattered(binary, folder, projects, programs, chance))
 
 
 def main():

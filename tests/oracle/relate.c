@@ -11,7 +11,10 @@
  *   C value value           last year's, this year's
  *   L scale=level ...
  *
- * usage: relate OLD NEW
+ * EXCEPTIONS of each spec are lines of the number of a project and a day, in order: its days that are working days
+ * though of a weekend, or none though of Monday to Friday. They come from elsewhere, so that calendars are tested too.
+ *
+ * usage: relate OLD NEW EXCEPTIONS EXCEPTIONS
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,16 +24,29 @@
 #include "compiler/lower/plan.h"
 #include "compiler/target/outcome.h"
 
-enum { DAY = 24 * 60 * 60 };
+enum { DAY = 24 * 60 * 60, EXCEPTIONS = 1 << 17 };
+
+/* A day on which the calendars of a project differ from Monday to Friday. */
+struct exception {
+    unsigned project;
+    pg_day day;
+};
+struct exceptions {
+    struct exception at[EXCEPTIONS];
+    size_t count;
+};
 
 struct side {
     const struct model *model;
     const struct project *project;
+    const struct exceptions *exceptions; /* of all projects */
+    unsigned number;
     const struct pg_evaluator *evaluator; /* of the whole project */
 };
 
 /* Figures of one indicator. */
 struct judged {
+    const struct side *side;
     const struct indicator *indicator;
     const struct pg_indicator *lowered;
     const struct outcome *outcome;
@@ -73,13 +89,22 @@ static struct pg_num sum_of(const struct judged *judged, struct pg_period window
     return sum;
 }
 
-static bool is_weekend(pg_day day) {
-    return ((day + 3) % 7 + 7) % 7 >= 5;
+static int order(const void *a, const void *b) {
+    const struct exception *x = a, *y = b;
+    return x->project != y->project ? (x->project > y->project) - (x->project < y->project)
+                                    : (x->day > y->day) - (x->day < y->day);
+}
+
+static bool is_off(const struct side *side, pg_day day) {
+    struct exception key = {side->number, day};
+    bool weekend = ((day + 3) % 7 + 7) % 7 >= 5;
+    const struct exceptions *all = side->exceptions;
+    return weekend != (bsearch(&key, all->at, all->count, sizeof key, order) != NULL);
 }
 
 static struct pg_actual figure_of(const struct judged *judged, int32_t window) {
     struct pg_period days = pg_window_at(judged->lowered->window, judged->lowered->period, window);
-    if (judged->outcome->by_workday && is_weekend(days.first))
+    if (judged->outcome->by_workday && is_off(judged->side, days.first))
         return present(judged->outcome->rest);
     return present(judged->outcome->by_day ? sum_of(judged, days) : judged->outcome->value);
 }
@@ -123,7 +148,7 @@ static char letter(const struct side *side, uint32_t number, const struct outcom
         number = 0;
     }
     const struct pg_indicator *lowered = &ev->indicators[number];
-    struct judged judged = {alone.indicators, lowered, outcome, NULL};
+    struct judged judged = {side, alone.indicators, lowered, outcome, NULL};
     judged.slots = ARENA_ARRAY(arena, struct pg_actual, (size_t)lowered->slots + TARGET_PARTS_MAX);
     if (lowered->op == PG_OP_UNSET)
         return '-';
@@ -200,23 +225,35 @@ static void relate_projects(const struct side *a, const struct side *b) {
     }
 }
 
-static struct side side_of(const struct model *model, uint32_t project, struct arena *arena) {
+static struct side side_of(const struct model *model, uint32_t project, const struct exceptions *exceptions,
+                           struct arena *arena) {
     const struct project *known = model->projects[project];
-    return (struct side){model, known, lower_project(model, known, arena)};
+    return (struct side){model, known, exceptions, project, lower_project(model, known, arena)};
+}
+
+static void read_exceptions(const char *name, struct exceptions *out) {
+    FILE *file = fopen(name, "r");
+    must(file != NULL);
+    while (fscanf(file, "%u %d", &out->at[out->count].project, &out->at[out->count].day) == 2)
+        must(++out->count < EXCEPTIONS);
+    must(feof(file) && fclose(file) == 0);
 }
 
 int main(int argc, char **argv) {
     static const struct search_path nowhere;
+    static struct exceptions exceptions[2];
     const char *const *names = (const char *const *)argv;
     struct arena arena;
     struct sources *sources = sources_new(), *others = sources_new();
     struct diags *diags = diags_new();
-    must(argc == 3);
+    must(argc == 5);
+    read_exceptions(argv[3], &exceptions[0]);
+    read_exceptions(argv[4], &exceptions[1]);
     arena_init(&arena);
     struct model *old = check_sources(names + 1, 1, &nowhere, &arena, sources, diags, NULL);
     struct model *new = check_beside(old, names + 2, 1, &nowhere, &arena, others, diags);
     for (uint32_t i = 0; i < old->project_count && i < new->project_count; i++) {
-        struct side a = side_of(old, i, &arena), b = side_of(new, i, &arena);
+        struct side a = side_of(old, i, &exceptions[0], &arena), b = side_of(new, i, &exceptions[1], &arena);
         relate_projects(&a, &b);
     }
     check_release(new);

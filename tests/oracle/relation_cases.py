@@ -153,13 +153,20 @@ class Maker:
         return target.set.lo if target.set.lo is not None else target.set.hi
 
     def number(self, version, like):
-        dimension = like.dimension if like else self.random.choice(list(UNITS))
         kinds = WINDOWS + ["workday"] * self.weekends
         window = like.window if like else self.random.choice(["whole"] * 3 + kinds)
         if like and self.random.random() < 0.1:
             window = self.random.choice(kinds)
         if like and like.window in ("day", "workday") and self.random.random() < 0.5:
             window = self.random.choice(["day"] + ["workday"] * self.weekends)
+        return self.numbers_each(window, version, like)
+
+    def daily(self, version, like):
+        """Of each day, or of each working day."""
+        return self.numbers_each(self.random.choice(["day"] + ["workday"] * self.weekends), version, like)
+
+    def numbers_each(self, window, version, like):
+        dimension = like.dimension if like else self.random.choice(list(UNITS))
         text, chosen = self.numbers(UNITS[dimension], version, self.threshold(like))
         each = "" if window == "whole" else f" each {window}"
         return Target(" and ".join(part + each for part in text.split(" and ")), "number", dimension, chosen, window)
@@ -262,7 +269,7 @@ class Maker:
         return Target("", "unset")
 
     # --- pairs ---
-    KINDS = {number: 36, frequency: 22, coverage: 10, date: 8, levels: 12, change: 10, unset: 2}
+    KINDS = {number: 36, daily: 8, frequency: 22, coverage: 10, date: 8, levels: 12, change: 10, unset: 2}
 
     def one(self, version, like=None, kind=None):
         kind = kind or self.random.choices(list(self.KINDS), list(self.KINDS.values()))[0]
@@ -273,5 +280,6 @@ class Maker:
         working days too."""
         self.windows, self.weekends = windows, weekends
         kind, first = self.one(0)
-        second = self.one(1, first, kind)[1] if self.random.random() < 0.95 else self.one(1)[1]
+        alike = kind is Maker.daily or self.random.random() < 0.95  # what adds up over many days takes the oracle long
+        second = self.one(1, first, kind)[1] if alike else self.one(1)[1]
         return first, second

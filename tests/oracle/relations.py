@@ -7,6 +7,8 @@ tries out: every threshold, what lies between two and beyond all. What adds up o
 up to each boundary of a window are unknowns, every window and every day bounds the difference of two of them. Each outcome that
 tells two targets apart is judged three times: by pgoal's target_accepts, by pg_evaluate, and here.
 
+Each version of a project has a calendar of its own, by which pg_evaluate is to know the days that an outcome tells as working days.
+
 The suite runs a share; all of it, a million pairs, is `make build/relate && tests/oracle/relations.py build/relate 1000000`.
 
 usage: tests/oracle/relations.py RELATE [PAIRS [SEED]]
@@ -25,6 +27,7 @@ from fractions import Fraction as F
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(HERE))
 sys.path.insert(0, HERE)
+from calendars import Calendar  # noqa: E402
 from relation_cases import COUNTS, DAY, EPOCH, SIGNED, WINDOWS, Maker, Set, Target  # noqa: E402
 from support import run  # noqa: E402
 
@@ -477,29 +480,46 @@ def some_period(r):
     return None, ["week", "ten_days", "month", "quarter", "whole"]
 
 
+class Project:
+    """Pairs of targets, and the calendars of either version; without a period all weeks are as they are."""
+
+    def __init__(self, maker, r, number):
+        self.number = number
+        self.period, windows = some_period(r)
+        days = [date(day) for day in self.period] if self.period else []
+        self.calendars = [Calendar(r, f"c{number}", *days) for _ in range(2)] if days else []
+        kinds = [set(calendar.working()) for calendar in self.calendars]
+        self.pairs = [maker.pair(windows, all(len(kind) == 2 for kind in kinds)) for _ in range(PROJECT)]
+
+    def spec(self, version):
+        items, members = [], []
+        for calendar in self.calendars[version:version + 1]:
+            items, members = [*calendar.items()], [f"period {calendar.first} .. {calendar.last}", *calendar.member()]
+        indicators = [f"indicator i{i} {pair[version].text}" for i, pair in enumerate(self.pairs)]
+        return [*items, f'project p{self.number} "P{self.number}" {{', *members, *indicators, "}"]
+
+    def exceptions(self, version):
+        return [f"{self.number} {(day - EPOCH).days}\n" for calendar in self.calendars[version:version + 1] for day in calendar.exceptions()]
+
+
 def spec(maker, version, projects):
-    lines = [maker.header(version)]
-    for n, (period, pairs) in enumerate(projects):
-        lines.append(f'project p{n} "P{n}" {{\n' + (f"period {date(period[0])} .. {date(period[1])}\n" if period else ""))
-        lines += [f"indicator i{i} {pair[version].text}\n" for i, pair in enumerate(pairs)] + ["}\n"]
-    return "".join(lines)
+    return "".join([maker.header(version)] + [line + "\n" for project in projects for line in project.spec(version)])
 
 
 def batch(relate, r, count, folder):
-    maker, projects = Maker(r), []
-    for _ in range(-(-count // PROJECT)):
-        period, windows = some_period(r)
-        weekends = period is None or period[1] - period[0] >= 6
-        projects.append((period, [maker.pair(windows, weekends) for _ in range(PROJECT)]))
-    paths = [os.path.join(folder, name) for name in ("old.pgoal", "new.pgoal")]
-    for version, path in enumerate(paths):
-        with open(path, "w", encoding="utf-8") as f:
+    maker = Maker(r)
+    projects = [Project(maker, r, n) for n in range(-(-count // PROJECT))]
+    paths = [os.path.join(folder, name) for name in ("old.pgoal", "new.pgoal", "old.days", "new.days")]
+    for version in range(2):
+        with open(paths[version], "w", encoding="utf-8") as f:
             f.write(spec(maker, version, projects))
+        with open(paths[2 + version], "w", encoding="utf-8") as f:
+            f.writelines(line for project in projects for line in project.exceptions(version))
     done = run([relate, *paths], timeout=1200)
     lines = done.out.decode().splitlines()
-    if done.status or len(lines) != sum(len(pairs) for _, pairs in projects):
+    if done.status or len(lines) != PROJECT * len(projects):
         sys.exit(f"relate ended with {done.status} after {len(lines)} lines: {done.err.decode()[:2000]}")
-    cases = ((a, b, period) for period, pairs in projects for a, b in pairs)
+    cases = ((a, b, project.period) for project in projects for a, b in project.pairs)
     for (a, b, period), line in zip(cases, lines):
         yield a, b, period, line, problems(a, b, line, period, maker.scales.versions)
 

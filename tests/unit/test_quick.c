@@ -199,7 +199,7 @@ struct tallied {
 };
 
 static void read_log(struct tallied *tallied, const char *text, size_t len, size_t step) {
-    struct pg_tallies tallies = {tallied->folds, NULL, NULL, &tallied->source};
+    struct pg_tallies tallies = {tallied->folds, NULL, NULL, &tallied->source, NULL};
     struct source source = {text, len, 0, step};
     struct pg_log_reader reader = {.evaluators = &log_evaluator,
                                    .tallies = &tallies,

@@ -10,6 +10,7 @@
 #include "compiler/emit/story.h"
 #include "compiler/lower/plan.h"
 #include "compiler/lower/witness.h"
+#include "runtime/cover.h"
 #include "tests/unit/model_sample.h"
 
 static const char faults[] = "at,response,fixed\n"
@@ -101,6 +102,7 @@ static void tally(struct measured *m, const char *log) {
     m->tallies.spans = ARENA_ARRAY(&m->sample.arena, struct pg_spans, (size_t)m->ev->spans);
     m->tallies.misses = ARENA_ARRAY(&m->sample.arena, struct pg_misses, (size_t)m->ev->misses);
     m->tallies.sources = ARENA_ARRAY(&m->sample.arena, struct pg_source_tally, (size_t)m->ev->source_count);
+    m->tallies.covered = ARENA_ARRAY(&m->sample.arena, uint64_t, (size_t)pg_cover_days(m->ev) * PG_DAY_WORDS);
     pg_tallies_clear(m->ev, &m->tallies);
     read_into(m, log, NULL);
 }
