@@ -1,23 +1,9 @@
-#include "observe.h"
-#include "band.h"
-#include "clock.h"
+#include "observe_parts.h"
 #include "csv_quick.h"
 #include "remark.h"
 #include "tally.h"
 
 #include <string.h>
-
-/* Those up to OBSERVE_NEEDED are in every file. */
-enum observe_column {
-    OBSERVE_PROJECT,
-    OBSERVE_INDICATOR,
-    OBSERVE_PERIOD,
-    OBSERVE_VALUE,
-    OBSERVE_NEEDED,
-    OBSERVE_SCORE = OBSERVE_NEEDED,
-    OBSERVE_REASON,
-    OBSERVE_COLUMNS
-};
 
 struct observe_header {
     size_t field[OBSERVE_COLUMNS]; /* the number of each column's field; SIZE_MAX: none */
@@ -25,19 +11,6 @@ struct observe_header {
     bool plain;                    /* those that are needed are there, and no others are read */
     bool twice;                    /* one is named twice */
     size_t fields;                 /* further columns included */
-};
-
-/* A row's texts, trimmed, and what they were found to mean. */
-struct observe_row {
-    const char *text[OBSERVE_COLUMNS];
-    int32_t project;
-    const struct pg_evaluator *ev;
-    const struct pg_indicator *indicator; /* NULL: something else of the project */
-    struct pg_store figures;              /* of the indicator */
-    struct pg_period all;                 /* what figures are of */
-    enum pg_window window;
-    struct pg_period period;
-    bool whole;
 };
 
 static void observe_tally(int32_t *found, int32_t at) {
@@ -82,127 +55,6 @@ static enum pg_row_fault observe_resolve(const struct pg_reader *reader, struct 
     row->indicator = &row->ev->indicators[indicator];
     row->figures = pg_store_from(reader->stores[row->project], row->indicator->first_slot);
     return PG_ROW_OK;
-}
-
-static bool observe_same(struct pg_period a, struct pg_period b) {
-    return a.first == b.first && a.last == b.last;
-}
-
-static bool observe_touches(struct pg_period a, struct pg_period b) {
-    return a.first <= b.last && b.first <= a.last;
-}
-
-/* A day as spreadsheets write it. */
-static bool observe_day(const char *text, struct observe_row *row) {
-    pg_day day;
-    if (pg_clock_day(text, strlen(text), &day) != strlen(text))
-        return false;
-    row->window = PG_WINDOW_DAY;
-    row->period.first = row->period.last = day;
-    return true;
-}
-
-static bool observe_period(struct observe_row *row) {
-    const char *text = row->text[OBSERVE_PERIOD];
-    row->window = PG_WINDOW_WHOLE;
-    row->period = row->all;
-    if (*text != '\0' && !pg_period_parse(text, strlen(text), &row->window, &row->period) && !observe_day(text, row))
-        return false;
-    row->whole = observe_same(row->period, row->all);
-    return true;
-}
-
-/* Notes that there was a figure for a period that gives none for the slot's. */
-static enum pg_row_fault observe_partial(const struct observe_row *row, int32_t at) {
-    if (!observe_touches(row->period, row->all))
-        return PG_ROW_PERIOD;
-    struct pg_actual *slot = pg_store_open(pg_store_from(row->figures, at), 1);
-    if ((slot->state & ~(PG_REFUSED | PG_SKIPPED)) == PG_ABSENT)
-        slot->state |= PG_PARTIAL;
-    return PG_ROW_OK;
-}
-
-/* Puts the figure into each window of the row's period that touches the project's; told of working days, into these. */
-static enum pg_row_fault observe_fill(const struct observe_row *row, struct pg_cell cell) {
-    const uint32_t *off = cell.every == PG_WINDOW_WORKDAY ? row->indicator->off : NULL;
-    enum pg_window window = row->indicator->window;
-    struct pg_period all = row->all, part = row->period;
-    part.first = part.first < all.first ? all.first : part.first;
-    part.last = part.last > all.last ? all.last : part.last;
-    int32_t first = pg_window_index(window, all, part.first), last = pg_window_index(window, all, part.last);
-    enum pg_row_fault fault = last < row->indicator->slots - 1 ? PG_ROW_OK : PG_ROW_PERIOD;
-    for (int32_t i = first; i <= last && fault == PG_ROW_OK; i++)
-        if (!pg_is_off(off, i))
-            fault = pg_store_put(row->figures, i, cell.value);
-    return fault;
-}
-
-/* Whether a cell may tell what each window had: of working days only, where only these are asked for. */
-static bool observe_tells(const struct pg_indicator *indicator, enum pg_window every) {
-    return every == indicator->window || (every == PG_WINDOW_WORKDAY && indicator->off != NULL);
-}
-
-static enum pg_row_fault observe_windows(const struct observe_row *row, struct pg_cell cell) {
-    enum pg_window window = row->indicator->window;
-    int32_t total = row->indicator->slots - 1;
-    if (!observe_touches(row->period, row->all))
-        return PG_ROW_PERIOD;
-    if (observe_tells(row->indicator, cell.every) && (row->whole || pg_window_nests(window, row->window)))
-        return observe_fill(row, cell);
-    if (cell.every != PG_WINDOW_WHOLE)
-        return PG_ROW_PERIOD;
-    if (row->window == window || (row->whole && row->indicator->slots == 2))
-        return observe_fill(row, cell);
-    if (row->whole)
-        return pg_store_put(row->figures, total, cell.value);
-    return row->window > window ? observe_partial(row, total) : PG_ROW_PERIOD;
-}
-
-static bool observe_is_year_before(const struct observe_row *row) {
-    return row->window == PG_WINDOW_YEAR && pg_civil_of(row->period.first).year == pg_civil_of(row->all.first).year - 1;
-}
-
-static enum pg_row_fault observe_change(const struct observe_row *row, struct pg_num value) {
-    if (observe_is_year_before(row))
-        return row->indicator->baseline.state == PG_ABSENT ? pg_store_put(row->figures, 0, value) : PG_ROW_TWICE;
-    return row->whole ? pg_store_put(row->figures, 1, value) : observe_partial(row, 1);
-}
-
-static enum pg_row_fault observe_figure(const struct observe_row *row, struct pg_text text) {
-    struct pg_cell cell;
-    enum pg_row_fault fault = pg_cell_figure(row->indicator, text, &cell);
-    if (fault != PG_ROW_OK)
-        return fault;
-    if (row->indicator->op == PG_OP_WINDOWS)
-        return observe_windows(row, cell);
-    if (cell.every != PG_WINDOW_WHOLE)
-        return PG_ROW_UNIT;
-    if (row->indicator->op == PG_OP_CHANGE)
-        return observe_change(row, cell.value);
-    return row->whole ? pg_store_put(row->figures, 0, cell.value) : observe_partial(row, 0);
-}
-
-/* The first part tells for all of them that there are other figures. */
-static enum pg_row_fault observe_levels(const struct observe_row *row, struct pg_text text) {
-    if (!row->whole)
-        return observe_partial(row, 0);
-    struct pg_actual *slots = pg_store_open(row->figures, row->indicator->slots);
-    enum pg_row_fault fault = pg_cell_levels(row->indicator, text, slots);
-    return fault == PG_ROW_LEVEL ? pg_band_read(row->indicator, text, slots) : fault;
-}
-
-static enum pg_row_fault observe_value(struct observe_row *row) {
-    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
-    if (row->indicator->op == PG_OP_UNSET || row->indicator->slots < 1)
-        return PG_ROW_NO_TARGET;
-    if (row->indicator->measure != NULL)
-        return PG_ROW_MEASURED;
-    row->all = row->indicator->period;
-    if (!observe_period(row))
-        return PG_ROW_PERIOD;
-    if (text.len == 0)
-        return PG_ROW_EMPTY;
-    return row->indicator->domain == PG_DOMAIN_LEVEL ? observe_levels(row, text) : observe_figure(row, text);
 }
 
 /* Cuts blanks off both ends in place. */
@@ -254,79 +106,17 @@ static void observe_report(struct pg_reader *reader, int64_t line, enum pg_row_f
         reader->report(reader->report_to, &row);
 }
 
-/* --- figures of a project itself --- */
-
-/* 0: what was spent; 1: the adjusted budget; -1: neither. */
-static int32_t observe_execution(const char *text) {
-    static const char *const names[][2] = {{"funds.spent", "全年执行数"}, {"funds.budget", "全年预算数"}};
-    for (int32_t i = 0; i < 2; i++)
-        if (strcmp(text, names[i][0]) == 0 || strcmp(text, names[i][1]) == 0)
-            return i;
-    return -1;
-}
-
-static enum pg_row_fault observe_money(const struct pg_reader *reader, struct observe_row *row, int32_t slot) {
-    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
-    struct pg_indicator money = {0};
-    struct pg_cell cell;
-    money.natural = 1;
-    money.units = row->ev->money;
-    money.unit_count = row->ev->money_count;
-    if (!observe_period(row) || !row->whole)
-        return PG_ROW_PERIOD;
-    if (text.len == 0)
-        return PG_ROW_EMPTY;
-    enum pg_row_fault fault = pg_cell_figure(&money, text, &cell);
-    if (fault == PG_ROW_OK && cell.every != PG_WINDOW_WHOLE)
-        return PG_ROW_UNIT;
-    if (fault != PG_ROW_OK)
-        return fault;
-    return pg_store_put(reader->stores[row->project], row->ev->execution_slot + slot, cell.value);
-}
-
-/* How many rows the log of a source has: "37", "37 行", "37条", "37 rows". */
-static enum pg_row_fault observe_records(const struct pg_reader *reader, struct observe_row *row, int32_t source) {
-    static const char *const units[] = {"rows", "row", "行", "条", "次"};
-    struct pg_source_tally *tally = &reader->tallies[row->project].sources[source];
-    struct pg_text text = pg_text_of(row->text[OBSERVE_VALUE]);
-    struct pg_num number;
-    if (!observe_period(row) || !row->whole)
-        return PG_ROW_PERIOD;
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (pg_text_cut_end(&text, units[i]))
-            break;
-    text = pg_text_trim(text);
-    if (pg_num_parse(text.at, text.len, &number) != PG_NUM_OK || number.den != 1 || number.num < 0)
-        return text.len == 0 ? PG_ROW_EMPTY : PG_ROW_NUMBER;
-    if (tally->told >= 0)
-        return PG_ROW_TWICE;
-    tally->told = number.num;
-    return PG_ROW_OK;
-}
-
-/* A row that names no indicator may name a source, or what was spent. */
-static enum pg_row_fault observe_other(const struct pg_reader *reader, struct observe_row *row) {
-    int32_t money = observe_execution(row->text[OBSERVE_INDICATOR]);
-    int32_t source = pg_source_find(row->ev, row->text[OBSERVE_INDICATOR]);
-    row->all = row->ev->period;
-    if (money >= 0 && row->ev->execution_slot >= 0)
-        return observe_money(reader, row, money);
-    if (source >= 0 && reader->tallies != NULL)
-        return observe_records(reader, row, source);
-    return PG_ROW_INDICATOR;
-}
-
 static enum pg_row_fault observe_told_value(const struct pg_reader *reader, struct observe_row *row) {
-    return row->indicator != NULL ? observe_value(row) : observe_other(reader, row);
+    return row->indicator != NULL ? pg_observe_value(row) : pg_observe_other(reader, row);
 }
 
 /* Whose score and reason the row tells: an indicator's place among remarks, or that of budget execution. */
 static enum pg_row_fault observe_place(const struct observe_row *row, int32_t *place) {
     const char *text = row->text[OBSERVE_INDICATOR];
     *place = row->indicator != NULL ? (int32_t)(row->indicator - row->ev->indicators) : row->ev->count;
-    if (row->indicator != NULL || (observe_execution(text) == 0 && row->ev->execution_slot >= 0))
+    if (row->indicator != NULL || (pg_observe_execution(text) == 0 && row->ev->execution_slot >= 0))
         return PG_ROW_OK;
-    return observe_execution(text) >= 0 || pg_source_find(row->ev, text) >= 0 ? PG_ROW_NO_SCORE : PG_ROW_INDICATOR;
+    return pg_observe_execution(text) >= 0 || pg_source_find(row->ev, text) >= 0 ? PG_ROW_NO_SCORE : PG_ROW_INDICATOR;
 }
 
 /* A score, a reason and, where it is not empty, a value. Nothing is put unless all fit. */
@@ -364,12 +154,14 @@ static void observe_learn(const struct pg_reader *reader, const struct observe_r
                        row->indicator, row->figures);
 }
 
-/* What is told of the indicator cannot be relied on. */
-static void observe_blame(const struct pg_reader *reader, const struct observe_row *row) {
+/* What is told of the indicator cannot be relied on. Of two figures for one period it is not known which is bad, so
+ * that neither can be skipped. */
+static void observe_blame(const struct pg_reader *reader, const struct observe_row *row, enum pg_row_fault fault) {
+    bool skipped = reader->policy == PG_BAD_SKIPPED && fault != PG_ROW_TWICE && fault != PG_ROW_TOLD_TWICE;
     if (row->indicator == NULL || row->indicator->slots < 1)
         return;
     struct pg_actual *last = pg_store_open(pg_store_from(row->figures, row->indicator->slots - 1), 1);
-    last->state |= reader->policy == PG_BAD_SKIPPED ? PG_SKIPPED : PG_REFUSED;
+    last->state |= skipped ? PG_SKIPPED : PG_REFUSED;
 }
 
 /* Reads a row with care. A row of the wrong shape still tells which indicator it was for, where it has those fields.
@@ -379,7 +171,7 @@ static bool observe_take(struct pg_reader *reader, struct observe_row *row, enum
     observe_learn(reader, row);
     if (fault == PG_ROW_OK)
         return true;
-    observe_blame(reader, row);
+    observe_blame(reader, row, fault);
     observe_report(reader, line, fault, row->text);
     return reader->policy != PG_BAD_STOPS;
 }

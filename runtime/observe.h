@@ -40,7 +40,8 @@ struct pg_row {
 /* Told of every row that is not PG_ROW_OK. */
 typedef void (*pg_row_fn)(void *to, const struct pg_row *row);
 
-/* What a bad row does: makes what it concerns invalid, is skipped, which is then not met, or ends the reading. */
+/* What a bad row does: makes what it concerns invalid, is skipped, which is then not met, or ends the reading. A second
+ * figure for one period is never skipped. */
 enum pg_bad_rows { PG_BAD_REFUSED, PG_BAD_SKIPPED, PG_BAD_STOPS };
 
 /* Keeps a reason, of at most PG_REASON_LIMIT bytes with its NUL, for as long as remarks are read: that of the remark-th

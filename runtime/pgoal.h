@@ -31,6 +31,7 @@
 #include "score_rule.h"
 #include "band.h"
 #include "observe.h"
+#include "observe_parts.h"
 #include "index.h"
 #include "remark.h"
 #include "event.h"

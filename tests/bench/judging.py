@@ -19,7 +19,7 @@ PROFILE = """profile shares weight 100 {
 """
 
 
-def spec(path, targets):
+def spec(path, targets, prefix):
     """A spec of daily counts, and the same targets as CSV for the peers."""
     with open(path, "w", encoding="utf-8") as out, open(targets, "w", encoding="utf-8") as table:
         out.write("edition 2026; language en\n" + PROFILE)
@@ -28,8 +28,8 @@ def spec(path, targets):
             out.write(f"project p{project:05} {{\n  year 2020; profile shares\n")
             for k in range(INDICATORS):
                 weight = 7 if k < 12 else 8
-                out.write(f'  indicator i{k:02} >= {1 + k % 5} 次 each day weight {weight}\n')
-                table.write(f"p{project:05},i{k:02},{1 + k % 5},{weight}\n")
+                out.write(f'  indicator {prefix}{k:02} >= {1 + k % 5} 次 each day weight {weight}\n')
+                table.write(f"p{project:05},{prefix}{k:02},{1 + k % 5},{weight}\n")
             out.write("}\n")
 
 
@@ -74,14 +74,16 @@ def judging(folder, say, in_turn):
     if shutil.which("npm") and not os.path.isdir(os.path.join(HERE, "node_modules")):
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--no-package-lock"], cwd=HERE, stdout=subprocess.DEVNULL, stderr=sys.stderr, check=False)
     maker, figures, events = (build(folder, name) for name in ("rows", "figures", "events"))
-    path, targets, log = (os.path.join(folder, name) for name in ("figures.pgoal", "targets.csv", "log.pgoal"))
-    spec(path, targets)
+    log = os.path.join(folder, "log.pgoal")
     events_spec(log)
     for order in ("sorted", "shuffled"):
-        data = rows(folder, maker, "figures", order, str(PROJECTS), str(INDICATORS))
-        job(say, in_turn, f"10.2 million figures judged and scored, {order}",
-            [PGOAL, "eval", "--format=csv", path, "--data", data], [figures, targets, data], ("figures", targets, data))
-        os.unlink(data)
+        for prefix, names in (("i", ""), ("检查频次", ", names in Han")):
+            path, targets = os.path.join(folder, "figures.pgoal"), os.path.join(folder, "targets.csv")
+            spec(path, targets, prefix)
+            data = rows(folder, maker, "figures", order, str(PROJECTS), str(INDICATORS), prefix)
+            job(say, in_turn, f"10.2 million figures judged and scored, {order}{names}",
+                [PGOAL, "eval", "--format=csv", path, "--data", data], [figures, targets, data], ("figures", targets, data))
+            os.unlink(data)
         data = rows(folder, maker, "events", order, str(EVENTS))
         job(say, in_turn, f"10 million events counted per day, {order}",
             [PGOAL, "eval", "--format=csv", log, "--data", f"log={data}"], [events, str(BOUND), data], ("events", str(BOUND), data))

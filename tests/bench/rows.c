@@ -1,5 +1,5 @@
 /* rows KIND ORDER ...: rows of data for the bench, on standard output, the same bytes every time.
- *   rows figures sorted|shuffled PROJECTS INDICATORS   a count for each day of 2020: project,indicator,period,value
+ *   rows figures sorted|shuffled PROJECTS INDICATORS PREFIX   a count for each day of 2020: project,indicator,period,value
  *   rows events sorted|shuffled ROWS                   events of 2020: at,site
  * The bound of indicator k is 1 + k % 5; about one figure in 200 is one below its bound.
  */
@@ -41,14 +41,14 @@ static void put_day(uint32_t day) {
     printf("2020-%02u-%02u", month + 1, (unsigned)day + 1);
 }
 
-static void figures(const uint32_t *order, uint32_t projects, uint32_t indicators) {
+static void figures(const uint32_t *order, uint32_t projects, uint32_t indicators, const char *prefix) {
     puts("project,indicator,period,value");
     for (size_t i = 0; i < (size_t)projects * indicators * DAYS; i++) {
         uint32_t pair = order[i] / DAYS, indicator = pair % indicators;
         uint64_t random = mix(order[i] + UINT64_C(1000000007));
         unsigned bound = 1 + indicator % 5,
                  value = random % 200 == 0 ? bound - 1 : bound + (unsigned)(random >> 32) % 4;
-        printf("p%05u,i%02u,", (unsigned)(pair / indicators), (unsigned)indicator);
+        printf("p%05u,%s%02u,", (unsigned)(pair / indicators), prefix, (unsigned)indicator);
         put_day(order[i] % DAYS);
         printf(",%u\n", value);
     }
@@ -66,9 +66,9 @@ static void events(const uint32_t *order, uint32_t rows) {
 
 int main(int argc, char **argv) {
     int shuffled = argc > 2 && strcmp(argv[2], "shuffled") == 0;
-    if (argc == 5 && strcmp(argv[1], "figures") == 0) {
+    if (argc == 6 && strcmp(argv[1], "figures") == 0) {
         uint32_t projects = (uint32_t)atoi(argv[3]), indicators = (uint32_t)atoi(argv[4]);
-        figures(numbers((size_t)projects * indicators * DAYS, shuffled), projects, indicators);
+        figures(numbers((size_t)projects * indicators * DAYS, shuffled), projects, indicators, argv[5]);
     } else if (argc == 4 && strcmp(argv[1], "events") == 0) {
         uint32_t rows = (uint32_t)atoi(argv[3]);
         events(numbers(rows, shuffled), rows);

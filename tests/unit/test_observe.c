@@ -47,6 +47,8 @@ static void note(void *to, const struct pg_row *row) {
              row->value);
 }
 
+static enum pg_bad_rows policy;
+
 static bool observe_bytes(const char *text, size_t len, size_t step) {
     static struct pg_store store = {NULL, NULL, actual};
     struct source source = {text, len, 0, step, 0};
@@ -56,6 +58,7 @@ static bool observe_bytes(const char *text, size_t len, size_t step) {
     reader.stores = &store;
     reader.count = 1;
     reader.report = note;
+    reader.policy = policy;
     bool ok = pg_observe(&reader, give, &source);
     pg_evaluate(&sample_evaluator, actual, results);
     return ok;
@@ -362,6 +365,23 @@ static void test_change(void **state) {
     assert_int_equal(results[SAMPLE_FEWER].reason, PG_REASON_PART);
 }
 
+/* Of two figures neither is skipped, so that their order says nothing; a row that tells no figure is. */
+static void test_skipped(void **state) {
+    static const char *const twice[] = {HEAD "pudong300,response,,8 min\npudong300,response,,12 min\n",
+                                        HEAD "pudong300,response,,12 min\npudong300,response,,8 min\n"};
+    (void)state;
+    policy = PG_BAD_SKIPPED;
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(observe(twice[i]));
+        assert_int_equal(faults[0], PG_ROW_TWICE);
+        assert_int_equal(results[SAMPLE_RESPONSE].verdict, PG_INVALID);
+    }
+    assert_true(observe(HEAD "pudong300,response,,8 min\npudong300,response,,soon\n"));
+    assert_int_equal(results[SAMPLE_RESPONSE].verdict, PG_UNKNOWN);
+    assert_int_equal(results[SAMPLE_RESPONSE].reason, PG_REASON_SKIPPED);
+    policy = PG_BAD_REFUSED;
+}
+
 static void test_read_error(void **state) {
     struct source source = {HEAD "pudong300,rate,,96%\n", 0, 0, 10, 40};
     (void)state;
@@ -393,21 +413,14 @@ static void test_find(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_csv_shapes),
-        cmocka_unit_test(test_headers),
-        cmocka_unit_test(test_lines_and_quotes),
-        cmocka_unit_test(test_bad_bytes),
-        cmocka_unit_test(test_long_rows),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_dates_and_levels),
-        cmocka_unit_test(test_conjunctions),
-        cmocka_unit_test(test_periods_of_one_figure),
-        cmocka_unit_test(test_windows),
-        cmocka_unit_test(test_coverage),
-        cmocka_unit_test(test_change),
-        cmocka_unit_test(test_read_error),
-        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_csv_shapes),       cmocka_unit_test(test_headers),
+        cmocka_unit_test(test_lines_and_quotes), cmocka_unit_test(test_bad_bytes),
+        cmocka_unit_test(test_long_rows),        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_numbers),          cmocka_unit_test(test_dates_and_levels),
+        cmocka_unit_test(test_conjunctions),     cmocka_unit_test(test_periods_of_one_figure),
+        cmocka_unit_test(test_windows),          cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_change),           cmocka_unit_test(test_skipped),
+        cmocka_unit_test(test_read_error),       cmocka_unit_test(test_find),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
