@@ -21,7 +21,7 @@ MADE    := $(addprefix $(BUILD)/gen/,grammar/scan.c grammar/parse.c grammar/phra
 OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(MADE:$(BUILD)/gen/%.c=$(BUILD)/obj/gen/%.o)
 LIBRARY := $(filter-out %/driver/main.o,$(OBJECTS))
 
-.PHONY: all demo check unit bench fuzz mutation formats install clean setup-build setup-check format
+.PHONY: all demo check unit bench fuzz mutation formats portable install clean setup-build setup-check format
 .DELETE_ON_ERROR:
 # Nothing is made by make's own rules: grammar/phrase.c is no output of grammar/phrase.y.
 .SUFFIXES:
@@ -135,6 +135,11 @@ check: $(BUILD)/.setup-check
 
 fuzz: $(BUILD)/.setup-check
 	tests/fuzz/run $(FUZZ_SECONDS)
+
+# On other machines, in their emulators: those of tests/portable/cc.
+MACHINES ?= plain arm64 s390x armhf
+portable: $(BUILD)/.setup-portable all
+	tests/portable/run.py $(BUILD)/pgoal $(MACHINES)
 
 bench: all
 	tests/bench/run

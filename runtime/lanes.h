@@ -1,5 +1,6 @@
 /* Thirty-two bytes of comma-separated text looked at together: by the vector unit that every processor of its kind
- * has, else one by one. Nothing else in the runtime knows the processor.
+ * has, else one by one. Nothing else in the runtime knows the processor. With PG_LANES_PLAIN, which tests set, one by
+ * one everywhere.
  */
 #ifndef PGOAL_LANES_H
 #define PGOAL_LANES_H
@@ -8,9 +9,11 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(PG_LANES_PLAIN)
+#define PG_LANES_SSE2
 #include <emmintrin.h>
-#elif defined(__aarch64__) && defined(__ARM_NEON)
+#elif defined(__aarch64__) && defined(__ARM_NEON) && !defined(PG_LANES_PLAIN)
+#define PG_LANES_NEON
 #include <arm_neon.h>
 #endif
 
@@ -27,7 +30,7 @@ struct pg_lanes {
     uint32_t high;  /* not ASCII */
 };
 
-#if defined(__SSE2__)
+#if defined(PG_LANES_SSE2)
 static inline struct pg_lanes pg_lanes_half(const char *at) {
     __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
     __m128i stops = _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
@@ -36,7 +39,7 @@ static inline struct pg_lanes pg_lanes_half(const char *at) {
                              (uint32_t)_mm_movemask_epi8(stops) & ~high, high};
     return lanes;
 }
-#elif defined(__aarch64__) && defined(__ARM_NEON)
+#elif defined(PG_LANES_NEON)
 static inline uint32_t pg_lanes_bits(uint8x16_t chosen) {
     static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
     uint8x16_t weighed = vandq_u8(chosen, vld1q_u8(bits));
@@ -72,12 +75,17 @@ static inline struct pg_lanes pg_lanes_of(const char *at) {
 
 /* A bit a byte that is not the same. */
 static inline uint32_t pg_lanes_differ(const char *a, const char *b) {
-#if defined(__SSE2__)
+#if defined(PG_LANES_SSE2)
     __m128i low = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)a),
                                  _mm_loadu_si128((const __m128i *)(const void *)b));
     __m128i high = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(a + PG_LANES / 2)),
                                   _mm_loadu_si128((const __m128i *)(const void *)(b + PG_LANES / 2)));
     return ~((uint32_t)_mm_movemask_epi8(low) | (uint32_t)_mm_movemask_epi8(high) << PG_LANES / 2);
+#elif defined(PG_LANES_NEON)
+    uint8x16_t low = vceqq_u8(vld1q_u8((const uint8_t *)a), vld1q_u8((const uint8_t *)b));
+    uint8x16_t high =
+        vceqq_u8(vld1q_u8((const uint8_t *)a + PG_LANES / 2), vld1q_u8((const uint8_t *)b + PG_LANES / 2));
+    return ~(pg_lanes_bits(low) | pg_lanes_bits(high) << PG_LANES / 2);
 #else
     uint32_t differ = 0;
     for (int i = 0; i < PG_LANES; i++)
@@ -88,7 +96,7 @@ static inline uint32_t pg_lanes_differ(const char *a, const char *b) {
 
 /* Whether the first bytes, up to PG_LANES, are the same. */
 static inline bool pg_lanes_same(const char *a, const char *b, uint32_t len) {
-#if defined(__SSE2__)
+#if defined(PG_LANES_SSE2)
     return ((uint64_t)pg_lanes_differ(a, b) << (PG_LANES - len) & UINT32_MAX) == 0;
 #else
     return memcmp(a, b, len) == 0;

@@ -1,90 +1,71 @@
 #include "num.h"
-
-__extension__ typedef __int128 num_wide;
-__extension__ typedef unsigned __int128 num_uwide;
+#include "int128.h"
 
 enum { NUM_DIGITS = 18 };
 
-static num_uwide num_gcd(num_uwide a, num_uwide b) {
-    while (b > UINT64_MAX) {
-        num_uwide rest = a % b;
-        a = b;
-        b = rest;
-    }
-    if (b == 0)
-        return a;
-    uint64_t x = (uint64_t)b, y = (uint64_t)(a % b);
-    while (y != 0) {
-        uint64_t rest = x % y;
-        x = y;
-        y = rest;
-    }
-    return x;
+static bool num_is_one(struct pg_int128 a) {
+    return a.high == 0 && a.low == 1;
 }
 
-/* Both magnitudes are below 2^127. */
-static bool num_reduce(num_wide num, num_wide den, struct pg_num *out) {
-    if (den == 0)
+static bool num_reduce(struct pg_int128 num, struct pg_int128 den, struct pg_num *out) {
+    struct pg_int128 common, rest;
+    struct pg_num reduced;
+    if (pg_int128_sign(den) == 0)
         return false;
-    bool negative = (num < 0) != (den < 0);
-    num_uwide n = num < 0 ? (num_uwide)-num : (num_uwide)num;
-    num_uwide d = den < 0 ? (num_uwide)-den : (num_uwide)den;
-    num_uwide common = d == 1 ? 1 : num_gcd(n, d);
-    n /= common;
-    d /= common;
-    if (d > INT64_MAX || n > (num_uwide)INT64_MAX + (negative ? 1 : 0))
+    if (pg_int128_sign(den) < 0)
+        num = pg_int128_minus(pg_int128_of(0), num);
+    den = pg_int128_size(den);
+    common = num_is_one(den) ? den : pg_int128_gcd(pg_int128_size(num), den);
+    if (!num_is_one(common)) {
+        num = pg_int128_divide(num, common, &rest);
+        den = pg_int128_divide(den, common, &rest);
+    }
+    if (!pg_int128_narrow(num, &reduced.num) || !pg_int128_narrow(den, &reduced.den))
         return false;
-    num_wide value = negative ? -(num_wide)n : (num_wide)n;
-    out->num = (int64_t)value;
-    out->den = (int64_t)d;
+    *out = reduced;
     return true;
 }
 
 bool pg_num_make(int64_t num, int64_t den, struct pg_num *out) {
-    return num_reduce(num, den, out);
+    return num_reduce(pg_int128_of(num), pg_int128_of(den), out);
 }
 
 bool pg_num_add(struct pg_num a, struct pg_num b, struct pg_num *out) {
-    return num_reduce((num_wide)a.num * b.den + (num_wide)b.num * a.den, (num_wide)a.den * b.den, out);
+    return num_reduce(pg_int128_plus(pg_int128_times(a.num, b.den), pg_int128_times(b.num, a.den)),
+                      pg_int128_times(a.den, b.den), out);
 }
 
 bool pg_num_sub(struct pg_num a, struct pg_num b, struct pg_num *out) {
-    return num_reduce((num_wide)a.num * b.den - (num_wide)b.num * a.den, (num_wide)a.den * b.den, out);
+    return num_reduce(pg_int128_minus(pg_int128_times(a.num, b.den), pg_int128_times(b.num, a.den)),
+                      pg_int128_times(a.den, b.den), out);
 }
 
 bool pg_num_mul(struct pg_num a, struct pg_num b, struct pg_num *out) {
-    return num_reduce((num_wide)a.num * b.num, (num_wide)a.den * b.den, out);
+    return num_reduce(pg_int128_times(a.num, b.num), pg_int128_times(a.den, b.den), out);
 }
 
 bool pg_num_div(struct pg_num a, struct pg_num b, struct pg_num *out) {
-    return num_reduce((num_wide)a.num * b.den, (num_wide)a.den * b.num, out);
+    return num_reduce(pg_int128_times(a.num, b.den), pg_int128_times(a.den, b.num), out);
 }
 
 int pg_num_cmp_unlike(struct pg_num a, struct pg_num b) {
-    num_wide left = (num_wide)a.num * b.den, right = (num_wide)b.num * a.den;
-    return (left > right) - (left < right);
+    return pg_int128_sign(pg_int128_minus(pg_int128_times(a.num, b.den), pg_int128_times(b.num, a.den)));
+}
+
+/* a * scale towards zero, and one further in the direction of the sign where that is no whole number and has it. */
+static bool num_whole(struct pg_num a, int64_t scale, int sign, int64_t *out) {
+    struct pg_int128 rest, whole = pg_int128_divide(pg_int128_times(a.num, scale), pg_int128_of(a.den), &rest);
+    if (pg_int128_sign(rest) == sign)
+        whole = pg_int128_plus(whole, pg_int128_of(sign));
+    return pg_int128_narrow(whole, out);
 }
 
 bool pg_num_floor(struct pg_num a, int64_t scale, int64_t *out) {
-    num_wide scaled = (num_wide)a.num * scale;
-    num_wide whole = scaled / a.den;
-    if (scaled % a.den < 0)
-        whole--;
-    if (whole < INT64_MIN || whole > INT64_MAX)
-        return false;
-    *out = (int64_t)whole;
-    return true;
+    return num_whole(a, scale, -1, out);
 }
 
 bool pg_num_ceil(struct pg_num a, int64_t scale, int64_t *out) {
-    num_wide scaled = (num_wide)a.num * scale;
-    num_wide whole = scaled / a.den;
-    if (scaled % a.den > 0)
-        whole++;
-    if (whole < INT64_MIN || whole > INT64_MAX)
-        return false;
-    *out = (int64_t)whole;
-    return true;
+    return num_whole(a, scale, 1, out);
 }
 
 bool pg_num_round(struct pg_num a, struct pg_num step, struct pg_num *out) {
@@ -207,36 +188,41 @@ bool pg_num_is_decimal(struct pg_num a) {
     return num_decimals(a) >= 0;
 }
 
-static size_t num_print_whole(uint64_t value, char *buf) {
+/* With zeros before it up to so many digits. */
+static size_t num_print_whole(uint64_t value, int least, char *buf) {
     char digits[20];
-    size_t count = 0, at = 0;
+    int count = 0;
+    size_t at = 0;
     do {
         digits[count++] = (char)('0' + value % 10);
         value /= 10;
-    } while (value != 0);
+    } while (value != 0 || count < least);
     while (count > 0)
         buf[at++] = digits[--count];
     return at;
 }
 
+/* What a rest of a division by den is in units of the last of so many decimals, as many as den needs. */
+static uint64_t num_decimal_part(uint64_t rest, uint64_t den, int decimals) {
+    uint64_t units = 1;
+    for (int i = 0; i < decimals; i++)
+        units *= 10;
+    return rest * (units / den);
+}
+
 size_t pg_num_print(struct pg_num a, char *buf) {
     size_t at = 0;
     int decimals = num_decimals(a);
-    uint64_t den = (uint64_t)a.den;
-    uint64_t num = a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num;
+    uint64_t den = (uint64_t)a.den, num = a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num;
     if (a.num < 0)
         buf[at++] = '-';
-    at += num_print_whole(decimals < 0 ? num : num / den, buf + at);
+    at += num_print_whole(decimals < 0 ? num : num / den, 1, buf + at);
     if (decimals != 0)
         buf[at++] = decimals < 0 ? '/' : '.';
     if (decimals < 0)
-        at += num_print_whole(den, buf + at);
-    num_uwide rest = num % den;
-    for (int i = 0; i < decimals; i++) {
-        rest *= 10;
-        buf[at++] = (char)('0' + (int)(rest / den));
-        rest %= den;
-    }
+        at += num_print_whole(den, 1, buf + at);
+    if (decimals > 0)
+        at += num_print_whole(num_decimal_part(num % den, den, decimals), decimals, buf + at);
     buf[at] = '\0';
     return at;
 }

@@ -3,6 +3,7 @@
 #define PGOAL_H
 
 #include "num.h"
+#include "int128.h"
 #include "date.h"
 #include "judge.h"
 #include "names.h"

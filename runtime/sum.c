@@ -1,4 +1,5 @@
 #include "sum.h"
+#include "int128.h"
 
 enum { SUM_LIMBS = 3, SUM_BITS = 192 };
 
@@ -31,21 +32,14 @@ static void sum_plus(struct pg_sum *sum, const struct pg_sum *more) {
     }
 }
 
-/* The upper half of a product; *low is the lower one. */
-static uint64_t sum_product(uint64_t a, uint64_t b, uint64_t *low) {
-    uint64_t a0 = a & UINT32_MAX, a1 = a >> 32, b0 = b & UINT32_MAX, b1 = b >> 32;
-    uint64_t middle = a1 * b0 + (a0 * b0 >> 32), other = a0 * b1 + (middle & UINT32_MAX);
-    *low = a * b;
-    return a1 * b1 + (middle >> 32) + (other >> 32);
-}
-
 /* The same fraction over a denominator so many times as large. */
 static void sum_expand(struct pg_sum *sum, uint64_t factor) {
-    uint64_t carry = 0;
+    struct pg_int128 carry = {0, 0};
     for (int i = 0; i < SUM_LIMBS; i++) {
-        uint64_t low, high = sum_product(sum->limb[i], factor, &low);
-        sum->limb[i] = low + carry;
-        carry = high + (sum->limb[i] < low);
+        carry = pg_int128_plus(pg_int128_product(sum->limb[i], factor), carry);
+        sum->limb[i] = carry.low;
+        carry.low = carry.high;
+        carry.high = 0;
     }
 }
 

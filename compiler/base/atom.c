@@ -60,18 +60,24 @@ static uint64_t mix(uint64_t a, uint64_t b) {
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t load(const char *at, size_t n) {
-    uint64_t word = 0;
-    memcpy(&word, at, n);
+static uint64_t load4(const char *at) {
+    uint32_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static uint64_t load8(const char *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
     return word;
 }
 
 /* The last 1 to 8 bytes of a text of len bytes, in one word; texts of equal length never share it by padding. */
 static uint64_t tail(const char *text, size_t len) {
     if (len >= 8)
-        return load(text + len - 8, 8);
+        return load8(text + len - 8);
     if (len >= 4)
-        return load(text, 4) << 32 | load(text + len - 4, 4);
+        return load4(text) << 32 | load4(text + len - 4);
     if (len == 0)
         return 0;
     return (uint64_t)(unsigned char)text[0] << 16 | (uint64_t)(unsigned char)text[len / 2] << 8 |
@@ -83,7 +89,7 @@ static uint32_t hash_of(const struct atoms *atoms, const char *text, size_t len)
     uint64_t hash = atoms->seed[0] ^ len;
     size_t at = 0;
     for (; at + 8 < len; at += 8)
-        hash = mix(hash ^ load(text + at, 8), seed);
+        hash = mix(hash ^ load8(text + at), seed);
     hash = mix(hash ^ tail(text + at, len - at), seed);
     return (uint32_t)mix(hash, seed);
 }

@@ -2,7 +2,7 @@
 import gzip
 import tempfile
 
-from pair import both, build, write
+from pair import CHECKED, both, build, write
 from support import run
 
 SPEC = """edition 2026
@@ -118,9 +118,9 @@ def packed(folder):
             yield f"{words}: {made.status} {made.err[:300]}"
 
 
-def run_habits(binary, suite):
+def run_habits(binary, suite, compiler=CHECKED):
     with tempfile.TemporaryDirectory() as folder:
-        problems = build(binary, folder, SPEC)
+        problems = build(binary, folder, SPEC, compiler)
         suite.case("habits build", problems)
         if problems:
             return

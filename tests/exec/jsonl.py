@@ -6,7 +6,7 @@ import json
 import random
 import tempfile
 
-from pair import build, evaluate, write
+from pair import CHECKED, build, evaluate, write
 from support import is_clean_end, run
 
 SPEC = """edition 2026
@@ -137,9 +137,9 @@ def explained(binary, folder):
             yield f"{name}: {done.status} {done.out[:300]}"
 
 
-def run_jsonl(binary, suite):
+def run_jsonl(binary, suite, compiler=CHECKED):
     with tempfile.TemporaryDirectory() as folder:
-        problems = build(binary, folder, SPEC)
+        problems = build(binary, folder, SPEC, compiler)
         suite.case("jsonl builds", problems)
         if problems:
             return

@@ -1,7 +1,7 @@
 """eval and a generated program side by side, in a folder that has the spec and the program."""
 from support import is_clean_end, run
 
-SANITIZE = "-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
+CHECKED = "cc -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all"
 
 
 def write(folder, name, data):
@@ -10,12 +10,12 @@ def write(folder, name, data):
     return f"{folder}/{name}"
 
 
-def build(binary, folder, spec):
+def build(binary, folder, spec, compiler=CHECKED):
     """The spec and its program `judge`; what went wrong."""
     done = run([binary, "build", "--no-config", write(folder, "spec.pgoal", spec), "--emit=c", "--main", "-o", f"{folder}/out"])
     if done.status:
         return [done.err.decode()[-500:]]
-    done = run(["sh", "-c", f"cc -std=c99 {SANITIZE} -o {folder}/judge {folder}/out/*.c"], timeout=300)
+    done = run(["sh", "-c", f"{compiler} -std=c99 -o {folder}/judge {folder}/out/*.c"], timeout=300)
     return [done.err.decode()[-500:]] if done.status else []
 
 

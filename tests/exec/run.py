@@ -18,66 +18,30 @@ sys.path.insert(0, HERE)
 from builds import run_builds  # noqa: E402
 from embedded import run_embedded  # noqa: E402
 from habits import run_habits  # noqa: E402
+from inputs import STRICT, failure, inputs, link, runtime, same_bytes, sources  # noqa: E402
 from jsonl import run_jsonl  # noqa: E402
-from logs import run_logs  # noqa: E402
+from log_files import run_logs  # noqa: E402
 from saved import run_saved  # noqa: E402
 from schema import document_problems, load, problems as schema_problems  # noqa: E402
 from stages import run_stages  # noqa: E402
 from told import run_told  # noqa: E402
 from support import ROOT, Suite, is_clean_end, run  # noqa: E402
 
-STRICT = ["-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-trigraphs", "-Werror"]
 SANITIZE = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
-BANNED = r"\b(?:malloc|calloc|realloc|free|alloca)\s*\(|\b(?:float|double)\b|<(?:math|locale|stdlib)\.h>"
-
-
-def inputs():
-    """Each spec of this folder and of the examples, and the data beside it, if any."""
-    for pattern in ("tests/exec/*.pgoal", "examples/**/*.pgoal"):
-        for spec in sorted(glob.glob(pattern, root_dir=ROOT, recursive=True)):
-            data = sorted(glob.glob(spec.removesuffix(".pgoal") + "*.csv", root_dir=ROOT))
-            yield spec, data[0] if data else None
-
-
-def failure(done, what):
-    bad = is_clean_end(done)
-    return bad or ([f"{what}: status {done.status}: " + done.err.decode("utf-8", "replace")[:1500]] if done.status else [])
+BANNED = r"\b(?:malloc|calloc|realloc|free|alloca)\s*\(|\b(?:float|double)\b|__extension__|<(?:math|locale|stdlib)\.h>"
 
 
 def compilers():
     return [(c, s) for c in ("gcc", "clang") if shutil.which(c) for s in ("c99", "c11")]
 
 
-RUNTIMES = {}  # where pgoal.c lies compiled, by the command and its text: it is the same for all projects
-
-
-def runtime(folder, command, to="pgoal.o"):
-    """Puts pgoal.c, compiled, into the folder."""
-    texts = []
-    for name in ("pgoal.c", "pgoal.h"):
-        with open(f"{folder}/{name}", "rb") as f:
-            texts.append(f.read())
-    key = (*command, *texts)
-    if key not in RUNTIMES:
-        done = run([*command, "-c", "-o", to, "pgoal.c"], cwd=folder, timeout=300)
-        if done.status or done.err:
-            return done
-        with open(f"{folder}/{to}", "rb") as f:
-            RUNTIMES[key] = f.read()
-    with open(f"{folder}/{to}", "wb") as f:
-        f.write(RUNTIMES[key])
-    return None
-
-
 def compile_all(folder):
     """Every compiler and standard; leaves the program `judge`, built with sanitizers."""
-    sources = sorted(os.path.basename(f) for f in glob.glob(f"{folder}/*.c") if not f.endswith("/pgoal.c"))
     for compiler, standard in compilers():
         command = [compiler, f"-std={standard}", *STRICT, "-O1"]
-        done = runtime(folder, command) or run([*command, "-c", *sources], cwd=folder, timeout=300)
+        done = runtime(folder, command) or run([*command, "-c", *sources(folder)], cwd=folder, timeout=300)
         yield from failure(done, f"{compiler} -std={standard}")
-    command = ["cc", "-std=c99", *STRICT, *SANITIZE]
-    yield from failure(runtime(folder, command, "checked.obj") or run([*command, "-o", "judge", *sources, "checked.obj"], cwd=folder, timeout=300), "link")
+    yield from link(folder, ["cc", "-std=c99", *STRICT, *SANITIZE])
 
 
 def headers_in_cpp(folder):
@@ -101,20 +65,6 @@ def no_banned_word(folder):
         with open(name, encoding="utf-8") as f:
             code = re.sub(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', " ", f.read(), flags=re.S)
         yield from (f"{os.path.basename(name)}: {word}" for word in re.findall(BANNED, code))
-
-
-def same_bytes(binary, spec, data, folder):
-    """eval and the generated program, in every format and language."""
-    for form in ("table", "csv", "json"):
-        for language in ("en", "zh"):
-            options = [f"--format={form}", f"--lang={language}"]
-            told = run([binary, "eval", spec, "--data", data, *options])
-            made = run([f"{folder}/judge", *options, data])
-            yield from is_clean_end(told) + is_clean_end(made)
-            if form == "json":
-                yield from document_problems("result", told.out)
-            if (told.out, told.status) != (made.out, made.status) or told.status not in (0, 1) or not told.out:
-                yield f"{form} {language}: eval {told.status} {told.err[-300:]}, generated C {made.status} {made.err[-300:]}"
 
 
 def refusals(folder):
@@ -199,7 +149,7 @@ def run_input(binary, suite, spec, data):
             return
         suite.case(f"{name} schema", reads_as_schema(folder))
         suite.case(f"{name} twice", built_twice(binary, spec, folder))
-        if not glob.glob(f"{folder}/*_*.c") and not [f for f in glob.glob(f"{folder}/*.c") if not f.endswith("/pgoal.c")]:
+        if not sources(folder):
             return  # templates and scales only
         suite.case(f"{name} words", no_banned_word(folder))
         problems = list(compile_all(folder))

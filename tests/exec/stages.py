@@ -4,6 +4,8 @@ import os
 import random
 import tempfile
 
+from inputs import STRICT, failure, link
+from pair import CHECKED
 from support import is_clean_end, run
 
 SPEC = "tests/exec/stages.pgoal"
@@ -110,14 +112,10 @@ def lights(folder):
         yield "no lights"
 
 
-def run_stages(binary, suite):
+def run_stages(binary, suite, compiler=CHECKED):
     with tempfile.TemporaryDirectory() as folder:
-        done = run([binary, "build", SPEC, "--emit=c", "--main", "-o", folder])
-        sources = [f"{folder}/{name}.c" for name in ("staged", "plain", "main", "pgoal")]
-        flags = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror", "-g", "-fsanitize=address,undefined",
-                 "-fno-sanitize-recover=all"]
-        built = run(["cc", *flags, "-o", f"{folder}/judge", *sources], timeout=300)
-        suite.case("as of: compiles", [] if done.status == built.status == 0 else [(done.err + built.err).decode()[:1500]])
+        problems = failure(run([binary, "build", SPEC, "--emit=c", "--main", "-o", folder]), "build")
+        suite.case("as of: compiles", problems or link(folder, [*compiler.split(), "-std=c99", *STRICT]))
         for seed in range(3):
             suite.case(f"as of: same bytes and states {seed}", as_of(binary, folder, seed))
         suite.case("as of: later rows", later_rows(binary, folder))

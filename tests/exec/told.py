@@ -3,7 +3,7 @@ import csv
 import io
 import tempfile
 
-from pair import both, build, write
+from pair import CHECKED, both, build, write
 from support import run
 
 SPEC = """edition 2026
@@ -116,9 +116,9 @@ def twice(binary, folder):
             yield f"{done.out[:200]}"
 
 
-def run_told(binary, suite):
+def run_told(binary, suite, compiler=CHECKED):
     with tempfile.TemporaryDirectory() as folder:
-        problems = build(binary, folder, SPEC)
+        problems = build(binary, folder, SPEC, compiler)
         suite.case("told builds", problems)
         if problems:
             return

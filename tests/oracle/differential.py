@@ -186,8 +186,8 @@ def compare_typed(projects, text):
                 yield f"{project} {case.id} {case.target!r} {plan}: oracle {want}, columns {columns}"
 
 
-def compile_c(folder, sources, program):
-    done = run(["cc", *CFLAGS, "-o", program, *sources], cwd=folder, timeout=600)
+def compile_c(compiler, folder, sources, program):
+    done = run([*compiler.split(), *CFLAGS, "-o", program, *sources], cwd=folder, timeout=600)
     return [] if done.status == 0 else ["the generated C does not compile: " + done.err.decode("utf-8", "replace")[:2000]]
 
 
@@ -209,7 +209,7 @@ def formats(binary, folder):
     return problems, table
 
 
-def run_file(binary, suite, name, projects, chance):
+def run_file(binary, suite, name, projects, chance, compiler="cc"):
     with tempfile.TemporaryDirectory() as folder:
         for file, text in (("spec.pgoal", spec_text(projects)), ("data.csv", data_text(projects, chance.shuffle)),
                            ("driver.c", driver_text(projects))):
@@ -218,8 +218,8 @@ def run_file(binary, suite, name, projects, chance):
         done = run([binary, "build", "spec.pgoal", "--emit=c", "--main", "-o", "out"], cwd=folder)
         problems = is_clean_end(done) if done.status == 0 else [done.err.decode("utf-8", "replace")[:3000]]
         sources = [f"out/{p}.c" for p, _, _ in projects] + ["out/pgoal.c"]
-        suite.case(f"{name} builds", problems or compile_c(folder, sources + ["out/main.c"], "judge") or
-                   compile_c(folder, ["-Iout", "driver.c"] + sources, "driver"))
+        suite.case(f"{name} builds", problems or compile_c(compiler, folder, sources + ["out/main.c"], "judge") or
+                   compile_c(compiler, folder, ["-Iout", "driver.c"] + sources, "driver"))
         if suite.failed:
             return
         problems, table = formats(binary, folder)
@@ -228,16 +228,20 @@ def run_file(binary, suite, name, projects, chance):
         suite.case(f"{name} typed", compare_typed(projects, run(["./driver"], cwd=folder).out.decode()))
 
 
+def make_projects(at, count, chance):
+    """One a period, of so many cases together."""
+    projects = []
+    for i, (first, last) in enumerate(PERIODS):
+        maker = Maker(chance, datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+        projects.append((f"p{at}_{i}", maker, [maker.case(f"k{n}") for n in range(count // len(PERIODS))]))
+    return projects
+
+
 def main():
     binary, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10000
     chance, suite, files = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 2026), Suite(), 4
     for at in range(files):
-        projects = []
-        for i, (first, last) in enumerate(PERIODS):
-            maker = Maker(chance, datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
-            cases = [maker.case(f"k{n}") for n in range(count // files // len(PERIODS))]
-            projects.append((f"p{at}_{i}", maker, cases))
-        run_file(binary, suite, f"file {at}", projects, chance)
+        run_file(binary, suite, f"file {at}", make_projects(at, count // files, chance), chance)
     suite.close()
 
 

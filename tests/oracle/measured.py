@@ -130,7 +130,19 @@ def same_bytes(binary, folder, projects, programs):
     return problems, table
 
 
-def shards(binary, folder, projects, whole, chance):
+def saved(binary, folder, logs, state, programs):
+    """The state of the logs, which all judges write alike."""
+    told = evaluate(binary, folder, logs, f"--save-state={state}")
+    if told.status not in (0, 1):
+        yield f"{state}: status {told.status}: " + told.err.decode("utf-8", "replace")[-500:]
+    for program in programs:
+        run([f"./{program}", f"--save-state={state}.{program}", *(f"{s}={f}" for s, f in logs)], cwd=folder)
+        with open(os.path.join(folder, state), "rb") as a, open(os.path.join(folder, f"{state}.{program}"), "rb") as b:
+            if a.read() != b.read():
+                yield f"{state}: {program} writes another than eval"
+
+
+def shards(binary, folder, projects, programs, whole, chance):
     """Each log cut anywhere, or shuffled first, into parts that are judged apart."""
     parts = chance.randint(2, 4)
     for project in projects:
@@ -140,9 +152,7 @@ def shards(binary, folder, projects, whole, chance):
             for i, (a, b) in enumerate(zip([0] + cuts, cuts + [len(rows)])):
                 write(folder, f"{project.id}_{source}_{i}.csv", source, shuffled[a:b])
     for i in range(parts):
-        saved = evaluate(binary, folder, logs_of(projects, "{}_{}_%d.csv" % i), f"--save-state=part{i}")
-        if saved.status not in (0, 1):
-            yield f"part {i}: status {saved.status}: " + saved.err.decode("utf-8", "replace")[-500:]
+        yield from saved(binary, folder, logs_of(projects, "{}_{}_%d.csv" % i), f"part{i}", programs)
     merged = evaluate(binary, folder, [], "--format=csv", "--lang=en", *(f"--merge=part{i}" for i in range(parts)))
     if merged.out.decode() != whole:
         different = [f"{a}\n     {b}" for a, b in zip(whole.splitlines(), merged.out.decode().splitlines()) if a != b][:3]
@@ -165,7 +175,7 @@ def shattered(binary, folder, projects, programs, chance):
     if projects[0].shifts and most < 100000:
         yield f"only {most} pieces"
     yield from compare(projects, table, [])
-    yield from shards(binary, folder, projects, table, chance)
+    yield from shards(binary, folder, projects, programs, table, chance)
 
 
 def nothing_met(binary, folder, projects, chance):
@@ -212,7 +222,7 @@ def run_spec(binary, suite, name, rounds, compilers, chance, near):
             suite.case(f"{name} round {at} same bytes", problems)
             suite.case(f"{name} round {at} oracle", compare(projects, table, near))
             suite.case(f"{name} round {at} nothing met", nothing_met(binary, folder, projects, chance))
-            suite.case(f"{name} round {at} shards", shards(binary, folder, projects, table, chance))
+            suite.case(f"{name} round {at} shards", shards(binary, folder, projects, programs, table, chance))
         suite.case(f"{name} in pieces", shattered(binary, folder, projects, programs, chance))
 
 

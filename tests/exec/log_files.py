@@ -1,8 +1,8 @@
 """Logs given to generated programs: the bytes and statuses of eval, whole, in parts, told to refuse and with no room."""
-import os
 import shutil
 import tempfile
 
+from inputs import link
 from support import ROOT, is_clean_end, run
 
 SPEC = "examples/operations-2020/operations.pgoal"
@@ -53,24 +53,29 @@ def halves(folder):
                 f.write(header + "".join(rows[part::2]))
 
 
-def states(program, folder):
-    """States of both halves; the paths of the states."""
+def states(binary, program, folder):
+    """States of both halves, each written by the program and by eval."""
     for part in (0, 1):
-        logs = [f"{s}={folder}/{s}{part}.csv" for s in SOURCES]
-        run([program, f"--save-state={folder}/state{part}", *logs])
-    return f"{folder}/state0", f"{folder}/state1"
+        logs, state = [f"{s}={folder}/{s}{part}.csv" for s in SOURCES], f"{folder}/state{part}"
+        run([program, f"--save-state={state}", *logs])
+        run([binary, "eval", SPEC, f"--save-state={state}.told", *(word for name in logs for word in ("--data", name))])
+        with open(state, "rb") as made, open(f"{state}.told", "rb") as told:
+            if made.read() != told.read():
+                yield f"state {part} is not that of eval"
 
 
-def merged(program, folder):
+def merged(binary, program, folder):
+    """Both halves, one of them by eval, in either order and by either judge: the bytes of the whole."""
     halves(folder)
-    one, other = states(program, folder)
+    yield from states(binary, program, folder)
     for form in FORMATS:
         at_once = run([program, f"--format={form}", *map(log, SOURCES)])
-        for pair in ((one, other), (other, one)):
-            done = run([program, f"--format={form}", *(f"--merge={name}" for name in pair)])
-            yield from is_clean_end(done)
-            if (done.out, done.status) != (at_once.out, at_once.status):
-                yield f"{form}: merged {done.status} {done.err[-300:]}, at once {at_once.status}"
+        for pair in (("state0", "state1.told"), ("state1", "state0.told")):
+            words = [f"--format={form}", *(f"--merge={folder}/{name}" for name in pair)]
+            for done in (run([program, *words]), run([binary, "eval", SPEC, *words])):
+                yield from is_clean_end(done)
+                if (done.out, done.status) != (at_once.out, at_once.status):
+                    yield f"{form}: merged {done.status} {done.err[-300:]}, at once {at_once.status}"
 
 
 def damaged(program, folder):
@@ -97,27 +102,24 @@ def no_room(program):
         yield f"state: status {done.status}, {done.err}"
 
 
-def build(folder, compiler, level):
-    """The program, or None and why."""
-    sources = sorted(name for name in os.listdir(folder) if name.endswith(".c"))
-    program = f"{folder}/{compiler}{level}"
-    done = run([compiler, "-std=c99", level, "-o", program, *sources], cwd=folder, timeout=300)
-    return program if done.status == 0 else None, done.err.decode("utf-8", "replace")[:1500]
+def compilers():
+    return [f"{compiler} {level}" for compiler in filter(shutil.which, ("gcc", "clang")) for level in ("-O0", "-O2")]
 
 
-def run_logs(binary, suite):
+def run_logs(binary, suite, commands=None):
+    """commands: compilers, each with its options; those at hand when there are none."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as data:
         done = run([binary, "build", SPEC, "--main", "-o", folder])
         suite.case("logs build", [done.err] if done.status else [])
-        for compiler in filter(shutil.which, ("gcc", "clang")):
-            for level in ("-O0", "-O2"):
-                name, (program, why) = f"logs {compiler} {level}", build(folder, compiler, level)
-                suite.case(f"{name} compiles", [] if program else [why])
-                if not program:
-                    continue
-                suite.case(f"{name} whole", whole(binary, program))
-                suite.case(f"{name} missing", missing(binary, program))
-                suite.case(f"{name} bad rows", bad_rows(binary, program, data))
-                suite.case(f"{name} merged", merged(program, data))
-                suite.case(f"{name} damaged", damaged(program, data))
-                suite.case(f"{name} no room", no_room(program))
+        for command in commands or compilers():
+            name, program = f"logs {command}", f"{folder}/judge"
+            problems = link(folder, [*command.split(), "-std=c99"])
+            suite.case(f"{name} compiles", problems)
+            if problems:
+                continue
+            suite.case(f"{name} whole", whole(binary, program))
+            suite.case(f"{name} missing", missing(binary, program))
+            suite.case(f"{name} bad rows", bad_rows(binary, program, data))
+            suite.case(f"{name} merged", merged(binary, program, data))
+            suite.case(f"{name} damaged", damaged(program, data))
+            suite.case(f"{name} no room", no_room(program))
