@@ -5,7 +5,7 @@
 /* A generated main keeps up to so many bytes of figures and results on its stack. */
 enum { STACK_LIMIT = 1 << 20 };
 /* Places in the table of indicators met: at most so many for each, and half of it at least. */
-enum { QUICK_ROOM = 4, QUICK_LEAST = 8, QUICK_MOST = 1 << 24 };
+enum { QUICK_ROOM = 8, QUICK_LEAST = 8, QUICK_MOST = 1 << 24 };
 
 /* The memory of a main function. */
 struct memory {

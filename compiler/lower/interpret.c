@@ -57,13 +57,13 @@ static size_t most_slots(const struct interpreter *interpreter) {
     return (size_t)most;
 }
 
-/* Room for at least twice as many indicators as there are: few then lie out of their place. */
+/* Room for at least four times as many indicators as there are: few then lie out of their place. */
 const struct pg_quick *interpreter_quick(const struct interpreter *interpreter, struct arena *arena) {
     struct pg_quick *quick = ARENA_NEW(arena, struct pg_quick);
     uint64_t count = 0, cap = 64;
     for (uint32_t i = 0; i < interpreter->count; i++)
         count += (uint64_t)interpreter->evaluators[i]->count;
-    while (cap < 2 * count && cap < QUICK_LIMIT)
+    while (cap < 4 * count && cap < QUICK_LIMIT)
         cap *= 2;
     char *entries = (char *)ARENA_ARRAY(arena, struct pg_quick_entry, cap + 1);
     size_t line = sizeof(struct pg_quick_entry), over = (size_t)(uintptr_t)entries % line;
