@@ -57,22 +57,59 @@ void pg_store_copy(struct pg_store store, int32_t count, struct pg_actual *out) 
         memcpy(out, store.slots, (size_t)count * sizeof *out);
 }
 
+/* --- eight places at a time --- */
+
+enum { STORE_WORD = 8 };
+#define STORE_HIGH UINT64_C(0x8080808080808080)
+
+/* The bytes from a place on, as far as there are any. */
+static inline uint64_t store_word(const uint8_t *bytes, size_t at, size_t count) {
+    uint64_t word = 0;
+    if (count - at >= STORE_WORD)
+        memcpy(&word, bytes + at, STORE_WORD);
+    else
+        memcpy(&word, bytes + at, count - at);
+    return word;
+}
+
+/* The highest bit of each byte that is not 0. */
+static inline uint64_t store_some(uint64_t word) {
+    return (((word & ~STORE_HIGH) + ~STORE_HIGH) | word) & STORE_HIGH;
+}
+
+static inline bool store_any_wide(uint64_t word) {
+    return store_some(~word) != STORE_HIGH;
+}
+
+static bool store_any_slot(struct pg_store store, size_t at, size_t count) {
+    for (size_t i = at; i < count && i < at + STORE_WORD; i++)
+        if (store.bytes[i] == PG_BYTE_WIDE && store.counts[i] == PG_COUNT_WIDE)
+            return true;
+    return false;
+}
+
 static bool store_is_apart(struct pg_store into, struct pg_store from, size_t count) {
-    bool apart = true;
-    for (size_t i = 0; i < count; i++) {
-        bool wide = from.bytes[i] == PG_BYTE_WIDE && from.counts[i] == PG_COUNT_WIDE;
-        apart &= from.bytes[i] == 0 || (into.bytes[i] == 0 && !wide);
+    for (size_t at = 0; at < count; at += STORE_WORD) {
+        uint64_t more = store_word(from.bytes, at, count);
+        if ((store_some(store_word(into.bytes, at, count)) & store_some(more)) != 0 ||
+            (store_any_wide(more) && store_any_slot(from, at, count)))
+            return false;
     }
-    return apart;
+    return true;
+}
+
+static void store_take(struct pg_store into, struct pg_store from, size_t at) {
+    into.bytes[at] |= from.bytes[at];
+    if (from.bytes[at] == PG_BYTE_WIDE)
+        into.counts[at] = from.counts[at];
 }
 
 bool pg_store_add(struct pg_store into, struct pg_store from, size_t count) {
     if (!store_is_apart(into, from, count))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        into.bytes[i] |= from.bytes[i];
-        if (from.bytes[i] == PG_BYTE_WIDE)
-            into.counts[i] = from.counts[i];
-    }
+    for (size_t at = 0; at < count; at += STORE_WORD)
+        if (store_word(from.bytes, at, count) != 0)
+            for (size_t i = at; i < count && i < at + STORE_WORD; i++)
+                store_take(into, from, i);
     return true;
 }
