@@ -146,3 +146,25 @@ void pg_details(const struct pg_outcome *outcome, int32_t at, void (*take)(void 
     else
         detail_take_windows(&d);
 }
+
+int32_t pg_lacking_count(const struct pg_outcome *outcome, int32_t at) {
+    const struct pg_indicator *indicator = &outcome->ev->indicators[at];
+    const struct pg_result *result = &outcome->results[at];
+    bool some = result->verdict == PG_MISSED || result->reason == PG_REASON_GAP || result->reason == PG_REASON_EMPTY;
+    return some && indicator->op == PG_OP_WINDOWS && indicator->slots > 2 ? result->lacking : 0;
+}
+
+void pg_lacking(const struct pg_outcome *outcome, int32_t at, void (*take)(void *to, const char *text), void *to) {
+    const struct pg_indicator *indicator = &outcome->ev->indicators[at];
+    const struct pg_actual *slots = outcome->actual + indicator->first_slot;
+    int32_t left = pg_lacking_count(outcome, at);
+    left = left < PG_DETAILS ? left : PG_DETAILS;
+    for (int32_t i = 0; i < indicator->slots - 1 && left > 0; i++) {
+        char place[PG_DATE_TEXT];
+        if (pg_is_off(indicator->off, i) || pg_judge_value(indicator->sets, slots[i]).verdict != PG_UNKNOWN)
+            continue;
+        pg_period_print(indicator->window, pg_window_at(indicator->window, indicator->period, i), place);
+        take(to, place);
+        left--;
+    }
+}

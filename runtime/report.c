@@ -319,7 +319,7 @@ static void report_row_out(const struct pg_report *report, const struct report_r
 void pg_report_begin(const struct pg_report *report) {
     if (report->format == PG_FORMAT_CSV)
         pg_report_put(report, "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,"
-                              "missed,places,told,note,remark\n");
+                              "missed,places,told,note,remark,lacking,lacking_places\n");
     if (report->format == PG_FORMAT_JSON)
         pg_report_put(report, "{\"projects\":[");
 }

@@ -53,7 +53,7 @@ const char *pg_row_fault_word(enum pg_row_fault fault, enum pg_language language
 /* Begin, then each project (first: the first of them), then end, make one document, UTF-8 with LF:
  *   table  sentences; controls and bidi controls become U+FFFD
  *   CSV    project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places,told,note,
- *          remark; text that a spreadsheet would run as a formula gets a leading '
+ *          remark,lacking,lacking_places; text that a spreadsheet would run as a formula gets a leading '
  *   JSON   an object, an indicator a line; null where there is nothing
  * actual is the figure that the verdict is about: of windows the first one missed, else the worst one; told and remark
  * are the score and the reason that a person told. */

@@ -77,6 +77,33 @@ static void points_table_places(const struct pg_report *report, const struct pg_
     pg_report_put(report, "\n");
 }
 
+static void points_lack(void *to, const char *text) {
+    struct points_places *places = (struct points_places *)to;
+    if (places->count++ > 0)
+        pg_report_put(places->report, places->report->language == PG_ENGLISH ? ", " : "、");
+    pg_report_text(places->report, text, false);
+}
+
+/* The windows that lack a figure, in one line: the only one that makes a verdict unknown stands in the row. */
+static void points_table_lacking(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+    struct points_places places = {NULL, 0};
+    int32_t count = pg_lacking_count(outcome, at);
+    bool english = report->language == PG_ENGLISH;
+    places.report = report;
+    if (count == 0 || (count == 1 && outcome->results[at].verdict == PG_UNKNOWN))
+        return;
+    pg_report_put(report, "      ");
+    pg_report_put(report, pg_reason_word(PG_REASON_NO_DATA, report->language));
+    pg_report_put(report, english ? ": " : "：");
+    pg_lacking(outcome, at, points_lack, &places);
+    if (count > PG_DETAILS) {
+        pg_report_put(report, english ? " and " : "，另有 ");
+        pg_report_number(report, count - PG_DETAILS);
+        points_say(report, SCORE_MORE);
+    }
+    pg_report_put(report, "\n");
+}
+
 /* --- rows --- */
 
 static void points_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
@@ -96,10 +123,22 @@ static void points_table_row(const struct pg_report *report, const struct pg_out
     }
     pg_report_put(report, "\n");
     points_table_places(report, outcome, at);
+    points_table_lacking(report, outcome, at);
     pg_report_told_table(report, outcome, at);
 }
 
-/* ,weight,score,light,missed,places */
+static void points_csv_lacking(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+    struct points_places places = {NULL, 0};
+    int32_t count = pg_lacking_count(outcome, at);
+    places.report = report;
+    pg_report_put(report, ",");
+    if (count > 0)
+        pg_report_number(report, count);
+    pg_report_put(report, ",");
+    pg_lacking(outcome, at, points_place, &places);
+}
+
+/* ,weight,score,light,missed,places,told,note,remark,lacking,lacking_places */
 static void points_csv_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
     const struct pg_indicator *indicator = &outcome->ev->indicators[at];
     struct points_places places = {NULL, 0};
@@ -120,6 +159,7 @@ static void points_csv_row(const struct pg_report *report, const struct pg_outco
     pg_report_put(report, ",");
     pg_details(outcome, at, points_place, &places);
     pg_report_told_csv(report, outcome, at);
+    points_csv_lacking(report, outcome, at);
     pg_report_put(report, "\n");
 }
 
@@ -129,6 +169,16 @@ static void points_json_number(const struct pg_report *report, const char *key, 
     if (known)
         points_number(report, value);
     pg_report_put(report, known ? "\"" : "");
+}
+
+static void points_json_lacking(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+    struct points_places places = {NULL, 0};
+    places.report = report;
+    pg_report_put(report, ",\"lacking\":");
+    pg_report_number(report, pg_lacking_count(outcome, at));
+    pg_report_put(report, ",\"lacking_places\":[");
+    pg_lacking(outcome, at, points_place, &places);
+    pg_report_put(report, "]");
 }
 
 static void points_json_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
@@ -149,6 +199,7 @@ static void points_json_row(const struct pg_report *report, const struct pg_outc
     pg_report_put(report, ",\"places\":[");
     pg_details(outcome, at, points_place, &places);
     pg_report_put(report, "]");
+    points_json_lacking(report, outcome, at);
     pg_report_told_json(report, outcome, at);
     pg_report_put(report, "}");
 }

@@ -81,6 +81,8 @@ static void test_table(void **state) {
                               "      2020-03-05: 1 次\n"
                               "      2020-03-06: 0 次\n"
                               "  ? unknown watch 值守 covers 24 h × 7 d: no data for 2020-W02\n"
+                              "      no data: 2020-W02, 2020-W03, 2020-W04, 2020-W05, 2020-W06, 2020-W07, 2020-W08, "
+                              "2020-W09, 2020-W10, 2020-W11 and 42 more\n"
                               "  ✓ met breaches 事故数 <= 1 次 each year: 1 次, margin 0 次\n"
                               "  ✓ met fewer 故障次数 < last_year: 3 次, margin 1 次\n"
                               "  ✗ missed growth 收入增长 growth >= 5%: 104 元, missed by 1%\n"
@@ -95,7 +97,8 @@ static void test_table(void **state) {
     assert_non_null(
         strstr(page, "浦东300号(运维)：13 项指标：5 达成 met，4 未达成 missed，3 未知 unknown，1 无效 invalid\n"));
     assert_non_null(strstr(page, "  ✗ 未达成 missed response 响应时间 <= 10 min：601 s，相差 1 s\n"));
-    assert_non_null(strstr(page, "：缺少数据：2020-W02\n"));
+    assert_non_null(strstr(page, "：缺少数据：2020-W02\n      无数据：2020-W02、2020-W03、"));
+    assert_non_null(strstr(page, "、2020-W11，另有 42 处\n"));
     assert_non_null(strstr(page, "380 行数据已读，1 行被拒收\n"));
 }
 
@@ -104,11 +107,11 @@ static void test_csv(void **state) {
     print(PG_FORMAT_CSV, PG_CHINESE, false);
     assert_non_null(strstr(
         page, "project,indicator,name,target,actual,verdict,margin,reason,where,weight,score,light,missed,places,told,"
-              "note,remark\n"
-              "pudong300,rate,预算执行率,>= 95%,99.3%,met,4.3%,,,,,,,,,,\n"
-              "pudong300,response,响应时间,<= 10 min,601 s,missed,-1 s,,,,,,,,,,\n"
+              "note,remark,lacking,lacking_places\n"
+              "pudong300,rate,预算执行率,>= 95%,99.3%,met,4.3%,,,,,,,,,,,,\n"
+              "pudong300,response,响应时间,<= 10 min,601 s,missed,-1 s,,,,,,,,,,,,\n"
               "pudong300,patrol,安全巡检,>= 2 次 each day,1 次,missed,-2 次,,2020-03-05,,,,2,2020-03-05: 1 次; "));
-    assert_non_null(strstr(page, "pudong300,rules,制度健全性,'= 健全,健全,met,,,,,,,,,,,\n"));
+    assert_non_null(strstr(page, "pudong300,rules,制度健全性,'= 健全,健全,met,,,,,,,,,,,,,\n"));
     assert_null(strchr(page, '\r'));
 }
 
@@ -120,13 +123,17 @@ static void test_json(void **state) {
                            "{\"id\":\"rate\",\"name\":\"预算执行率\",\"target\":\">= 95%\",\"actual\":\"99.3%\","
                            "\"verdict\":\"met\",\"margin\":\"4.3%\",\"reason\":null,\"where\":null,\"weight\":null,"
                            "\"score\":null,\"light\":null,"
-                           "\"missed\":0,\"places\":[],\"told\":null,\"note\":null,\"remark\":null},\n"));
+                           "\"missed\":0,\"places\":[],\"lacking\":0,\"lacking_places\":[],\"told\":null,\"note\":null,"
+                           "\"remark\":null},\n"));
     assert_non_null(strstr(page, "{\"id\":\"unset\",\"name\":\"无目标\",\"target\":null,\"actual\":null,"
                                  "\"verdict\":\"unknown\",\"margin\":null,\"reason\":\"no-target\",\"where\":null,"
                                  "\"weight\":null,\"score\":null,\"light\":null,"
-                                 "\"missed\":0,\"places\":[],\"told\":null,\"note\":null,\"remark\":null},\n"));
+                                 "\"missed\":0,\"places\":[],\"lacking\":0,\"lacking_places\":[],\"told\":null,"
+                                 "\"note\":null,\"remark\":null},\n"));
     assert_non_null(strstr(
         page, "\n],\"sources\":[],\"summary\":{\"met\":5,\"missed\":4,\"unknown\":3,\"invalid\":1}},\n{\"id\":"));
+    assert_non_null(
+        strstr(page, "\"missed\":0,\"places\":[],\"lacking\":52,\"lacking_places\":[\"2020-W02\",\"2020-W03\","));
     assert_non_null(strstr(page, "}}\n],\"rows\":380,\"bad_rows\":1}\n"));
 }
 
