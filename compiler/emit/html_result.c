@@ -203,9 +203,41 @@ static void put_places(const struct html_form *form, uint32_t index) {
     out_text(form->out, "</ul>");
 }
 
+struct lacking {
+    const struct html_form *form;
+    int count;
+};
+
+static void put_lacking_place(void *to, const char *text) {
+    struct lacking *lacking = to;
+    bool zh = lacking->form->job->language == LANGUAGE_ZH;
+    if (lacking->count++ > 0)
+        out_text(lacking->form->out, zh ? "、" : ", ");
+    out_html(lacking->form->out, text, strlen(text));
+}
+
+/* Windows without a figure; the only one that makes a verdict unknown stands with its cause. */
+static void put_lacking(const struct html_form *form, uint32_t index) {
+    struct lacking lacking = {form, 0};
+    struct out *out = form->out;
+    int32_t count = form->outcome ? pg_lacking_count(form->outcome, (int32_t)index) : 0;
+    if (count == 0 || (count == 1 && form->results[index].verdict == PG_UNKNOWN))
+        return;
+    out_text(out, "<p class=\"note\">");
+    out_text(out, pg_reason_word(PG_REASON_NO_DATA, html_words(form->job)));
+    out_text(out, form->job->language == LANGUAGE_ZH ? "：" : ": ");
+    pg_lacking(form->outcome, (int32_t)index, put_lacking_place, &lacking);
+    if (count > PG_DETAILS) {
+        out_text(out, form->job->language == LANGUAGE_ZH ? "，" : ", ");
+        html_put_number(form->job, out, LABEL_MORE_PLACES, count - PG_DETAILS);
+    }
+    out_text(out, "</p>");
+}
+
 void html_put_deviation(const struct html_form *form, uint32_t index) {
     if (form->outcome != NULL && form->outcome->scores != NULL)
         html_put_remark(form, &form->outcome->scores[index], remark_of(form, index));
     put_cause(form, index);
     put_places(form, index);
+    put_lacking(form, index);
 }
