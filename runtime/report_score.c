@@ -106,18 +106,33 @@ static void points_table_lacking(const struct pg_report *report, const struct pg
 
 /* --- rows --- */
 
-static void points_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
-    const struct pg_indicator *indicator = &outcome->ev->indicators[at];
-    const struct pg_score none = {{0, 1}, {0, 1}, 0, 0, 0, 0, 0},
-                          *score = outcome->scores ? &outcome->scores[at] : &none;
-    if (points_is_shown(outcome) && score->known) {
-        pg_report_put(report, report->language == PG_ENGLISH ? "; " : "；");
-        points_number(report, score->points);
-        points_say(report, SCORE_OF);
-        points_number(report, indicator->weight);
-        pg_report_put(report, report->language == PG_ENGLISH ? " points" : " 分");
+static void points_table_range(const struct pg_report *report, struct pg_num low, struct pg_num high) {
+    points_number(report, low);
+    if (pg_num_cmp(low, high) != 0) {
+        points_say(report, SCORE_TO);
+        points_number(report, high);
     }
-    if (outcome->as_of != NULL && score->light != PG_LIGHT_NONE) {
+}
+
+/* "; 6 to 8 of 10 points", where a person has still to choose. */
+static void points_table_score(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+    const struct pg_score *score = &outcome->scores[at];
+    const struct pg_remark *remark = outcome->remarks != NULL ? &outcome->remarks[at] : NULL;
+    struct pg_num weight = outcome->ev->indicators[at].weight, least;
+    if (!pg_score_least(outcome->ev->scoring, score, weight, remark, &least))
+        return;
+    pg_report_put(report, report->language == PG_ENGLISH ? "; " : "；");
+    points_table_range(report, least, score->points);
+    points_say(report, SCORE_OF);
+    points_number(report, weight);
+    pg_report_put(report, report->language == PG_ENGLISH ? " points" : " 分");
+}
+
+static void points_table_row(const struct pg_report *report, const struct pg_outcome *outcome, int32_t at) {
+    const struct pg_score *score = outcome->scores != NULL ? &outcome->scores[at] : NULL;
+    if (points_is_shown(outcome) && score->known)
+        points_table_score(report, outcome, at);
+    if (outcome->as_of != NULL && score != NULL && score->light != PG_LIGHT_NONE) {
         points_say(report, SCORE_COMMA);
         pg_report_put(report, pg_light_word((enum pg_light)score->light, report->language));
     }
@@ -212,14 +227,6 @@ void pg_report_row_more(const struct pg_report *report, const struct pg_outcome 
 
 /* --- projects --- */
 
-static void points_table_range(const struct pg_report *report, struct pg_num low, struct pg_num high, bool complete) {
-    points_number(report, low);
-    if (!complete) {
-        points_say(report, SCORE_TO);
-        points_number(report, high);
-    }
-}
-
 static void points_table_execution(const struct pg_report *report, const struct pg_outcome *outcome) {
     const struct pg_total *total = outcome->total;
     if (total->rate.den == 0)
@@ -242,7 +249,7 @@ static void points_table_total(const struct pg_report *report, const struct pg_o
     if (!points_is_shown(outcome))
         return;
     points_say(report, SCORE_TOTAL);
-    points_table_range(report, total->low, total->high, total->complete != 0);
+    points_table_range(report, total->low, total->high);
     points_say(report, SCORE_OF);
     points_number(report, total->full);
     if (total->grade >= 0) {

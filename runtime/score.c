@@ -137,6 +137,13 @@ static bool score_add(struct pg_num *sum, struct pg_num more) {
     return pg_num_add(*sum, more, sum);
 }
 
+bool pg_score_least(const struct pg_scoring *scoring, const struct pg_score *score, struct pg_num weight,
+                    const struct pg_remark *remark, struct pg_num *least) {
+    *least = score->points;
+    return !score->choice || score_chosen(scoring, score, weight, remark) ||
+           pg_score_round(scoring, scoring->bands[score->band].lo, weight, least);
+}
+
 /* What an indicator of a weight adds to the total: at least, and at most. */
 static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, const struct pg_score *score,
                        const struct pg_remark *remark, struct pg_total *total) {
@@ -144,8 +151,7 @@ static bool score_span(const struct pg_scoring *scoring, struct pg_num weight, c
     if (!score->known) {
         low = pg_num_int(0);
         high = weight;
-    } else if (score->choice && !score_chosen(scoring, score, weight, remark) &&
-               !pg_score_round(scoring, scoring->bands[score->band].lo, weight, &low)) {
+    } else if (!pg_score_least(scoring, score, weight, remark, &low)) {
         return false;
     }
     return score_add(&total->low, low) && score_add(&total->high, high) && score_add(&total->full, weight);

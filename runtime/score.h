@@ -13,13 +13,13 @@ extern "C" {
 /* Why a reason is due, or a told score cannot be right. */
 enum pg_score_note {
     PG_NOTE_NONE,
-    PG_NOTE_OVER,     /* far over the target: a reason is due */
-    PG_NOTE_MISSED,   /* missed: a reason is due */
-    PG_NOTE_TOLD,     /* the score told is not the one that the rules give */
-    PG_NOTE_FULL,     /* a full score is told, though it is missed */
-    PG_NOTE_LOST,     /* points are deducted, though it is met */
-    PG_NOTE_BAND,     /* the score told lies outside the band of the outcome */
-    PG_NOTE_WEIGHT,   /* the score told is above the weight */
+    PG_NOTE_OVER,      /* far over the target: a reason is due */
+    PG_NOTE_MISSED,    /* missed: a reason is due */
+    PG_NOTE_TOLD,      /* the score told is not the one that the rules give */
+    PG_NOTE_FULL,      /* a full score is told, though it is missed */
+    PG_NOTE_LOST,      /* points are deducted, though it is met */
+    PG_NOTE_BAND,      /* the score told lies outside the band of the outcome */
+    PG_NOTE_WEIGHT,    /* the score told is above the weight */
     PG_NOTE_EXECUTION, /* budget execution is low: a reason is due */
     PG_NOTE_OVERSPENT  /* more is spent than the budget: a reason is due */
 };
@@ -62,6 +62,10 @@ bool pg_score_part(const struct pg_scoring *scoring, const struct pg_interval *s
                    struct pg_num *part);
 /* Points of a part of a weight: half up to the profile's step, no more than the weight. False on overflow. */
 bool pg_score_round(const struct pg_scoring *scoring, struct pg_num part, struct pg_num weight, struct pg_num *points);
+/* The points that are certain of a score that is known: the least of its band as long as no person chose. False on
+ * overflow. */
+bool pg_score_least(const struct pg_scoring *scoring, const struct pg_score *score, struct pg_num weight,
+                    const struct pg_remark *remark, struct pg_num *least);
 /* The set that the figure itself had to lie in against that baseline, PG_OP_CHANGE. False on overflow. */
 bool pg_score_needed(const struct pg_indicator *indicator, struct pg_num baseline, struct pg_interval *needed);
 
