@@ -22,7 +22,7 @@ static enum pg_row_fault cell_number(const struct pg_column *column, struct pg_t
     if (pg_num_parse(text.at, text.len, &bare) != PG_NUM_OK)
         return cell_quantity(column, text, out);
     if (!pg_num_mul(bare, column->units[0].factor, out))
-        return PG_ROW_NUMBER;
+        return PG_ROW_DIGITS;
     return column->natural && out->num < 0 ? PG_ROW_NEGATIVE : PG_ROW_OK;
 }
 

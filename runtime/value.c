@@ -92,16 +92,17 @@ static void value_cut_each(struct pg_text *text, enum pg_window *every) {
 }
 
 /* Takes the numeral off the start of a cell, and the blanks after it. */
-static bool value_cut_number(struct pg_text *text, struct pg_num *out) {
+static enum pg_row_fault value_cut_number(struct pg_text *text, struct pg_num *out) {
     size_t len = 0;
     while (len < text->len && text->at[len] != '\0' && strchr("+-.,0123456789", text->at[len]) != NULL)
         len++;
-    if (pg_num_parse(text->at, len, out) != PG_NUM_OK)
-        return false;
+    enum pg_num_fault fault = pg_num_parse(text->at, len, out);
+    if (fault != PG_NUM_OK)
+        return fault == PG_NUM_TOO_LONG ? PG_ROW_DIGITS : PG_ROW_NUMBER;
     text->at += len;
     text->len -= len;
     *text = pg_text_trim(*text);
-    return true;
+    return PG_ROW_OK;
 }
 
 /* A number with a unit of the indicator. */
@@ -109,21 +110,22 @@ static enum pg_row_fault value_quantity(const struct pg_indicator *indicator, st
                                         struct pg_cell *out) {
     struct pg_num number, factor;
     enum pg_window every = out->every;
-    if (!value_cut_number(&text, &number))
-        return PG_ROW_NUMBER;
+    enum pg_row_fault fault = value_cut_number(&text, &number);
+    if (fault != PG_ROW_OK)
+        return fault;
     if (!value_unit(indicator, text, &factor)) {
         if (every != PG_WINDOW_WHOLE || !value_cut_every(&text, &every) || !value_unit(indicator, text, &factor))
             return PG_ROW_UNIT;
     }
     if (!pg_num_mul(number, factor, &out->value))
-        return PG_ROW_NUMBER;
+        return PG_ROW_DIGITS;
     out->every = every;
     return PG_ROW_OK;
 }
 
 static bool value_days(struct pg_text text, struct pg_num *days) {
     static const char *const units[] = {"天", "日", "d", "day", "days"};
-    if (!value_cut_number(&text, days))
+    if (value_cut_number(&text, days) != PG_ROW_OK)
         return false;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
         if (pg_text_is(text, units[i]))
@@ -162,7 +164,7 @@ static enum pg_row_fault value_product(const struct pg_indicator *indicator, str
         return fault;
     if (days.num < 0 || out->value.num < 0 || pg_num_cmp(days, week) > 0 || pg_num_cmp(out->value, day) > 0)
         return PG_ROW_NUMBER;
-    return pg_num_mul(days, out->value, &out->value) ? PG_ROW_OK : PG_ROW_NUMBER;
+    return pg_num_mul(days, out->value, &out->value) ? PG_ROW_OK : PG_ROW_DIGITS;
 }
 
 static enum pg_row_fault value_number(const struct pg_indicator *indicator, struct pg_text text, struct pg_cell *out) {

@@ -32,7 +32,8 @@ enum pg_row_fault {
     PG_ROW_PERIOD,     /* not a period, or one outside the project's, or one the target cannot use */
     PG_ROW_EMPTY,      /* no value */
     PG_ROW_COMPARISON, /* a value typed as a comparison, ">= 90%" */
-    PG_ROW_NUMBER,     /* not a number, or one that does not fit */
+    PG_ROW_NUMBER,     /* not a number */
+    PG_ROW_DIGITS,     /* a number that does not fit */
     PG_ROW_SCIENTIFIC, /* "4.77E+06": digits may be lost */
     PG_ROW_NEGATIVE,   /* below zero where nothing is */
     PG_ROW_UNIT,       /* a unit that the target does not have, or none where one is needed */

@@ -72,9 +72,8 @@ static const struct words_row words_faults[PG_ROW_FAULT_COUNT] = {
                         "期间无法识别（应写作 2020-03、2020-Q1、2020-03-05 等），或不适用于本项目、本指标"}},
     [PG_ROW_EMPTY] = {"no-value", {"no value", "没有填值"}},
     [PG_ROW_COMPARISON] = {"comparison", {"a comparison instead of a figure", "填的是比较式，不是实际值"}},
-    [PG_ROW_NUMBER] = {"number",
-                       {"not a number, or one with more digits than are kept exactly",
-                        "不是数字，或位数太多，无法精确保存"}},
+    [PG_ROW_NUMBER] = {"number", {"not a number", "不是数字"}},
+    [PG_ROW_DIGITS] = {"digits", {"a number with more digits than are kept exactly", "数字的位数太多，无法精确保存"}},
     [PG_ROW_SCIENTIFIC] =
         {"scientific",
          {"written like 4.77E+06, which loses digits: format the column as numbers or text, and save again",

@@ -232,13 +232,14 @@ static void test_numbers(void **state) {
     assert_refused("rate", "", "n/a", PG_ROW_NUMBER);
     assert_refused("rate", "", "9,6%", PG_ROW_NUMBER);
     assert_refused("rate", "", "096%", PG_ROW_NUMBER);
+    assert_refused("rate", "", "1234567890123456789%", PG_ROW_DIGITS);
     assert_refused("rate", "", "1 % / 天", PG_ROW_UNIT);
     assert_refused("rate", "", "-96%", PG_ROW_NEGATIVE);
     assert_refused("response", "", "-1 min", PG_ROW_NEGATIVE);
     assert_int_equal(results[SAMPLE_RESPONSE].verdict, PG_INVALID);
     assert_refused("patrol", "2020-01-01", "-2 次", PG_ROW_NEGATIVE);
     assert_refused("fewer", "", "-1 次", PG_ROW_NEGATIVE);
-    assert_refused("growth", "", "999999999999999999 万元", PG_ROW_NUMBER);
+    assert_refused("growth", "", "999999999999999999 万元", PG_ROW_DIGITS);
     assert_int_equal(results[SAMPLE_GROWTH].verdict, PG_INVALID);
 }
 
